@@ -1,0 +1,314 @@
+//! What a person wants the app to do: one type per use-case, as it comes in from the window or on a line of JSON.
+
+use chrono::NaiveDate;
+use protocol::{Channel, DossierId, EnteredBy, EventId, Interpreter, Location, Missing, ThirdParty};
+use serde::Deserialize;
+use ts_rs::TS;
+
+use crate::pages::{MeetingKind, Who};
+
+/// Signs in at the backend for the first time on this device. Needs the network.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SignIn {
+    /// The account's sign-in name.
+    pub account: String,
+    /// Her password. This type has no `Debug`.
+    pub password: String,
+}
+
+/// Chooses the PIN after the first sign-in; makes the vault and opens it.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ChoosePin {
+    /// At least six digits.
+    pub pin: String,
+}
+
+/// Opens the vault.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Unlock {
+    /// The PIN.
+    pub pin: String,
+}
+
+/// Shows the app's own words in another language.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ChooseLanguage {
+    /// As a BCP 47 tag: `nl`, `en`, `tr` or `ar`.
+    pub language: String,
+}
+
+/// Shows the caseload.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ShowCaseload {
+    /// Letters of a name; empty for everybody. Diacritics and case do not matter.
+    #[serde(default)]
+    pub search: String,
+}
+
+/// Adds a participant, also without a network.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AddParticipant {
+    /// Her name.
+    pub name: String,
+    /// Her birth year, when known.
+    #[serde(default)]
+    pub birth_year: Option<i32>,
+    /// Her language, as a BCP 47 tag.
+    pub language: String,
+    /// Whether she reads that language.
+    #[serde(default)]
+    pub reads_language: Option<bool>,
+    /// Whether an interpreter is needed.
+    #[serde(default)]
+    #[ts(type = "'none' | 'professional' | 'informal' | 'coach' | null")]
+    pub interpreter_needed: Option<Interpreter>,
+    /// How she likes to be reached.
+    #[serde(default)]
+    #[ts(type = "'face_to_face' | 'phone' | 'video' | 'at_home' | null")]
+    pub preferred_channel: Option<Channel>,
+    /// Her phone number.
+    #[serde(default)]
+    pub phone: Option<String>,
+    /// Whether she is already active at Power.
+    #[serde(default)]
+    pub active_at_power: Option<bool>,
+}
+
+/// Opens a dossier, or its intake, review or plan.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OpenDossier {
+    /// Whose.
+    #[ts(type = "string")]
+    pub dossier: DossierId,
+}
+
+/// Changes a fact of the participant.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ChangeFact {
+    /// Whose.
+    #[ts(type = "string")]
+    pub dossier: DossierId,
+    /// The field.
+    pub field: String,
+    /// What it says now; `null` clears it.
+    #[ts(type = "string | number | boolean | null")]
+    pub value: serde_json::Value,
+    /// The heads that were on the page.
+    #[ts(type = "string[]")]
+    pub seen: Vec<EventId>,
+}
+
+/// Starts a meeting: the circumstances of all that is answered in it.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct StartMeeting {
+    /// With whom.
+    #[ts(type = "string")]
+    pub dossier: DossierId,
+    /// What kind.
+    pub kind: MeetingKind,
+    /// By which way.
+    #[ts(type = "'face_to_face' | 'phone' | 'video' | 'at_home'")]
+    pub channel: Channel,
+    /// Where; by phone or video `remote`.
+    #[ts(type = "'power_noord' | 'service_centre_noord' | 'city_office' | 'home' | 'outdoors' | 'remote' | 'elsewhere'")]
+    pub location: Location,
+    /// Who interprets.
+    #[ts(type = "'none' | 'professional' | 'informal' | 'coach'")]
+    pub interpreter: Interpreter,
+    /// Who else is there.
+    #[serde(default)]
+    #[ts(type = "('partner' | 'child' | 'relative' | 'professional' | 'other')[]")]
+    pub third_parties: Vec<ThirdParty>,
+}
+
+/// Goes to a page of the intake.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GoTo {
+    /// The name of a top group of the form.
+    pub page: String,
+}
+
+/// Opens the coach's own page of the intake.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OpenPrivatePage {
+    /// Her PIN.
+    pub pin: String,
+}
+
+/// Shows the participant's words in another language.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ShowLanguage {
+    /// One of the form's languages.
+    pub language: String,
+}
+
+/// Says whose hand enters the answers from now on.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct HandOver {
+    /// Who taps.
+    #[ts(type = "'coach' | 'participant'")]
+    pub entered_by: EnteredBy,
+}
+
+/// Records an answer: durable when the reply is there.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RecordAnswer {
+    /// Where the question stands in the form.
+    pub path: String,
+    /// What was answered.
+    pub value: NewValue,
+    /// The heads that were on the page.
+    #[ts(type = "string[]")]
+    pub seen: Vec<EventId>,
+}
+
+/// What was answered.
+#[derive(Clone, Debug, PartialEq, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum NewValue {
+    /// A string, a number, or a list of strings.
+    Answer {
+        /// The answer.
+        #[ts(type = "string | number | string[]")]
+        answer: serde_json::Value,
+    },
+    /// No answer, and why.
+    Missing {
+        /// Why.
+        #[ts(type = "'dont_know' | 'refused' | 'skipped'")]
+        missing: Missing,
+    },
+    /// Taken back.
+    Cleared,
+}
+
+/// Keeps a text while it is being typed: durable on this device, not an answer yet.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct KeepDraft {
+    /// Where the question stands in the form.
+    pub path: String,
+    /// What stands in the field.
+    pub text: String,
+}
+
+/// Adds a goal to the plan.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AddGoal {
+    /// Whose plan.
+    #[ts(type = "string")]
+    pub dossier: DossierId,
+    /// What she wants, in her words.
+    pub text: String,
+    /// The life domain it belongs to.
+    #[serde(default)]
+    pub domain: Option<String>,
+    /// A first step, made in the same go.
+    #[serde(default)]
+    pub first_step: Option<String>,
+}
+
+/// Changes the words of a goal, or removes it when there are none.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ChangeGoal {
+    /// Whose plan.
+    #[ts(type = "string")]
+    pub dossier: DossierId,
+    /// The goal.
+    #[ts(type = "string")]
+    pub goal: uuid::Uuid,
+    /// Its words; `null` removes it.
+    pub text: Option<String>,
+}
+
+/// Adds a step to a goal.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AddStep {
+    /// Whose plan.
+    #[ts(type = "string")]
+    pub dossier: DossierId,
+    /// The goal.
+    #[ts(type = "string")]
+    pub goal: uuid::Uuid,
+    /// What is done.
+    pub text: String,
+    /// Who does it.
+    pub who: Who,
+    /// When.
+    #[serde(default)]
+    #[ts(type = "string | null")]
+    pub when: Option<NaiveDate>,
+}
+
+/// Changes a step.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ChangeStep {
+    /// Whose plan.
+    #[ts(type = "string")]
+    pub dossier: DossierId,
+    /// The goal.
+    #[ts(type = "string")]
+    pub goal: uuid::Uuid,
+    /// The step.
+    #[ts(type = "string")]
+    pub step: uuid::Uuid,
+    /// What changes.
+    pub change: StepChange,
+}
+
+/// What changes in a step.
+#[derive(Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum StepChange {
+    /// What is done.
+    Text {
+        /// The words.
+        text: String,
+    },
+    /// Who does it.
+    Who {
+        /// Who.
+        who: Who,
+    },
+    /// When.
+    When {
+        /// The day; `null` for none.
+        #[ts(type = "string | null")]
+        when: Option<NaiveDate>,
+    },
+    /// Whether it is done.
+    Done {
+        /// Whether.
+        done: bool,
+    },
+    /// It goes.
+    Remove,
+    /// It comes back: undo of `Remove`.
+    Restore,
+}
+
+/// A screen is painted: the demo and the benchmarks wait for it.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ScreenShown {
+    /// Which screen.
+    pub screen: String,
+}

@@ -1,0 +1,196 @@
+//! The event: one field changed, once, for ever.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use serde_json::{Map, Value as Json, value::RawValue};
+
+use crate::{DossierId, EventId, Field, Provenance, Sha256, Subject};
+
+/// One change of one field. Immutable: a correction is a new event that supersedes it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    /// A UUIDv7, made before the first save.
+    pub id: EventId,
+    /// Whose dossier.
+    pub dossier: DossierId,
+    /// What the field is a field of.
+    pub subject: Subject,
+    /// The field.
+    pub field: Field,
+    /// What it now says.
+    #[serde(deserialize_with = "Value::deserialize")] // otherwise an absent member would read as cleared
+    pub value: Value,
+    /// The heads that its writer saw, and that this event replaces. Empty for a first answer.
+    pub supersedes: Vec<EventId>,
+    /// How it came to be.
+    pub provenance: Provenance,
+    /// The form version that asked, where one did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<FormRef>,
+    /// Members of a later version: kept, forwarded, not interpreted.
+    #[serde(flatten)]
+    pub unknown: Map<String, Json>,
+}
+
+/// The version of a form, by content.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct FormRef {
+    /// The form's `form_id` setting.
+    pub id: String,
+    /// The form's `version` setting.
+    pub version: String,
+    /// The hash of the bytes that were read.
+    pub sha256: Sha256,
+}
+
+/// What a field says. A value, *don't know*, *refused*, *skipped* and *cleared* are five different things (DESIGN §2.2).
+///
+/// On the wire `{"answer": JSON}`, `{"missing": "dont_know" | "refused" | "skipped"}`, or `null` for cleared.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// An answer.
+    Answer(Json),
+    /// No answer, and why.
+    Missing(Missing),
+    /// There was an answer, and it was taken back.
+    Cleared,
+}
+
+/// Why there is no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Missing {
+    /// *Weet ik niet.*
+    DontKnow,
+    /// *Wil ik niet zeggen.*
+    Refused,
+    /// *Overslaan.*
+    Skipped,
+}
+
+impl Value {
+    /// A text as an answer.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Answer(Json::String(text.into()))
+    }
+
+    /// The answer, if there is one.
+    pub fn answer(&self) -> Option<&Json> {
+        match self {
+            Self::Answer(answer) => Some(answer),
+            Self::Missing(_) | Self::Cleared => None,
+        }
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeMap;
+        match self {
+            Self::Answer(answer) => {
+                let mut map = out.serialize_map(Some(1))?;
+                map.serialize_entry("answer", answer)?;
+                map.end()
+            }
+            Self::Missing(missing) => {
+                let mut map = out.serialize_map(Some(1))?;
+                map.serialize_entry("missing", missing)?;
+                map.end()
+            }
+            Self::Cleared => out.serialize_none(),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        let Some(mut members) = Option::<Map<String, Json>>::deserialize(input)? else {
+            return Ok(Self::Cleared);
+        };
+        match (members.remove("answer"), members.remove("missing")) {
+            (Some(answer), None) if members.is_empty() => Ok(Self::Answer(answer)),
+            (None, Some(missing)) if members.is_empty() => {
+                serde_json::from_value(missing).map(Self::Missing).map_err(D::Error::custom)
+            }
+            _ => Err(D::Error::custom("a value has either `answer` or `missing`")),
+        }
+    }
+}
+
+/// An event with the bytes in which it came, so that it is stored and forwarded byte for byte.
+#[derive(Clone, Debug)]
+pub struct RawEvent {
+    event: Event,
+    body: Box<RawValue>,
+}
+
+/// Why some JSON is not an event. What could be read of its id is kept, so that it can be held and answered.
+#[derive(Debug, thiserror::Error)]
+#[error("not an event: {cause}")]
+pub struct Unreadable {
+    /// The id, when the text is an object with one.
+    pub id: Option<EventId>,
+    /// What is wrong: names of members only, never their content.
+    #[source]
+    pub cause: serde_json::Error,
+}
+
+impl RawEvent {
+    /// Writes a new event.
+    pub fn write(event: Event) -> Self {
+        let body = serde_json::value::to_raw_value(&event).expect("an event has only string keys");
+        Self { event, body }
+    }
+
+    /// Reads an event from its bytes.
+    ///
+    /// # Errors
+    /// `Unreadable` when the text is not an event; the caller holds it, never drops it.
+    pub fn read(body: Box<RawValue>) -> Result<Self, Unreadable> {
+        #[derive(Deserialize)]
+        struct OnlyId {
+            id: EventId,
+        }
+        match serde_json::from_str(body.get()) {
+            Ok(event) => Ok(Self { event, body }),
+            Err(cause) => {
+                let id = serde_json::from_str::<OnlyId>(body.get()).ok().map(|only| only.id);
+                Err(Unreadable { id, cause })
+            }
+        }
+    }
+
+    /// Reads an event from text, such as a database row's.
+    ///
+    /// # Errors
+    /// As `read`.
+    pub fn from_text(text: String) -> Result<Self, Unreadable> {
+        let body = RawValue::from_string(text).map_err(|cause| Unreadable { id: None, cause })?;
+        Self::read(body)
+    }
+
+    /// What it says.
+    pub fn event(&self) -> &Event {
+        &self.event
+    }
+
+    /// Its id.
+    pub fn id(&self) -> EventId {
+        self.event.id
+    }
+
+    /// Its bytes.
+    pub fn body(&self) -> &RawValue {
+        &self.body
+    }
+
+    /// What it says, without the bytes.
+    pub fn into_event(self) -> Event {
+        self.event
+    }
+}
+
+impl PartialEq for RawEvent {
+    fn eq(&self, other: &Self) -> bool {
+        self.body.get() == other.body.get()
+    }
+}

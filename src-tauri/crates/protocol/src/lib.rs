@@ -1,0 +1,25 @@
+//! What devices and the backend say to each other: ids, events, provenance, requests and replies.
+//!
+//! Frozen shapes: a member may be added, never renamed or given another meaning, because devices of every age talk to
+//! the same backend. Nothing here does IO, reads a clock or draws a random number; ids and times come in as values.
+
+pub mod event;
+pub mod ids;
+pub mod provenance;
+pub mod subject;
+pub mod wire;
+
+pub use event::{Event, FormRef, Missing, RawEvent, Unreadable, Value};
+pub use ids::{AccountId, DeviceId, DossierId, Epoch, EventId, MeetingId, Seq, Sha256};
+pub use provenance::{AnsweredBy, Assistance, Channel, EnteredBy, Interpreter, Location, Mode, Provenance, ThirdParty};
+pub use subject::{Field, Subject, SubjectParseError};
+pub use wire::{
+    Account, Caseload, Changes, DossierEvents, EnrolRequest, Enrolled, FormEntry, Forms, HeldReason, Outcome, Problem,
+    ProblemCode, PushReply, PushRequest, Receipt, Role, StoredEvent,
+};
+
+/// The longest batch that a push may carry, in events (SYNC §1).
+pub const PUSH_LIMIT: usize = 500;
+
+/// The largest body that a push may have, in bytes (SYNC §1).
+pub const PUSH_BYTES: usize = 1024 * 1024;

@@ -1,0 +1,260 @@
+//! Requests and replies. All under `/v1`, JSON in camelCase, errors as `application/problem+json`.
+//!
+//! | request | body → reply |
+//! |---|---|
+//! | `POST /v1/devices` | `EnrolRequest` → 201 `Enrolled` |
+//! | `POST /v1/events` | `PushRequest` → `PushReply` |
+//! | `GET /v1/changes?epoch&after&limit`, `If-None-Match: <caseload etag>` | → `Changes` |
+//! | `GET /v1/dossiers/{id}/events?after&upto&limit` | → `DossierEvents` |
+//! | `GET /v1/forms` | → `Forms` |
+//! | `GET /v1/forms/{sha256}` | → the form's bytes |
+//! | `GET /v1/health` | → 200 |
+//!
+//! All but `devices` and `health` want `Authorization: Bearer <the device's token>`.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use crate::{AccountId, DeviceId, DossierId, Epoch, EventId, Seq, Sha256};
+
+/// Signs an account in and makes this device one of hers.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EnrolRequest {
+    /// The account's sign-in name.
+    pub account: String,
+    /// The account's password. Never logged: this type has no `Debug`.
+    pub password: String,
+    /// What the device is called in the municipality's list.
+    pub device_name: String,
+}
+
+/// The reply to an enrolment: all that a device needs to make its vault.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Enrolled {
+    /// The device's id.
+    pub device: DeviceId,
+    /// Who signed in.
+    pub account: Account,
+    /// The device's token. Kept in the vault; the backend has only its hash.
+    pub token: String,
+    /// The municipality's recovery public key (X25519, base64), to which the vault's second key slot is sealed.
+    pub recovery_key: String,
+    /// The log's present life.
+    pub epoch: Epoch,
+    /// The server's time, to estimate the device clock's offset.
+    pub server_time: DateTime<Utc>,
+}
+
+/// An employee.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Account {
+    /// The account's id.
+    pub id: AccountId,
+    /// The name that colleagues and participants know.
+    pub name: String,
+    /// What she may do.
+    pub role: Role,
+}
+
+/// What an account may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Guides participants; sees her own caseload.
+    Coach,
+    /// Sees held events, moves participants between coaches.
+    Supervisor,
+    /// Leads the pilot; sees counts, no conversations.
+    ProjectLead,
+    /// Gets the pseudonymised export.
+    Researcher,
+    /// Manages accounts, devices and forms.
+    Administrator,
+}
+
+/// A batch of events, each in its own bytes. At most 500 events or 1 MiB.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct PushRequest {
+    /// The events, oldest first.
+    pub events: Vec<Box<RawValue>>,
+}
+
+/// A receipt per event, in the order of the request.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PushReply {
+    /// The log's present life: a receipt counts for it alone.
+    pub epoch: Epoch,
+    /// As many as events were sent, in the same order.
+    pub receipts: Vec<Receipt>,
+    /// The server's time when they were durable.
+    pub received_at: DateTime<Utc>,
+}
+
+/// What became of one event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receipt {
+    /// The event's id; absent when none could be read (it is held all the same).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<EventId>,
+    /// What became of it.
+    #[serde(flatten)]
+    pub outcome: Outcome,
+}
+
+/// What became of one event. The first three are durable on the server and leave the outbox.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum Outcome {
+    /// It is in the log.
+    Stored {
+        /// Its place.
+        seq: Seq,
+    },
+    /// The log had it already.
+    Already {
+        /// Its place.
+        seq: Seq,
+    },
+    /// It is kept apart for a supervisor, not in the log. Never dropped.
+    Held {
+        /// Why.
+        reason: HeldReason,
+    },
+    /// The dossier was erased: nothing is stored, and the device deletes what it has of it.
+    Erased,
+}
+
+/// Why an event is kept apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HeldReason {
+    /// The dossier is not, or no longer, in the sender's caseload.
+    NotInCaseload,
+    /// It cannot be read as an event.
+    Malformed,
+    /// The same id came before with other bytes.
+    Clash,
+    /// It is larger than a server can take.
+    TooLarge,
+    /// A reason of a later version.
+    #[serde(other)]
+    Other,
+}
+
+/// One page of the log, as far as the caller's caseload goes.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Changes {
+    /// The log's present life. When it is not the one asked for, `events` is empty and `next` is 0: re-offer, then pull
+    /// from the start.
+    pub epoch: Epoch,
+    /// The whole caseload; absent when its ETag is the one that the caller named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub caseload: Option<Caseload>,
+    /// Events after `after` of dossiers in the caseload, in commit order.
+    pub events: Vec<StoredEvent>,
+    /// Where the next pull begins: the place up to which this page speaks.
+    pub next: Seq,
+    /// Whether there is more behind `next` at this moment.
+    pub more: bool,
+    /// The server's time.
+    pub server_time: DateTime<Utc>,
+}
+
+/// The dossiers that an account may see: state, sent whole (SYNC §2.5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Caseload {
+    /// Names this very set.
+    pub etag: String,
+    /// The dossiers.
+    pub dossiers: Vec<DossierId>,
+}
+
+/// An event with what the server added.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StoredEvent {
+    /// Its place in the log.
+    pub seq: Seq,
+    /// When the server made it durable.
+    pub received_at: DateTime<Utc>,
+    /// The event, byte for byte as it was pushed.
+    pub event: Box<RawValue>,
+}
+
+/// One page of one dossier, for a device that is new to it.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DossierEvents {
+    /// The log's present life.
+    pub epoch: Epoch,
+    /// Events after `after` and up to `upto`.
+    pub events: Vec<StoredEvent>,
+    /// Where the next page begins.
+    pub next: Seq,
+    /// Whether there is more before `upto`.
+    pub more: bool,
+}
+
+/// The published forms, one entry per form: its current version.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Forms {
+    /// The entries.
+    pub forms: Vec<FormEntry>,
+}
+
+/// One published form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormEntry {
+    /// The `form_id` setting.
+    pub id: String,
+    /// The `version` setting.
+    pub version: String,
+    /// The hash of its bytes, by which it is fetched.
+    pub sha256: Sha256,
+    /// The `form_title` setting.
+    pub title: String,
+}
+
+/// An error reply, as RFC 9457 has it, with a code to branch on.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Problem {
+    /// The HTTP status.
+    pub status: u16,
+    /// A short title, for people who read logs.
+    pub title: String,
+    /// What happened, without content of the request.
+    pub detail: String,
+    /// What it means for the caller.
+    pub code: ProblemCode,
+}
+
+/// What an error means for the caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemCode {
+    /// The name or the password is wrong.
+    WrongCredentials,
+    /// The token is unknown or withdrawn.
+    NotSignedIn,
+    /// The account may not see this.
+    Forbidden,
+    /// There is nothing there.
+    NotFound,
+    /// The request makes no sense.
+    BadRequest,
+    /// The body is too large.
+    TooLarge,
+    /// Too many tries; see `Retry-After`.
+    TooManyRequests,
+    /// The server is at fault.
+    Internal,
+    /// A code of a later version.
+    #[serde(other)]
+    Other,
+}
