@@ -1,0 +1,280 @@
+# Words of the app itself: doors, caseload, dossier, sync, problems. Dutch at A2, with u.
+
+app-skip = Naar de inhoud
+app-lock = Vergrendel
+app-language = Taal van de app
+back = Terug
+close = Sluit
+undo = Maak ongedaan
+try-again = Probeer opnieuw
+change = Wijzig
+save = Bewaar
+cancel = Laat zo
+yes = Ja
+no = Nee
+unknown = Niet bekend
+loading = Even wachten …
+number = { $count }
+error-summary = { $count ->
+    [one] Eén ding klopt nog niet
+   *[other] { $count } dingen kloppen nog niet
+}
+
+notices = Goed om te weten
+notice-demo = Demo: verzonnen mensen
+notice-secret-in-file = De sleutel staat in een bestand. Alleen voor de demo.
+notice-shifted-clock = Vandaag is { $today }
+
+ago-today = vandaag
+ago-yesterday = gisteren
+ago-days = { $count ->
+    [one] { $count } dag geleden
+   *[other] { $count } dagen geleden
+}
+ago-weeks = { $count ->
+    [one] { $count } week geleden
+   *[other] { $count } weken geleden
+}
+ago-months = { $count ->
+    [one] { $count } maand geleden
+   *[other] { $count } maanden geleden
+}
+
+## Sync
+
+sync-safe = Alles is veilig bij de gemeente
+sync-waiting = Opgeslagen op deze tablet · { $count } wacht op internet
+sync-arriving = Dossiers komen binnen: { $done } van { $total }
+sync-trouble = Iets ging mis: { $what }
+sync-trouble-sign-in-again = u moet opnieuw inloggen
+sync-trouble-server = de gemeente geeft geen goed antwoord
+sync-trouble-held = { $count ->
+    [one] { $count } antwoord is apart gezet
+   *[other] { $count } antwoorden zijn apart gezet
+}
+sync-trouble-disk-full = deze tablet is vol
+sync-trouble-sign-in-again-next = Uw werk staat veilig op deze tablet. Bel de helpdesk van de gemeente om opnieuw in te loggen.
+sync-trouble-server-next = Uw werk staat veilig op deze tablet. De app probeert het vanzelf opnieuw. U kunt gewoon verder werken.
+sync-trouble-held-next = Er is niets weg. Bel de helpdesk van de gemeente. Zij kijken ernaar.
+sync-trouble-disk-full-next = Er kan niets meer bij. Maak ruimte vrij op deze tablet, of bel de helpdesk.
+sync-panel = Opslaan en versturen
+sync-last-contact = Laatste contact met de gemeente
+sync-never = nog niet
+sync-waiting-count = Wacht op internet
+sync-now = Nu versturen
+sync-now-asked = De app probeert het nu. U kunt verder werken.
+sync-now-failed = Dat lukt nu niet. De app probeert het later vanzelf.
+
+safe-since = veilig bij de gemeente, { $at }
+safe-waiting = { $count } nog niet verstuurd
+safe-nothing-sent = nog niets verstuurd
+
+## Problems: what happened, and what to do
+
+problem-locked = De app is vergrendeld
+problem-locked-next = Vul uw pincode in om verder te gaan.
+problem-not-enrolled = Deze tablet is nog niet van iemand
+problem-not-enrolled-next = Log eerst in met uw account van de gemeente.
+problem-wrong-pin = Deze pincode klopt niet
+problem-wrong-pin-next = { $tries ->
+    [0] Wacht even en probeer het dan opnieuw.
+    [one] Probeer het opnieuw. U kunt nog { $tries } keer proberen. Daarna moet u even wachten.
+   *[other] Probeer het opnieuw. U kunt nog { $tries } keer proberen. Daarna moet u even wachten.
+}
+problem-wait = Te vaak een verkeerde pincode
+problem-wait-next = { $seconds ->
+    [one] Wacht nog { $seconds } seconde.
+   *[other] Wacht nog { $seconds } seconden.
+}
+problem-weak-pin = Deze pincode is te makkelijk
+problem-weak-pin-next = Kies 6 cijfers of meer. Niet zes keer hetzelfde cijfer, en niet 123456.
+problem-no-device-secret = De sleutel van deze tablet is weg
+problem-no-device-secret-next = Bel de helpdesk van de gemeente. Wat al verstuurd is, is veilig.
+problem-wrong-credentials = Deze naam en dit wachtwoord horen niet bij elkaar
+problem-wrong-credentials-next = Kijk of u het goed typt. Let op hoofdletters.
+problem-unreachable = De gemeente is niet te bereiken
+problem-unreachable-next = Kijk of deze tablet internet heeft. Probeer het dan opnieuw. Lukt het niet? Bel de helpdesk.
+problem-backend-failed = De gemeente geeft geen goed antwoord
+problem-backend-failed-next = Dat ligt niet aan u. Probeer het over een paar minuten opnieuw.
+problem-unknown-dossier = Dit dossier staat niet op deze tablet
+problem-unknown-dossier-next = Ga terug naar uw deelnemers.
+problem-unknown-page = Deze bladzijde bestaat niet
+problem-unknown-page-next = Ga terug en kies een andere.
+problem-unknown-question = Deze vraag bestaat niet meer
+problem-unknown-question-next = Ga terug en open de bladzijde opnieuw.
+problem-not-an-answer = Dit past niet bij de vraag
+problem-not-an-answer-next = Kies of typ iets anders.
+problem-not-a-fact = Dit past niet in dit veld
+problem-not-a-fact-next = Kies of typ iets anders.
+problem-unknown-goal = Dit doel is er niet meer
+problem-unknown-goal-next = Open het plan opnieuw.
+problem-no-meeting = Er is nog geen gesprek begonnen
+problem-no-meeting-next = Begin eerst een gesprek.
+problem-no-intake = De intake is niet open
+problem-no-intake-next = Ga terug naar het dossier en open de intake.
+problem-private-page-closed = Uw eigen bladzijde is dicht
+problem-private-page-closed-next = Vul uw pincode in om deze te openen.
+problem-no-form = De vragen zijn nog niet op deze tablet
+problem-no-form-next = Ze komen vanzelf zodra er internet is.
+problem-empty = Er staat nog niets
+problem-empty-next = Vul dit veld eerst in.
+problem-disk-full = Deze tablet is vol
+problem-disk-full-next = Het laatste is niet bewaard. Maak ruimte vrij, en probeer het dan opnieuw.
+problem-too-new = Deze app is te oud
+problem-too-new-next = Uw gegevens zijn veilig. Werk de app bij, of bel de helpdesk.
+problem-internal = Er ging iets mis in de app
+problem-internal-next = Probeer het opnieuw. Blijft het misgaan? Bel de helpdesk en noem nummer { $incident }.
+
+## Sign in, PIN, unlock
+
+sign-in-title = Log in
+sign-in-explain = Dit hoeft u maar één keer te doen op deze tablet. U hebt er internet voor nodig. Daarna werkt de app ook zonder internet.
+sign-in-account = Gebruikersnaam
+sign-in-password = Wachtwoord
+sign-in-submit = Log in
+sign-in-busy = De app vraagt het aan de gemeente …
+sign-in-account-empty = Vul uw gebruikersnaam in
+sign-in-password-empty = Vul uw wachtwoord in
+sign-in-backend = Gemeente: { $address }
+choose-pin-title = Kies een pincode
+choose-pin-explain = Met deze pincode opent u de app. Kies 6 cijfers of meer. Deel de pincode met niemand.
+choose-pin-first = Nieuwe pincode
+choose-pin-second = Nog een keer dezelfde pincode
+choose-pin-submit = Bewaar pincode
+choose-pin-busy = De app maakt uw kluis …
+choose-pin-short = Kies 6 cijfers of meer
+choose-pin-digits = Gebruik alleen cijfers
+choose-pin-differs = Dit is niet dezelfde pincode. Typ nog een keer
+choose-pin-welcome = Welkom, { $name }
+unlock-title = Dag { $name }
+unlock-title-nobody = Open de app
+unlock-explain = Vul uw pincode in. Dan gaat u verder waar u was.
+unlock-pin = Pincode
+unlock-pin-empty = Vul uw pincode in
+unlock-submit = Open
+unlock-busy = De app gaat open …
+unlock-wait = { $seconds ->
+    [one] Te vaak een verkeerde pincode. Wacht nog { $seconds } seconde.
+   *[other] Te vaak een verkeerde pincode. Wacht nog { $seconds } seconden.
+}
+
+## Caseload
+
+caseload-context = Mijn deelnemers · { $count }
+caseload-title = Wie eerst?
+caseload-search = Zoek op naam
+caseload-new = Nieuwe deelnemer
+caseload-overdue = Over tijd
+caseload-within-week = Binnen zeven dagen
+caseload-later = Later
+caseload-found = { $count ->
+    [0] Niemand gevonden
+    [one] { $count } deelnemer gevonden
+   *[other] { $count } deelnemers gevonden
+}
+caseload-found-nobody = Niemand met “{ $search }” in de naam
+caseload-found-nobody-next = Typ een ander stuk van de naam, of voeg een nieuwe deelnemer toe.
+caseload-clear = Toon iedereen
+caseload-empty = U hebt nog geen deelnemers
+caseload-empty-next = Nieuwe deelnemers van de gemeente komen hier vanzelf zodra er internet is. U kunt ook zelf iemand toevoegen.
+caseload-arriving = Uw deelnemers komen binnen
+caseload-arriving-next = { $done } van { $total } dossiers staan op deze tablet. U kunt al beginnen met wie er is.
+caseload-counts = Laatste 12 maanden
+caseload-counts-norm = vier gesprekken gehaald
+caseload-counts-intake = intake klaar
+caseload-counts-on-hold = on hold
+caseload-counts-waiting = wacht op internet
+caseload-of = { $count } van { $total }
+caseload-waiting = nog niet verstuurd
+
+reason-intake-to-start = intake beginnen
+reason-intake-to-finish = intake afmaken
+reason-conversation-overdue = { $days ->
+    [one] { NUMBER($nth) }e gesprek: { $days } dag over tijd
+   *[other] { NUMBER($nth) }e gesprek: { $days } dagen over tijd
+}
+reason-conversation-due = { $days ->
+    [0] { NUMBER($nth) }e gesprek: vandaag
+    [1] { NUMBER($nth) }e gesprek: morgen
+   *[other] { NUMBER($nth) }e gesprek: over { $days } dagen
+}
+reason-lead-elsewhere = een ander heeft de leiding
+reason-ended = begeleiding gestopt
+row-intake-begun = intake begonnen: { $settled } van { $total } gebieden besproken
+row-no-conversation = nog geen gesprek
+row-conversations = laatste gesprek { $ago } · { $count } van 4 dit jaar
+
+## New participant
+
+new-title = Nieuwe deelnemer
+new-explain = Dit werkt ook zonder internet. U mag alles behalve de naam leeg laten.
+new-name-empty = Vul een naam in
+new-birth-year-wrong = Vul een jaar in met vier cijfers, zoals 1972
+new-phone-wrong = Gebruik cijfers, zoals 06 12345678
+new-submit = Voeg toe
+new-undecided = Nog niet gevraagd
+
+## Dossier
+
+dossier-age = { $age } jaar
+dossier-facts = Over deze deelnemer
+dossier-meetings = Gesprekken
+dossier-no-meetings = Er is nog geen gesprek geweest.
+dossier-intake = Intake
+dossier-intake-progress = { $settled } van { $total } gebieden
+dossier-intake-not-begun = Nog niet begonnen
+dossier-intake-begun = Begonnen op { $date }
+dossier-plan = Plan
+dossier-plan-none = Nog geen plan
+dossier-plan-goals = { $count ->
+    [one] { $count } doel
+   *[other] { $count } doelen
+}
+dossier-plan-agreed = Versie { $version }, afgesproken op { $date }
+dossier-plan-not-agreed = Nog niet afgesproken
+dossier-start-meeting = Gesprek beginnen
+dossier-continue-intake = Verder met intake
+dossier-begin-intake = Begin de intake
+dossier-open-plan = Plan
+dossier-open-review = Overzicht
+dossier-end-meeting = Gesprek afsluiten
+dossier-meeting-now = Gesprek bezig sinds { $at }
+dossier-meeting-counts = telt mee
+dossier-meeting-ended = Het gesprek is afgesloten
+dossier-no-form = De vragen van de intake zijn nog niet op deze tablet. Ze komen vanzelf zodra er internet is.
+dossier-fact-saved = { $fact } is gewijzigd
+dossier-fact-conflict = Twee antwoorden. Beide zijn bewaard. Kies wat klopt.
+dossier-fact-mine = u
+dossier-fact-other = een collega
+dossier-fact-choose = Dit klopt
+dossier-fact-change = Wijzig { $fact }
+dossier-fact-clear = Maak leeg
+
+fact-name = Naam
+fact-birth-year = Geboortejaar
+fact-language = Taal
+fact-reads-language = Leest deze taal
+fact-interpreter-needed = Tolk
+fact-preferred-channel = Liefst contact
+fact-phone = Telefoon
+fact-active-at-power = Al actief bij Power
+
+interpreter-none = Geen tolk
+interpreter-professional = Professionele tolk
+interpreter-informal = Familie of bekende
+interpreter-coach = De begeleider spreekt de taal
+channel-face-to-face = Op een afspraak
+channel-phone = Per telefoon
+channel-video = Met beeldbellen
+channel-at-home = Thuis
+location-power-noord = Power-Noord
+location-service-centre-noord = Servicecentrum Noord
+location-city-office = Stadskantoor
+location-home = Thuis
+location-outdoors = Buiten
+location-remote = Op afstand
+location-elsewhere = Ergens anders
+meeting-intake = Intake
+meeting-progress-conversation = Voortgangsgesprek
+meeting-three-way-conversation = Driegesprek
+meeting-interim-contact = Tussentijds contact

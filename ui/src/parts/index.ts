@@ -1,0 +1,22 @@
+/** Parts: what screens and questions are made of. They know words and types, not screens. */
+export { default as Alert } from './Alert.svelte';
+export { default as Button } from './Button.svelte';
+export { default as CheckGroup } from './CheckGroup.svelte';
+export { default as ChoiceGroup } from './ChoiceGroup.svelte';
+export { default as EmptyState } from './EmptyState.svelte';
+export { default as ErrorSummary } from './ErrorSummary.svelte';
+export { default as LanguageSwitch } from './LanguageSwitch.svelte';
+export { default as LinkButton } from './LinkButton.svelte';
+export { default as Loading } from './Loading.svelte';
+export { default as ProblemMessage } from './ProblemMessage.svelte';
+export { default as SafeMark } from './SafeMark.svelte';
+export { default as SelectField } from './SelectField.svelte';
+export { default as Shell } from './Shell.svelte';
+export { default as SyncStatus } from './SyncStatus.svelte';
+export { default as TextArea } from './TextArea.svelte';
+export { default as TextBilingual } from './TextBilingual.svelte';
+export { default as TextField } from './TextField.svelte';
+export { default as Toast } from './Toast.svelte';
+export { default as UndoBar } from './UndoBar.svelte';
+export { describedBy } from './fieldIds';
+export { problemWords, type ProblemWords } from './problemWords';

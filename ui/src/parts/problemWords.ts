@@ -1,0 +1,46 @@
+/** The words of a problem: what happened, and what to do now. */
+import type { Problem } from '../ipc';
+import { t } from '../i18n';
+
+export interface ProblemWords {
+  what: string;
+  next: string;
+}
+
+/** What happened and what to do. A new code in Rust is a compile error here. */
+export function problemWords(problem: Problem): ProblemWords {
+  switch (problem.code) {
+    case 'wrong_pin':
+      return words(problem.code, { tries: problem.triesLeft });
+    case 'wait':
+      return words(problem.code, { seconds: problem.seconds });
+    case 'internal':
+      return words(problem.code, { incident: problem.incident });
+    case 'locked':
+    case 'not_enrolled':
+    case 'weak_pin':
+    case 'no_device_secret':
+    case 'wrong_credentials':
+    case 'unreachable':
+    case 'backend_failed':
+    case 'unknown_dossier':
+    case 'unknown_page':
+    case 'unknown_question':
+    case 'not_an_answer':
+    case 'not_a_fact':
+    case 'unknown_goal':
+    case 'no_meeting':
+    case 'no_intake':
+    case 'private_page_closed':
+    case 'no_form':
+    case 'empty':
+    case 'disk_full':
+    case 'too_new':
+      return words(problem.code);
+  }
+}
+
+function words(code: Problem['code'], args?: Record<string, string | number>): ProblemWords {
+  const id = `problem-${code.replaceAll('_', '-')}`;
+  return { what: t(id, args), next: t(`${id}-next`, args) };
+}

@@ -1,0 +1,76 @@
+/** What a question asks of the screen that it stands on, and the values that go to and fro. */
+import type { Bilingual, Choice, KeepDraft, NewValue, Question, RecordAnswer, ValueShown } from '../ipc';
+
+/** The two things that a question does. */
+export interface Asking {
+  /** Records an answer; resolved when it is durable. */
+  record: (answer: RecordAnswer) => Promise<void>;
+  /** Keeps a half-typed text; resolved when it is durable. */
+  keep: (draft: KeepDraft) => Promise<void>;
+}
+
+/** Props that every question has. */
+export interface Asked {
+  question: Question;
+  asking: Asking;
+}
+
+/** Reasons for not answering, in the order in which they are offered. */
+export const reasons = ['dont_know', 'refused', 'skipped'] as const;
+
+export type Reason = (typeof reasons)[number];
+
+/** The id of a question's control; with `part`, of something around it that describes it. */
+export function idOf(path: string, part = 'control'): string {
+  return `question-${path.replaceAll('/', '-')}-${part}`;
+}
+
+/** The names that are chosen. */
+export function namesIn(value: ValueShown): string[] {
+  return value.kind === 'answer' ? [value.answer].flat().map(String) : [];
+}
+
+/** An answer as it stands in a text field; empty when there is none. */
+export function typedIn(value: ValueShown): string {
+  return value.kind === 'answer' && !Array.isArray(value.answer) ? String(value.answer) : '';
+}
+
+/** A new value as it is shown before the reply is there. */
+export function shownAs(value: NewValue): ValueShown {
+  return value.kind === 'cleared' ? { kind: 'empty' } : value;
+}
+
+/** A shown value as it is recorded again, when somebody chooses it out of several. */
+export function newValueOf(value: ValueShown): NewValue {
+  switch (value.kind) {
+    case 'empty':
+      return { kind: 'cleared' };
+    case 'missing':
+      return value;
+    case 'answer':
+      return { kind: 'answer', answer: typeof value.answer === 'boolean' ? String(value.answer) : value.answer };
+  }
+}
+
+/** The words of an answer: of the choices, or what was typed. */
+export function wordsOf(value: ValueShown, choices: readonly Choice[]): Bilingual[] {
+  return namesIn(value).map(
+    (name) =>
+      choices.find((choice) => choice.name === name)?.label ?? { participant: null, coach: { text: name, lang: '' } },
+  );
+}
+
+/** The same words for the coach alone: on a page that the participant does not see. */
+export function forCoach(question: Question): Question {
+  const alone = (words: Bilingual): Bilingual => ({ ...words, participant: null });
+  return {
+    ...question,
+    label: alone(question.label),
+    hint: question.hint && alone(question.hint),
+    choices: question.choices.map((choice) => ({ ...choice, label: alone(choice.label) })),
+    violation: question.violation && {
+      ...question.violation,
+      message: question.violation.message && alone(question.violation.message),
+    },
+  };
+}

@@ -1,0 +1,139 @@
+/**
+ * The open intake as the window holds it: the newest page, and one queue of intentions.
+ *
+ * Intentions go to Rust one after the other. So a page is never left before the answer that was typed on it is there,
+ * a draft never arrives after the answer that it became, and the second of two quick taps follows the first instead of
+ * standing beside it as a conflict.
+ */
+import { asProblem, call, newer, type IntakePage, type KeepDraft, type Problem, type RecordAnswer } from '../../ipc';
+import type { Asking } from '../../questions/asking';
+
+/** The open intake. */
+export interface Interview extends Asking {
+  /** The newest page; `null` until the intake is open. */
+  readonly page: IntakePage | null;
+  /** Why the last move was refused; `null` when it was not. Answers keep their own trouble beside their question. */
+  readonly problem: Problem | null;
+  /** Opens the intake where it was left, or at a page. */
+  open: (dossier: string, page?: string) => Promise<void>;
+  /** Goes to a page, after what was typed on this one is recorded. */
+  goTo: (page: string) => Promise<void>;
+  /** Loads the page again, because something came in. */
+  refresh: () => Promise<void>;
+  /** Shows the participant's words in another language. */
+  showLanguage: (language: string) => Promise<void>;
+  /** Says whose hand enters the answers from now on. */
+  handOver: (enteredBy: 'coach' | 'participant') => Promise<void>;
+  /** Opens the coach's own page. Fails with the problem, which the PIN field shows. */
+  openOwnPage: (pin: string) => Promise<void>;
+}
+
+/** Makes an interview that is not open yet. */
+export function interview(): Interview {
+  let page = $state.raw<IntakePage | null>(null);
+  let problem = $state.raw<Problem | null>(null);
+  let last: Promise<unknown> = Promise.resolve();
+  // Per question: the heads after our own answer, by the heads that it was given on.
+  const followed = new Map<string, Map<string, string[]>>();
+  // What was typed since the page came: newer than the drafts that stand on it.
+  const typed = new Map<string, string>();
+
+  function inTurn<R>(intention: () => Promise<R>): Promise<R> {
+    const turn = last.then(intention);
+    last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async function move(intention: () => Promise<IntakePage>): Promise<void> {
+    await inTurn(async () => {
+      try {
+        page = newer(page, await intention());
+        problem = null;
+      } catch (cause) {
+        problem = asProblem(cause);
+      }
+    });
+  }
+
+  function headsOf(path: string): string[] {
+    return page?.page.questions.find((question) => question.path === path)?.heads ?? [];
+  }
+
+  /** The heads that `seen` became by our own later answers. What somebody else wrote meanwhile stays unseen. */
+  function followedFrom(path: string, seen: string[]): string[] {
+    const steps = followed.get(path);
+    let heads = seen;
+    for (let next = steps?.get(key(heads)); next; next = steps?.get(key(heads))) heads = next;
+    return heads;
+  }
+
+  async function record(answer: RecordAnswer): Promise<void> {
+    await inTurn(async () => {
+      const { path } = answer;
+      const seen = followedFrom(path, answer.seen);
+      const unseen = headsOf(path).filter((head) => !seen.includes(head));
+      page = newer(page, await call('record_answer', { ...answer, seen }));
+      typed.delete(path);
+      const after = headsOf(path).filter((head) => !unseen.includes(head));
+      // Equal heads would lead in a circle; no heads mean that the question is not on this page any more.
+      if (after.length === 0 || key(after) === key(seen)) return;
+      const steps = followed.get(path) ?? new Map<string, string[]>();
+      followed.set(path, steps.set(key(seen), after));
+    });
+  }
+
+  async function keep(draft: KeepDraft): Promise<void> {
+    typed.set(draft.path, draft.text);
+    await inTurn(() => call('keep_draft', draft));
+  }
+
+  /** Records what was typed and came back as a draft after a crash: leaving the page is leaving the field. */
+  async function finishDrafts(): Promise<void> {
+    for (const { path, draft, heads, kind } of page?.page.questions ?? []) {
+      if (draft === null || kind !== 'text') continue;
+      const answer = (typed.get(path) ?? draft).trim();
+      if (answer !== '') await record({ path, value: { kind: 'answer', answer }, seen: heads }).catch(() => undefined);
+    }
+  }
+
+  return {
+    get page() {
+      return page;
+    },
+    get problem() {
+      return problem;
+    },
+    async open(dossier, at) {
+      await move(async () => {
+        const opened = await call('open_intake', { dossier });
+        return at === undefined || at === opened.page.name ? opened : call('go_to', { page: at });
+      });
+    },
+    async goTo(name) {
+      // The field that is being left has put its answer in the queue by now, so its draft is gone when this looks.
+      await last;
+      await finishDrafts();
+      await move(() => call('go_to', { page: name }));
+    },
+    async refresh() {
+      if (page) await move(() => call('go_to', { page: page?.page.name ?? '' }));
+    },
+    async showLanguage(language) {
+      await move(() => call('show_language', { language }));
+    },
+    async handOver(enteredBy) {
+      await move(() => call('hand_over', { enteredBy }));
+    },
+    async openOwnPage(pin) {
+      await inTurn(async () => {
+        page = newer(page, await call('open_private_page', { pin }));
+      });
+    },
+    record,
+    keep,
+  };
+}
+
+function key(heads: string[]): string {
+  return [...heads].sort().join(' ');
+}

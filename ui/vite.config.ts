@@ -1,0 +1,27 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { svelteTesting } from '@testing-library/svelte/vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig(({ mode }) => ({
+  plugins: [svelte(), ...(mode === 'test' ? [svelteTesting()] : [])],
+  define: {
+    // The fake backend is reachable in development, tests and `--mode preview-fake`. In a production build this is the
+    // literal `false`, so that the bundler drops the import and the synthetic people with it.
+    __FAKE_ALLOWED__: JSON.stringify(mode !== 'production'),
+  },
+  build: {
+    // What WebKitGTK 2.50 and a current WebView2 read. Newer than Vite's default, so that logical properties stay logical.
+    target: ['es2023', 'safari18', 'chrome120'],
+    // The content security policy allows fonts from the app itself alone, not from data: addresses.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 800,
+  },
+  server: { port: 5173, strictPort: true },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.ts'],
+    setupFiles: ['src/testing/setup.ts'],
+    css: false,
+    restoreMocks: true,
+  },
+}));
