@@ -1,0 +1,129 @@
+//! `test`: every check and every test, stage by stage, the quick ones first.
+
+use std::{
+    fs,
+    time::{Duration, Instant},
+};
+
+use crate::{
+    Part,
+    display::Virtual,
+    keyring, places,
+    process::{Failure, Step, is_there},
+    setup,
+};
+
+/// One stage: its part, its name, what it does.
+struct Stage {
+    part: Part,
+    name: &'static str,
+    run: fn() -> Result<(), Failure>,
+}
+
+/// The stages, in order. The UI is built before the crates, because the app carries it inside.
+const STAGES: &[Stage] = &[
+    Stage { part: Part::Rust, name: "formatting", run: formatting },
+    Stage { part: Part::Ui, name: "UI build", run: build_ui },
+    Stage { part: Part::Ui, name: "UI types", run: ui_types },
+    Stage { part: Part::Ui, name: "UI lint", run: ui_lint },
+    Stage { part: Part::Ui, name: "UI tests", run: ui_tests },
+    Stage { part: Part::Rust, name: "clippy", run: clippy },
+    Stage { part: Part::Rust, name: "crates", run: crates },
+    Stage { part: Part::Rust, name: "generated TypeScript", run: generated },
+    Stage { part: Part::Rust, name: "licences", run: licences },
+    Stage { part: Part::E2e, name: "journeys", run: journeys },
+];
+
+/// Runs the stages of one part, or all of them; stops at the first that fails.
+pub fn run(only: Option<Part>) -> Result<(), Failure> {
+    let mut done = Vec::new();
+    for stage in STAGES.iter().filter(|stage| only.is_none_or(|part| part == stage.part)) {
+        println!("\n== {} ==", stage.name);
+        let begin = Instant::now();
+        let result = (stage.run)();
+        done.push((stage.name, begin.elapsed(), result.is_ok()));
+        if let Err(failure) = result {
+            summarise(&done);
+            return Err(failure);
+        }
+    }
+    summarise(&done);
+    Ok(())
+}
+
+fn summarise(done: &[(&str, Duration, bool)]) {
+    println!("\n== summary ==");
+    for (name, took, passed) in done {
+        println!("{:6} {:7.1} s  {name}", if *passed { "passed" } else { "FAILED" }, took.as_secs_f64());
+    }
+}
+
+fn formatting() -> Result<(), Failure> {
+    Step::cargo(["fmt", "--all", "--check"]).run()
+}
+
+/// Builds the UI into `ui/dist`.
+pub fn build_ui() -> Result<(), Failure> {
+    Step::npm("ui", ["run", "build"]).run()
+}
+
+fn ui_types() -> Result<(), Failure> {
+    Step::npm("ui", ["run", "check"]).run()
+}
+
+fn ui_lint() -> Result<(), Failure> {
+    Step::npm("ui", ["run", "lint"]).run()
+}
+
+fn ui_tests() -> Result<(), Failure> {
+    Step::npm("ui", ["test"]).run()
+}
+
+fn clippy() -> Result<(), Failure> {
+    Step::cargo(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]).run()
+}
+
+fn crates() -> Result<(), Failure> {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    keyring::around(&[&cargo, "test", "--workspace"]).run()
+}
+
+/// The test run has written the TypeScript anew; here it must be as it was committed.
+fn generated() -> Result<(), Failure> {
+    let folder = "ui/src/ipc/generated";
+    Step::new("git").args(["diff", "--exit-code", "--", folder]).run()?;
+    let strangers = Step::new("git").args(["ls-files", "--others", "--exclude-standard", "--", folder]).output()?;
+    if strangers.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::Missing(format!("generated and not committed:\n{strangers}")))
+}
+
+/// Runs where cargo-deny is there; it takes minutes to build, so it is nobody's duty to have it.
+fn licences() -> Result<(), Failure> {
+    if !is_there("cargo-deny") {
+        println!("cargo-deny is not on this machine: left out. `cargo install cargo-deny` brings it.");
+        return Ok(());
+    }
+    Step::cargo(["deny", "--all-features", "check", "bans", "licenses", "sources"]).run()
+}
+
+fn journeys() -> Result<(), Failure> {
+    build_binaries()?;
+    let display = Virtual::start()?;
+    let pictures = places::cache().join("pictures");
+    fs::create_dir_all(&pictures).map_err(Failure::disk(&pictures))?;
+    let tests = Step::npm("tests/e2e", ["test"])
+        .env("SAMENSTAP_BINARIES", places::binaries())
+        .env("SAMENSTAP_DRIVER", setup::driver())
+        .env("SAMENSTAP_PICTURES", pictures);
+    display.show(tests).run()
+}
+
+/// Builds the programs that the journeys drive. After the tests of the crates there is nothing left to do.
+fn build_binaries() -> Result<(), Failure> {
+    if !places::in_tree("ui/dist/assets").is_dir() {
+        build_ui()?;
+    }
+    Step::cargo(["build", "--workspace", "--all-targets"]).run()
+}
