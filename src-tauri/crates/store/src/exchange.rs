@@ -1,0 +1,567 @@
+//! The side of the vault that `sync` works from: what waits to be sent, and what the server says.
+//!
+//! Every function is one short transaction. A page of the log, the caseload that came with it, the heads and the cursor
+//! become true together or not at all.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use protocol::{
+    Caseload, Changes, DossierEvents, DossierId, Epoch, EventId, HeldReason, Outcome, RawEvent, Receipt, Seq,
+    StoredEvent,
+};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use crate::{
+    Identity, Vault, VaultError,
+    heads::{self, Stored, TakenIn},
+    rows,
+};
+
+/// Where this device is in the server's log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The log's life that this device knows.
+    pub epoch: Epoch,
+    /// Up to where it was pulled.
+    pub after: Seq,
+    /// The caseload that this device has, by name; `None` when it wants it whole.
+    pub caseload_etag: Option<String>,
+}
+
+/// An event that waits to be sent.
+#[derive(Clone, Debug)]
+pub struct Unsent {
+    /// Which.
+    pub id: EventId,
+    /// Its bytes.
+    pub body: Box<RawValue>,
+}
+
+/// A dossier that is new here, and whose past is being fetched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arriving {
+    /// Which.
+    pub dossier: DossierId,
+    /// How far it has come.
+    pub after: Seq,
+    /// How far it has to come; what lies behind comes by pulling.
+    pub upto: Seq,
+}
+
+/// What became of a reply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Applied {
+    /// It was taken in.
+    TakenIn,
+    /// The log began another life: nothing was taken in, everything is offered again, and the next pull is from 0.
+    NewEpoch,
+    /// It answers a question that is no longer asked, or makes no progress. Nothing was taken in.
+    OutOfTurn,
+}
+
+/// An event that the server keeps apart for a supervisor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldEntry {
+    /// Which.
+    pub event: EventId,
+    /// Of which dossier.
+    pub dossier: DossierId,
+    /// Why.
+    pub why: HeldReason,
+    /// Since when.
+    pub at: DateTime<Utc>,
+}
+
+/// The last contact with the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Contact {
+    /// When, by this device's clock.
+    pub at: DateTime<Utc>,
+    /// Server time minus device time.
+    pub clock_offset: TimeDelta,
+}
+
+/// How far the first reception of the caseload has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// The dossiers of which something has come in.
+    pub arrived: u32,
+    /// The dossiers in the caseload.
+    pub total: u32,
+}
+
+impl Vault {
+    /// The oldest events that wait to be sent, in the order in which they were saved.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn outbox(&self, limit: usize) -> Result<Vec<Unsent>, VaultError> {
+        let mut query = self.db.prepare_cached(
+            "select event.id, event.body from outbox join event on event.n = outbox.event
+             order by outbox.event limit ?",
+        )?;
+        let unsent = query.query_map([limit as i64], |row| Ok((rows::event_id(row, 0)?, row.get::<_, String>(1)?)))?;
+        unsent
+            .map(|row| {
+                let (id, body) = row?;
+                let body = RawValue::from_string(body).map_err(|_| VaultError::Damaged { what: "event" })?;
+                Ok(Unsent { id, body })
+            })
+            .collect()
+    }
+
+    /// How many events wait to be sent.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn outbox_len(&self) -> Result<usize, VaultError> {
+        Ok(self.db.prepare_cached("select count(*) from outbox")?.query_row([], |row| row.get::<_, i64>(0))? as usize)
+    }
+
+    /// Takes receipts in, each by its event's id; one for an event that is not here is passed over.
+    ///
+    /// Receipts of another epoch than the known one begin that epoch first: everything is offered again.
+    ///
+    /// # Errors
+    /// When the vault cannot be written.
+    pub fn take_receipts(
+        &mut self,
+        epoch: Epoch,
+        receipts: &[Receipt],
+        received_at: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Result<Applied, VaultError> {
+        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let is_new_epoch = position(&tx)?.epoch != epoch;
+        if is_new_epoch {
+            begin_epoch(&tx, epoch)?;
+        }
+        for receipt in receipts {
+            let Some(id) = receipt.id else { continue };
+            take_receipt(&tx, id, &receipt.outcome, received_at)?;
+        }
+        purge_revoked(&tx)?;
+        note_contact(&tx, received_at, now)?;
+        tx.commit()?;
+        Ok(if is_new_epoch { Applied::NewEpoch } else { Applied::TakenIn })
+    }
+
+    /// Where this device is in the server's log.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn position(&self) -> Result<Position, VaultError> {
+        position(&self.db)
+    }
+
+    /// Takes in a page of the log that was asked for from `asked`: events, caseload, heads and cursor in one
+    /// transaction. An event that cannot be read is kept aside, and the cursor goes on.
+    ///
+    /// # Errors
+    /// When the vault cannot be written; then nothing was taken in.
+    pub fn apply_changes(
+        &mut self,
+        asked: &Position,
+        changes: &Changes,
+        now: DateTime<Utc>,
+    ) -> Result<Applied, VaultError> {
+        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let known = position(&tx)?;
+        if changes.epoch != known.epoch {
+            // Its caseload is left alone: first the restored server hears of everything that is here.
+            begin_epoch(&tx, changes.epoch)?;
+            note_contact(&tx, changes.server_time, now)?;
+            tx.commit()?;
+            return Ok(Applied::NewEpoch);
+        }
+        let stands_still = changes.next < asked.after || (changes.more && changes.next == asked.after);
+        if asked.epoch != known.epoch || asked.after != known.after || stands_still {
+            return Ok(Applied::OutOfTurn);
+        }
+        if let Some(caseload) = &changes.caseload {
+            apply_caseload(&tx, caseload, asked.after, changes.next)?;
+        }
+        for stored in &changes.events {
+            take_in_stored(&tx, stored)?;
+        }
+        put_meta(&tx, "cursor", &changes.next.to_string())?;
+        if !changes.more {
+            tx.execute("update dossier set whole = 1 where listed = 1 and snapshot_upto is null and whole = 0", [])?;
+            put_meta(&tx, "synced", "1")?;
+        }
+        purge_revoked(&tx)?;
+        note_contact(&tx, changes.server_time, now)?;
+        tx.commit()?;
+        Ok(Applied::TakenIn)
+    }
+
+    /// The dossiers whose past is to be fetched, newest first.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn arriving(&self) -> Result<Vec<Arriving>, VaultError> {
+        let mut query = self.db.prepare_cached(
+            "select id, snapshot_next, snapshot_upto from dossier where snapshot_upto is not null order by id desc",
+        )?;
+        let arriving = query.query_map([], |row| {
+            Ok(Arriving {
+                dossier: rows::dossier(row, 0)?,
+                after: Seq(row.get::<_, i64>(1)? as u64),
+                upto: Seq(row.get::<_, i64>(2)? as u64),
+            })
+        })?;
+        Ok(arriving.collect::<Result<_, _>>()?)
+    }
+
+    /// Takes in a page of a dossier's past. It is shown when the last page is in; until then its events wait unseen.
+    ///
+    /// # Errors
+    /// When the vault cannot be written; then nothing was taken in.
+    pub fn apply_dossier_page(&mut self, asked: &Arriving, page: &DossierEvents) -> Result<Applied, VaultError> {
+        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if page.epoch != position(&tx)?.epoch {
+            begin_epoch(&tx, page.epoch)?;
+            tx.commit()?;
+            return Ok(Applied::NewEpoch);
+        }
+        let dossier = asked.dossier.0.as_bytes();
+        let is_asked = tx
+            .prepare_cached("select 1 from dossier where id = ? and snapshot_next = ? and snapshot_upto = ?")?
+            .exists(params![dossier, asked.after.0 as i64, asked.upto.0 as i64])?;
+        if !is_asked || (page.more && page.next <= asked.after) {
+            return Ok(Applied::OutOfTurn);
+        }
+        for stored in &page.events {
+            take_in_stored(&tx, stored)?;
+        }
+        if page.more {
+            tx.execute("update dossier set snapshot_next = ? where id = ?", params![page.next.0 as i64, dossier])?;
+        } else {
+            tx.execute(
+                "update dossier set snapshot_next = null, snapshot_upto = null, whole = 1 where id = ?",
+                [dossier],
+            )?;
+        }
+        tx.commit()?;
+        Ok(Applied::TakenIn)
+    }
+
+    /// The events that the server keeps apart, oldest first.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn held(&self) -> Result<Vec<HeldEntry>, VaultError> {
+        let mut query = self.db.prepare_cached("select id, dossier, reason, at from held order by at, id")?;
+        let held = query.query_map([], |row| {
+            Ok(HeldEntry {
+                event: rows::event_id(row, 0)?,
+                dossier: rows::dossier(row, 1)?,
+                why: held_reason(row.get_ref(2)?.as_str()?),
+                at: rows::time(row.get(3)?),
+            })
+        })?;
+        Ok(held.collect::<Result<_, _>>()?)
+    }
+
+    /// How many entries of the server's log this version could not take in. They are kept.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn aside_len(&self) -> Result<usize, VaultError> {
+        Ok(self.db.prepare_cached("select count(*) from aside")?.query_row([], |row| row.get::<_, i64>(0))? as usize)
+    }
+
+    /// How far the first reception of the caseload has come; `None` once it is complete.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn first_sync(&self) -> Result<Option<Progress>, VaultError> {
+        if meta(&self.db, "synced")?.is_some() {
+            return Ok(None);
+        }
+        let progress = self.db.query_row(
+            "select count(*), count(*) filter (where exists (select 1 from event where event.dossier = dossier.id))
+             from dossier where listed = 1",
+            [],
+            |row| Ok(Progress { total: row.get(0)?, arrived: row.get(1)? }),
+        )?;
+        Ok(Some(progress))
+    }
+
+    /// The last contact with the server; `None` before the first.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn contact(&self) -> Result<Option<Contact>, VaultError> {
+        let number = |key| Ok::<_, VaultError>(meta(&self.db, key)?.and_then(|text| text.parse::<i64>().ok()));
+        Ok(match (number("contact_at")?, number("clock_offset_ms")?) {
+            (Some(at), Some(offset)) => {
+                Some(Contact { at: rows::time(at), clock_offset: TimeDelta::milliseconds(offset) })
+            }
+            _ => None,
+        })
+    }
+
+    /// Tries again what an older version had to lay aside.
+    pub(crate) fn take_in_what_was_aside(&mut self) -> Result<(), VaultError> {
+        if self.aside_len()? == 0 {
+            return Ok(());
+        }
+        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let found: Vec<(i64, i64, String)> = tx
+            .prepare("select seq, received_at, body from aside where reason = 'malformed'")?
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+            .collect::<Result<_, _>>()?;
+        for (seq, received_at, body) in found {
+            let Ok(raw) = RawEvent::from_text(body) else { continue };
+            let stored = Stored { seq: Seq(seq as u64), received_at: rows::time(received_at) };
+            if heads::take_in(&tx, &raw, Some(stored))? != TakenIn::Clash {
+                tx.execute("delete from aside where seq = ?", [seq])?;
+            }
+        }
+        tx.commit()?;
+        Ok(())
+    }
+}
+
+/// Writes what a new vault begins with.
+pub fn begin(db: &mut Connection, identity: &Identity, epoch: Epoch) -> Result<(), VaultError> {
+    let tx = db.transaction()?;
+    write_identity(&tx, identity)?;
+    put_meta(&tx, "epoch", &epoch.to_string())?;
+    put_meta(&tx, "cursor", "0")?;
+    tx.commit()?;
+    Ok(())
+}
+
+/// Writes whose vault it is.
+pub fn write_identity(db: &Connection, identity: &Identity) -> Result<(), VaultError> {
+    let text = serde_json::to_string(identity).map_err(|_| VaultError::Damaged { what: "identity" })?;
+    put_meta(db, "identity", &text)
+}
+
+/// Reads whose vault it is.
+pub fn read_identity(db: &Connection) -> Result<Identity, VaultError> {
+    let text = meta(db, "identity")?.ok_or(VaultError::Damaged { what: "identity" })?;
+    serde_json::from_str(&text).map_err(|_| VaultError::Damaged { what: "identity" })
+}
+
+fn position(db: &Connection) -> Result<Position, VaultError> {
+    let damaged = || VaultError::Damaged { what: "position" };
+    Ok(Position {
+        epoch: meta(db, "epoch")?.and_then(|text| text.parse().ok()).ok_or_else(damaged)?,
+        after: meta(db, "cursor")?.and_then(|text| text.parse().ok()).map(Seq).ok_or_else(damaged)?,
+        caseload_etag: meta(db, "caseload_etag")?,
+    })
+}
+
+/// The server was restored from a backup: what it had acknowledged may be gone. No receipt counts any more, everything
+/// is offered again, and the log is pulled from its start.
+fn begin_epoch(tx: &Transaction<'_>, epoch: Epoch) -> Result<(), VaultError> {
+    put_meta(tx, "epoch", &epoch.to_string())?;
+    put_meta(tx, "cursor", "0")?;
+    want_caseload(tx)?;
+    tx.execute_batch(
+        "update event set seq = null, received_at = null where seq is not null;
+         delete from outbox;
+         insert into outbox (event, dossier) select n, dossier from event;
+         delete from held;
+         delete from aside;
+         update dossier set safe_at = null, snapshot_next = null, snapshot_upto = null;",
+    )?;
+    Ok(())
+}
+
+fn take_receipt(
+    tx: &Transaction<'_>,
+    id: EventId,
+    outcome: &Outcome,
+    received_at: DateTime<Utc>,
+) -> Result<(), VaultError> {
+    let found = tx
+        .prepare_cached("select n, dossier from event where id = ?")?
+        .query_row([id.0.as_bytes()], |row| Ok((row.get::<_, i64>(0)?, rows::dossier(row, 1)?)))
+        .optional()?;
+    let Some((n, dossier)) = found else { return Ok(()) };
+    match outcome {
+        Outcome::Stored { seq } | Outcome::Already { seq } => {
+            tx.prepare_cached("update event set seq = ?, received_at = ? where n = ?")?.execute(params![
+                seq.0 as i64,
+                rows::micros(received_at),
+                n
+            ])?;
+            is_at_the_server(tx, id, n, dossier, received_at)?;
+            let became_granted = tx
+                .prepare_cached("update dossier set state = 'granted' where id = ? and state = 'local'")?
+                .execute([dossier.0.as_bytes()])?;
+            if became_granted > 0 {
+                // It may be given to a colleague before the next pull; then the set is as it was before this device's
+                // push, and so would be its name.
+                want_caseload(tx)?;
+            }
+        }
+        Outcome::Held { reason } => {
+            tx.prepare_cached("delete from outbox where event = ?")?.execute([n])?;
+            tx.prepare_cached("insert or replace into held (id, dossier, reason, at) values (?, ?, ?, ?)")?.execute(
+                params![id.0.as_bytes(), dossier.0.as_bytes(), held_reason_text(*reason), rows::micros(received_at)],
+            )?;
+        }
+        Outcome::Erased => {
+            tx.execute("delete from held where dossier = ?", [dossier.0.as_bytes()])?;
+            heads::purge(tx, dossier.0.as_bytes())?;
+        }
+    }
+    Ok(())
+}
+
+/// The server has an event in its log: it waits no longer, and is held no longer.
+fn is_at_the_server(
+    tx: &Transaction<'_>,
+    id: EventId,
+    n: i64,
+    dossier: DossierId,
+    received_at: DateTime<Utc>,
+) -> Result<(), VaultError> {
+    tx.prepare_cached("delete from outbox where event = ?")?.execute([n])?;
+    tx.prepare_cached("delete from held where id = ?")?.execute([id.0.as_bytes()])?;
+    tx.prepare_cached("update dossier set safe_at = max(coalesce(safe_at, 0), ?) where id = ?")?
+        .execute(params![rows::micros(received_at), dossier.0.as_bytes()])?;
+    Ok(())
+}
+
+/// Compares the caseload with what is here: new dossiers arrive, missing ones are hidden at once.
+fn apply_caseload(tx: &Transaction<'_>, caseload: &Caseload, after: Seq, upto: Seq) -> Result<(), VaultError> {
+    let now: HashSet<DossierId> = caseload.dossiers.iter().copied().collect();
+    let before: Vec<(DossierId, bool)> = tx
+        .prepare_cached("select id, listed from dossier where listed = 1 or state = 'granted'")?
+        .query_map([], |row| Ok((rows::dossier(row, 0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    for (dossier, _) in before.iter().filter(|(dossier, _)| !now.contains(dossier)) {
+        tx.prepare_cached(
+            "update dossier set state = 'revoked', listed = 0, whole = 0, snapshot_next = null, snapshot_upto = null
+             where id = ?",
+        )?
+        .execute([dossier.0.as_bytes()])?;
+    }
+    let listed: HashSet<DossierId> = before.iter().filter(|(_, listed)| *listed).map(|(id, _)| *id).collect();
+    // A pull from the start brings the whole past by itself; from later on, a new dossier's past has to be fetched.
+    let upto = (after > Seq(0) && upto > Seq(0)).then_some(upto.0 as i64);
+    for dossier in now.difference(&listed) {
+        tx.prepare_cached(
+            "insert into dossier (id, state, listed, snapshot_next, snapshot_upto) values (?1, 'granted', 1, ?2, ?3)
+             on conflict (id) do update
+             set state = 'granted', listed = 1, snapshot_next = ?2, snapshot_upto = ?3",
+        )?
+        .execute(params![dossier.0.as_bytes(), upto.map(|_| 0), upto])?;
+    }
+    put_meta(tx, "caseload_etag", &caseload.etag)
+}
+
+fn take_in_stored(tx: &Transaction<'_>, entry: &StoredEvent) -> Result<(), VaultError> {
+    #[derive(Deserialize)]
+    struct OnlyDossier {
+        dossier: DossierId,
+    }
+    let stored = Stored { seq: entry.seq, received_at: entry.received_at };
+    match RawEvent::read(entry.event.clone()) {
+        Ok(raw) => {
+            let event = raw.event();
+            let known = tx
+                .prepare_cached("insert or ignore into dossier (id, state) values (?, 'granted')")?
+                .execute([event.dossier.0.as_bytes()])?;
+            if known > 0 {
+                // It is not in the caseload that this device knows: ask for the caseload, and hide it until then.
+                want_caseload(tx)?;
+            }
+            match heads::take_in(tx, &raw, Some(stored))? {
+                TakenIn::New(n) | TakenIn::Same(n) => {
+                    is_at_the_server(tx, event.id, n, event.dossier, entry.received_at)
+                }
+                TakenIn::Clash => lay_aside(tx, entry, Some(event.id), Some(event.dossier), "clash"),
+            }
+        }
+        Err(unreadable) => {
+            let dossier = serde_json::from_str::<OnlyDossier>(entry.event.get()).ok().map(|only| only.dossier);
+            lay_aside(tx, entry, unreadable.id, dossier, "malformed")
+        }
+    }
+}
+
+fn lay_aside(
+    tx: &Transaction<'_>,
+    entry: &StoredEvent,
+    id: Option<EventId>,
+    dossier: Option<DossierId>,
+    reason: &str,
+) -> Result<(), VaultError> {
+    tx.execute(
+        "insert or replace into aside (seq, received_at, id, dossier, reason, body) values (?, ?, ?, ?, ?, ?)",
+        params![
+            entry.seq.0 as i64,
+            rows::micros(entry.received_at),
+            id.map(|id| *id.0.as_bytes()),
+            dossier.map(|id| *id.0.as_bytes()),
+            reason,
+            entry.event.get()
+        ],
+    )?;
+    Ok(())
+}
+
+/// Removes what was taken away, once the server has answered for each event of it.
+fn purge_revoked(tx: &Transaction<'_>) -> Result<(), VaultError> {
+    let gone: Vec<DossierId> = tx
+        .prepare_cached(
+            "select id from dossier where state = 'revoked'
+             and not exists (select 1 from outbox where outbox.dossier = dossier.id)
+             and (exists (select 1 from event where event.dossier = dossier.id)
+                  or exists (select 1 from draft where draft.dossier = dossier.id)
+                  or exists (select 1 from aside where aside.dossier = dossier.id))",
+        )?
+        .query_map([], |row| rows::dossier(row, 0))?
+        .collect::<Result<_, _>>()?;
+    gone.iter().try_for_each(|dossier| heads::purge(tx, dossier.0.as_bytes()))
+}
+
+fn want_caseload(tx: &Connection) -> Result<(), VaultError> {
+    tx.prepare_cached("delete from meta where key = 'caseload_etag'")?.execute([])?;
+    Ok(())
+}
+
+fn note_contact(tx: &Connection, server_time: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), VaultError> {
+    put_meta(tx, "contact_at", &rows::micros(now).to_string())?;
+    put_meta(tx, "clock_offset_ms", &(server_time - now).num_milliseconds().to_string())
+}
+
+fn meta(db: &Connection, key: &str) -> Result<Option<String>, VaultError> {
+    let mut query = db.prepare_cached("select value from meta where key = ?")?;
+    Ok(query.query_row([key], |row| row.get(0)).optional()?)
+}
+
+fn put_meta(db: &Connection, key: &str, value: &str) -> Result<(), VaultError> {
+    db.prepare_cached("insert or replace into meta (key, value) values (?, ?)")?.execute([key, value])?;
+    Ok(())
+}
+
+fn held_reason_text(reason: HeldReason) -> &'static str {
+    match reason {
+        HeldReason::NotInCaseload => "not_in_caseload",
+        HeldReason::Malformed => "malformed",
+        HeldReason::Clash => "clash",
+        HeldReason::TooLarge => "too_large",
+        HeldReason::Other => "other",
+    }
+}
+
+fn held_reason(text: &str) -> HeldReason {
+    match text {
+        "not_in_caseload" => HeldReason::NotInCaseload,
+        "malformed" => HeldReason::Malformed,
+        "clash" => HeldReason::Clash,
+        "too_large" => HeldReason::TooLarge,
+        _ => HeldReason::Other,
+    }
+}

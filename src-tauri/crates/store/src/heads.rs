@@ -1,0 +1,123 @@
+//! The merge rule: the heads of a field are the events that no other event supersedes (SYNC §1).
+//!
+//! Order does not matter: a successor may come before what it replaces, an event may come twice. Who supersedes whom
+//! counts within one dossier only, so that what a device may not see never changes what it does see.
+
+use chrono::{DateTime, Utc};
+use protocol::{RawEvent, Seq};
+use rusqlite::{OptionalExtension, Transaction, params};
+
+use crate::{VaultError, rows};
+
+/// What the server says about an event: its place, and when it was durable there.
+#[derive(Clone, Copy)]
+pub struct Stored {
+    pub seq: Seq,
+    pub received_at: DateTime<Utc>,
+}
+
+/// How an event was taken in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum TakenIn {
+    /// It is new here, in this row.
+    New(i64),
+    /// It was here already, in this row.
+    Same(i64),
+    /// Another event with its id is here; nothing was changed.
+    Clash,
+}
+
+/// Takes an event into the log, and brings the heads up to date.
+pub fn take_in(tx: &Transaction<'_>, raw: &RawEvent, stored: Option<Stored>) -> Result<TakenIn, VaultError> {
+    let event = raw.event();
+    let (id, dossier) = (event.id.0.as_bytes(), event.dossier.0.as_bytes());
+    let body = raw.body().get();
+    let seq = stored.map(|stored| stored.seq.0 as i64);
+    let received_at = stored.map(|stored| rows::micros(stored.received_at));
+    let subject = event.subject.to_string();
+
+    let inserted = tx
+        .prepare_cached(
+            "insert into event (id, dossier, subject, field, body, seq, received_at) values (?, ?, ?, ?, ?, ?, ?)
+             on conflict (id) do nothing",
+        )?
+        .execute(params![id, dossier, subject, event.field.as_str(), body, seq, received_at])?;
+    if inserted == 0 {
+        let (n, is_same): (i64, bool) = tx
+            .prepare_cached("select n, body = ? from event where id = ?")?
+            .query_row(params![body, id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        if !is_same {
+            return Ok(TakenIn::Clash);
+        }
+        if stored.is_some() {
+            tx.prepare_cached("update event set seq = ?, received_at = ? where n = ?")?.execute(params![
+                seq,
+                received_at,
+                n
+            ])?;
+        }
+        return Ok(TakenIn::Same(n));
+    }
+
+    let n = tx.last_insert_rowid();
+    for old in event.supersedes.iter().filter(|old| **old != event.id) {
+        let old = old.0.as_bytes();
+        tx.prepare_cached("insert or ignore into supersedes (dossier, old, new) values (?, ?, ?)")?
+            .execute(params![dossier, old, id])?;
+        let replaced = tx
+            .prepare_cached("select n, subject, field from event where id = ? and dossier = ?")?
+            .query_row(params![old, dossier], |row| {
+                Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
+            })
+            .optional()?;
+        if let Some((n, subject, field)) = replaced {
+            tx.prepare_cached("delete from head where dossier = ? and subject = ? and field = ? and event = ?")?
+                .execute(params![dossier, subject, field, n])?;
+        }
+    }
+    let is_superseded = tx
+        .prepare_cached("select 1 from supersedes where dossier = ? and old = ? limit 1")?
+        .exists(params![dossier, id])?;
+    if !is_superseded {
+        tx.prepare_cached("insert into head (dossier, subject, field, event) values (?, ?, ?, ?)")?
+            .execute(params![dossier, subject, event.field.as_str(), n])?;
+    }
+    if let Some(form) = &event.form {
+        // An older version may be pinned by an interview: its bytes are fetched by hash.
+        tx.prepare_cached("insert or ignore into form (sha256, id, version, title) values (?, ?, ?, '')")?
+            .execute(params![form.sha256.as_str(), form.id, form.version])?;
+    }
+    Ok(TakenIn::New(n))
+}
+
+/// Drops the heads and derives them anew from the log.
+pub fn rebuild(tx: &Transaction<'_>) -> Result<(), VaultError> {
+    tx.execute_batch(
+        "delete from head;
+         insert into head (dossier, subject, field, event)
+         select dossier, subject, field, n from event
+         where not exists (
+             select 1 from supersedes where supersedes.dossier = event.dossier and supersedes.old = event.id
+         );",
+    )?;
+    Ok(())
+}
+
+/// Removes all that a dossier has here, unsent events too; its row stays, revoked.
+pub fn purge(tx: &Transaction<'_>, dossier: &[u8]) -> Result<(), VaultError> {
+    for statement in [
+        "insert or ignore into purging (dossier) values (?)",
+        "delete from head where dossier = ?",
+        "delete from outbox where dossier = ?",
+        "delete from supersedes where dossier = ?",
+        "delete from draft where dossier = ?",
+        "delete from aside where dossier = ?",
+        "delete from event where dossier = ?",
+        "delete from purging where dossier = ?",
+        "update dossier set state = 'revoked', listed = 0, whole = 0, snapshot_next = null, snapshot_upto = null,
+         safe_at = null where id = ?",
+    ] {
+        tx.prepare_cached(statement)?.execute([dossier])?;
+    }
+    Ok(())
+}

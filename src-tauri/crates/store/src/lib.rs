@@ -1,0 +1,40 @@
+//! The vault: one encrypted database per account on this device, with the event log, what is derived from it, and the
+//! keys that open it. The only SQL and the only keys on the device.
+//!
+//! Read it in this order: `vault` (make, open, lock), `save` (what the screen calls saved), `read` (what it shows),
+//! `exchange` and `forms` (the side that `sync` works from). Beneath them lie `heads` (the merge rule), `schema`,
+//! `cipher`, `slots` (how the key is wrapped), `tries` (wrong PINs), `secrets` and `files`.
+//!
+//! Nothing here reads a clock: times come in as values. Randomness is drawn here, for keys and nonces alone.
+
+pub mod exchange;
+pub mod forms;
+pub mod read;
+pub mod save;
+pub mod secrets;
+pub mod vault;
+
+mod cipher;
+mod error;
+mod files;
+mod heads;
+mod rows;
+mod schema;
+mod slots;
+mod tries;
+
+#[cfg(test)]
+mod tests;
+
+pub use error::VaultError;
+pub use exchange::{Applied, Arriving, Contact, HeldEntry, Position, Progress, Unsent};
+pub use forms::{PutFormError, StoredForm};
+pub use read::{DossierEntry, DossierState, Draft, Fields, Head, Selection, Subjects};
+pub use save::SaveError;
+pub use secrets::{OsKeyring, Secret, SecretError, SecretFile, SecretKind, SecretStore};
+pub use slots::{Pin, PinError};
+pub use tries::{FREE_TRIES, MOST_TRIES};
+pub use vault::{
+    CreateError, Identity, PinCheckError, RecoverError, RenewError, UnlockError, Vault, VaultEntry, create, recover,
+    unlock, vaults, wipe,
+};

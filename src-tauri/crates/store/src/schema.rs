@@ -1,0 +1,157 @@
+//! The tables, and how an older vault gets them. Migrations are appended, never edited.
+
+use rusqlite::Connection;
+
+use crate::VaultError;
+
+/// Every migration, oldest first; a vault's `user_version` says how many it has had.
+const MIGRATIONS: &[&str] = &[FIRST];
+
+/// Why a vault cannot be brought to this version's schema.
+#[derive(Debug, thiserror::Error)]
+pub enum SchemaError {
+    /// A newer version of the app wrote it. It was left untouched.
+    #[error("the vault was written by a newer version: schema {found}, known up to {known}")]
+    TooNew {
+        /// The vault's.
+        found: usize,
+        /// The newest that this version knows.
+        known: usize,
+    },
+    /// The database failed.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+}
+
+impl From<rusqlite::Error> for SchemaError {
+    fn from(cause: rusqlite::Error) -> Self {
+        Self::Vault(cause.into())
+    }
+}
+
+/// Brings a vault to the newest schema, in one transaction; refuses one that is newer.
+pub fn migrate(db: &mut Connection) -> Result<(), SchemaError> {
+    let known = MIGRATIONS.len();
+    let found = db.query_row("pragma user_version", [], |row| row.get::<_, u32>(0))? as usize;
+    if found > known {
+        return Err(SchemaError::TooNew { found, known });
+    }
+    if found == known {
+        return Ok(());
+    }
+    let tx = db.transaction()?;
+    for migration in &MIGRATIONS[found..] {
+        tx.execute_batch(migration)?;
+    }
+    tx.pragma_update(None, "user_version", known as u32)?;
+    tx.commit()?;
+    Ok(())
+}
+
+/// Ids are UUIDs as 16 bytes, so that they sort as they are minted. Times are microseconds since 1970 in UTC.
+const FIRST: &str = "
+    -- The log: every event that this device has, its own and those of others. What it says never changes.
+    create table event (
+        n           integer primary key,   -- the order in which they came here; nothing is decided by it
+        id          blob not null unique check (length(id) = 16),
+        dossier     blob not null check (length(dossier) = 16),
+        subject     text not null,
+        field       text not null,
+        body        text not null,         -- byte for byte as it was written or received
+        seq         integer,               -- its place in the server's log, in this epoch; null while unsent
+        received_at integer                -- when the server made it durable
+    );
+    create index event_of_dossier on event (dossier);
+
+    create trigger event_is_immutable before update of n, id, dossier, subject, field, body on event
+    begin select raise(abort, 'an event is never changed'); end;
+
+    -- The dossiers that are being removed, within the transaction that does it. Empty at all other times.
+    create table purging (dossier blob primary key) without rowid;
+
+    create trigger event_is_kept before delete on event
+    when not exists (select 1 from purging where dossier = old.dossier)
+    begin select raise(abort, 'an event is removed only with its dossier'); end;
+
+    -- Who names whom as replaced, within one dossier. A successor may come before what it replaces.
+    create table supersedes (
+        dossier blob not null,
+        old     blob not null,
+        new     blob not null,
+        primary key (dossier, old, new)
+    ) without rowid;
+
+    -- Derived: the events that no other supersedes. Can be dropped and rebuilt.
+    create table head (
+        dossier blob not null,
+        subject text not null,
+        field   text not null,
+        event   integer not null references event (n),
+        primary key (dossier, subject, field, event)
+    ) without rowid;
+    create index head_of_subject on head (subject, field);
+
+    -- Text that is being typed, before it becomes an event.
+    create table draft (
+        dossier blob not null,
+        subject text not null,
+        field   text not null,
+        text    text not null,
+        at      integer not null,
+        primary key (dossier, subject, field)
+    ) without rowid;
+
+    -- Events that the server has not yet answered for, in the order in which they were saved.
+    create table outbox (
+        event   integer primary key references event (n),
+        dossier blob not null
+    );
+    create index outbox_of_dossier on outbox (dossier);
+
+    -- Events that the server keeps apart for a supervisor.
+    create table held (
+        id      blob primary key,
+        dossier blob not null,
+        reason  text not null,
+        at      integer not null
+    ) without rowid;
+
+    -- What the server sent and this version cannot take in. Never dropped: a later version may.
+    create table aside (
+        seq         integer primary key,
+        received_at integer not null,
+        id          blob,
+        dossier     blob,
+        reason      text not null check (reason in ('malformed', 'clash')),
+        body        text not null
+    );
+
+    -- Every dossier that was ever here. A row outlives its purge: it holds a random id and nothing else, and tells a
+    -- late save that the dossier is no longer this account's.
+    create table dossier (
+        id             blob primary key check (length(id) = 16),
+        state          text not null check (state in ('local', 'granted', 'revoked')),
+        listed         integer not null default 0,  -- whether the last caseload received has it
+        whole          integer not null default 0,  -- whether all of it is here, so that it may be shown
+        snapshot_next  integer,                     -- how far its snapshot has come
+        snapshot_upto  integer,                     -- how far it has to come; null when there is none under way
+        safe_at        integer                      -- when the last of its events became durable at the server
+    ) without rowid;
+
+    -- Forms by content. Without bytes: wanted.
+    create table form (
+        sha256  text primary key,
+        id      text not null,
+        version text not null,
+        title   text not null,
+        offered integer not null default 0,  -- whether it is among the published versions
+        current integer not null default 0,  -- whether new interviews begin with it
+        bytes   blob
+    ) without rowid;
+
+    -- Small local state that is never sent: where the coach was, the language of the app.
+    create table note (key text primary key, value text not null) without rowid;
+
+    -- identity, epoch, cursor, caseload_etag, synced, contact_at, clock_offset_ms.
+    create table meta (key text primary key, value text not null) without rowid;
+";
