@@ -1,0 +1,8 @@
+/** Questions of a form, on touch and on keys. */
+export { forCoach, idOf, wordsOf, type Asked, type Asking } from './asking';
+export { default as Guidance } from './Guidance.svelte';
+export { default as QuestionView } from './QuestionView.svelte';
+export { default as Said } from './Said.svelte';
+export { default as SelectMultiple } from './SelectMultiple.svelte';
+export { default as TextQuestion } from './TextQuestion.svelte';
+export { default as Words } from './Words.svelte';
