@@ -1,309 +1,217 @@
-/**
- * The intake as Rust would hand it out, over the reading of `fixtures/forms/intake/form.xlsx` in `intake-form.json`: pages with
- * relevance, outcomes, marks, heads, drafts and conflicts. For the browser and for tests; leaves out storage, sync and privacy.
- */
-import type { Bilingual } from '../generated/Bilingual';
-import type { DomainEntry } from '../generated/DomainEntry';
-import type { DomainOutcome } from '../generated/DomainOutcome';
-import type { FormPage } from '../generated/FormPage';
-import type { HeadShown } from '../generated/HeadShown';
-import type { IntakePage } from '../generated/IntakePage';
-import type { MeetingEntry } from '../generated/MeetingEntry';
-import type { NewValue } from '../generated/NewValue';
-import type { PageKind } from '../generated/PageKind';
-import type { Question } from '../generated/Question';
-import type { QuestionKind } from '../generated/QuestionKind';
-import type { ReviewAnswer } from '../generated/ReviewAnswer';
-import type { ReviewPage } from '../generated/ReviewPage';
-import type { Safety } from '../generated/Safety';
-import type { Suggestion } from '../generated/Suggestion';
-import type { ValueShown } from '../generated/ValueShown';
-import read from './intake-form.json';
+/** The fake's running intake and its overview. */
+import type { Bilingual, Choice, DomainEntry, DomainOutcome, FormPage, IntakePage, NewValue, Question, ReviewAnswer, ReviewPage, ValueShown } from '..';
+import { dossierOf, languageOf, nameOf, openMeetingOf, refuse, safetyOf, wrote } from './dossiers';
+import { domainGroups, form, isRelevant, violationOf, type FormGroup, type FormQuestion, type Translated } from './form';
+import { freshId, today, world, type FakeDossier } from './world';
 
-type Words = Record<string, string>;
+const formLanguages = [
+  { code: 'nl', name: 'Nederlands' },
+  { code: 'en', name: 'English' },
+  { code: 'tr', name: 'Türkçe' },
+  { code: 'ar', name: 'العربية' },
+];
 
-interface FormQuestion {
-  name: string;
-  kind: QuestionKind;
-  part: string;
-  label: Words;
-  hint?: Words;
-  guidance?: Words;
-  message?: Words;
-  list?: string;
-  relevant?: { question: string; anyOf: string[] };
-  appearance?: string[];
+/** Words for the coach (Dutch) and, when hers is another of the form's languages, for the participant. */
+export function bilingual(words: Translated, language: string): Bilingual {
+  const coach = { text: words['nl'] ?? '', lang: 'nl' };
+  const primary = language.split('-')[0] ?? 'nl';
+  const own = words[primary];
+  return { participant: own !== undefined && primary !== 'nl' ? { text: own, lang: primary } : null, coach };
 }
 
-interface Form {
-  version: string;
-  languages: { code: string; name: string }[];
-  lists: Record<string, { name: string; label: Words }[]>;
-  pages: { name: string; kind: PageKind; title: Words; questions: FormQuestion[] }[];
+export function outcomeOf(file: FakeDossier, group: FormGroup): DomainOutcome {
+  const status = file.answers.get(`${group.name}/discussion_status`);
+  if (status?.kind === 'answer') return status.answer as DomainOutcome;
+  return [...file.answers.keys()].some((path) => path.startsWith(`${group.name}/`)) ? 'begun' : 'open';
 }
 
-const form = read as unknown as Form;
-
-/** What is known of one question. */
-interface Answered {
-  value: ValueShown;
-  heads: string[];
-  conflict: HeadShown[];
-  draft: string | null;
-}
-
-/** An intake that is going on in a fake dossier. */
-export interface FakeIntake {
-  revision: number;
-  dossier: string;
-  name: string;
-  meeting: MeetingEntry;
-  enteredBy: 'coach' | 'participant';
-  language: string;
-  page: string;
-  privateOpen: boolean;
-  answers: Map<string, Answered>;
-  safety: Safety;
-}
-
-/** Begins an intake with nothing answered, on the opening page. */
-export function beginIntake(of: { dossier: string; name: string; language: string; meeting: MeetingEntry }): FakeIntake {
+function domainEntry(file: FakeDossier, group: FormGroup, language: string): DomainEntry {
+  const ladder = file.answers.get(`${group.name}/ladder`);
   return {
-    ...of,
-    revision: 1,
-    enteredBy: 'coach',
-    page: 'opening',
-    privateOpen: false,
-    answers: new Map(),
-    safety: { waiting: 0, safeSince: null },
+    name: group.name,
+    title: bilingual(group.title, language),
+    outcome: outcomeOf(file, group),
+    mark: ladder?.kind === 'answer' ? Number(ladder.answer) : null,
   };
 }
 
-/** Returns the page that is open, as Rust would. */
-export function intakePage(intake: FakeIntake): IntakePage {
+function shownValue(stored: ReturnType<FakeDossier['answers']['get']>): ValueShown {
+  if (!stored) return { kind: 'empty' };
+  return stored.kind === 'answer' ? { kind: 'answer', answer: stored.answer } : stored;
+}
+
+function isChosen(stored: ReturnType<FakeDossier['answers']['get']>, name: string): boolean {
+  if (stored?.kind !== 'answer') return false;
+  return Array.isArray(stored.answer) ? stored.answer.includes(name) : String(stored.answer) === name;
+}
+
+function question(file: FakeDossier, group: FormGroup, asked: FormQuestion, language: string): Question {
+  const path = `${group.name}/${asked.name}`;
+  const stored = file.answers.get(path);
+  const words = (text: Translated) => bilingual(text, language);
+  const choices: Choice[] = (asked.list ? (form.choices[asked.list] ?? []) : []).map((choice) => ({
+    name: choice.name,
+    label: words(choice.label),
+    chosen: isChosen(stored, choice.name),
+  }));
   return {
-    revision: intake.revision,
-    dossier: intake.dossier,
-    name: intake.name,
-    meeting: intake.meeting,
+    path,
+    kind: asked.kind,
+    appearance: asked.appearance?.split(' ') ?? [],
+    part: asked.part ?? null,
+    label: words(asked.label),
+    hint: asked.hint ? words(asked.hint) : null,
+    guidance: asked.guidance?.['nl'] ? { text: asked.guidance['nl'], lang: 'nl' } : null,
+    choices,
+    value: shownValue(stored),
+    draft: file.drafts.get(path) ?? null,
+    heads: file.heads.get(path) ?? [],
+    conflict: file.conflicts.get(path) ?? [],
+    required: false,
+    readOnly: false,
+    violation: violationOf(asked, stored, today, words),
+  };
+}
+
+function formPage(file: FakeDossier, name: string, language: string): FormPage {
+  const group = form.pages.find((page) => page.name === name) ?? refuse({ code: 'unknown_page', page: name });
+  if (group.kind === 'private' && !world.privateOpen) refuse({ code: 'private_page_closed' });
+  return {
+    name: group.name,
+    kind: group.kind,
+    title: bilingual(group.title, group.kind === 'private' ? 'nl' : language),
+    questions: group.questions
+      .filter((asked) => isRelevant(asked, group.name, file.answers))
+      .map((asked) => question(file, group, asked, group.kind === 'private' ? 'nl' : language)),
+  };
+}
+
+function running(): { file: FakeDossier; intake: NonNullable<typeof world.intake> } {
+  const intake = world.intake ?? refuse({ code: 'no_intake' });
+  return { file: dossierOf(intake.dossier), intake };
+}
+
+export function intakePage(): IntakePage {
+  const { file, intake } = running();
+  const language = intake.language ?? languageOf(file);
+  return {
+    revision: world.revision,
+    dossier: file.id,
+    name: nameOf(file),
+    meeting: openMeetingOf(file) ?? refuse({ code: 'no_meeting' }),
     enteredBy: intake.enteredBy,
-    language: intake.language,
-    languages: form.languages,
+    language,
+    languages: formLanguages,
     opening: form.pages.find((page) => page.kind === 'opening')?.name ?? null,
-    domains: domainEntries(intake),
-    page: formPage(intake, intake.page),
-    safety: intake.safety,
+    domains: domainGroups.map((group) => domainEntry(file, group, language)),
+    page: formPage(file, intake.page, language),
+    safety: safetyOf(file),
   };
 }
 
-/** Goes to a page; leaving the private page closes it. */
-export function goToPage(intake: FakeIntake, page: string): void {
-  if (!form.pages.some(({ name }) => name === page)) throw { code: 'unknown_page', page };
-  if (kindOf(page) === 'private' && !intake.privateOpen) throw { code: 'private_page_closed' };
-  if (kindOf(page) !== 'private') intake.privateOpen = false;
+export function openIntake(dossier: string): IntakePage {
+  const file = dossierOf(dossier);
+  if (!openMeetingOf(file)) refuse({ code: 'no_meeting' });
+  if (world.intake?.dossier !== dossier) {
+    const begun = file.answers.size > 0;
+    const first = domainGroups.find((group) => outcomeOf(file, group) === 'begun') ?? domainGroups[0];
+    world.intake = { dossier, page: begun && first ? first.name : 'opening', language: null, enteredBy: 'coach' };
+  }
+  if (world.intake.page === 'coach_page') world.intake.page = 'opening';
+  world.privateOpen = false;
+  world.place = { kind: 'intake', dossier, page: world.intake.page };
+  return intakePage();
+}
+
+export function goTo(page: string): IntakePage {
+  const { file, intake } = running();
+  world.privateOpen = false;
+  formPage(file, page, 'nl');
   intake.page = page;
-  intake.revision += 1;
+  world.place = { kind: 'intake', dossier: file.id, page };
+  world.revision += 1;
+  return intakePage();
 }
 
-/** Opens the coach's own page. */
-export function openOwnPage(intake: FakeIntake): void {
-  intake.privateOpen = true;
-  const own = form.pages.find((page) => page.kind === 'private');
-  if (!own) throw { code: 'unknown_page', page: 'private' };
-  goToPage(intake, own.name);
+export function openPrivatePage(pin: string): IntakePage {
+  const { intake } = running();
+  if (pin !== world.pin) refuse({ code: 'wrong_pin', triesLeft: 4 });
+  world.privateOpen = true;
+  intake.page = form.pages.find((page) => page.kind === 'private')?.name ?? intake.page;
+  world.revision += 1;
+  return intakePage();
 }
 
-/** Records an answer; a head that the writer had not seen stays, and makes a conflict. */
-export function answerQuestion(intake: FakeIntake, path: string, value: NewValue, seen: string[]): void {
-  const question = questionAt(path);
-  const before = answered(intake, path);
-  const unseen = before.heads.filter((head) => !seen.includes(head));
-  const id = eventId(intake);
-  const mine: HeadShown = {
-    id,
-    value: shown(value),
-    mine: true,
-    at: '2020-11-02T13:41:00+01:00',
-    channel: intake.meeting.channel,
-    enteredBy: intake.enteredBy,
-  };
-  const others = unseen.map((head) => before.conflict.find((one) => one.id === head) ?? { ...mine, id: head, value: before.value });
-  intake.answers.set(path, {
-    value: emptied(question, mine.value),
-    heads: [id, ...unseen],
-    conflict: others.length ? [mine, ...others] : [],
-    draft: null,
-  });
-  intake.revision += 1;
-  intake.safety = { waiting: intake.safety.waiting + 1, safeSince: null };
+export function showLanguage(language: string): IntakePage {
+  running().intake.language = language;
+  world.revision += 1;
+  return intakePage();
 }
 
-/** Puts the answer of a colleague beside the one that is there. */
-export function answerByColleague(intake: FakeIntake, path: string, value: ValueShown, channel = 'phone'): void {
-  const before = answered(intake, path);
-  const theirs: HeadShown = { id: eventId(intake), value, mine: false, at: '2020-11-01T15:05:00+01:00', channel, enteredBy: 'coach' };
-  const mine: HeadShown = {
-    ...theirs,
-    id: before.heads[0] ?? eventId(intake),
-    value: before.value,
-    mine: true,
-    at: '2020-11-01T11:20:00+01:00',
-    channel: 'face_to_face',
-  };
-  intake.answers.set(path, { ...before, value, heads: [theirs.id, mine.id], conflict: [theirs, mine] });
-  intake.revision += 1;
+export function handOver(enteredBy: 'coach' | 'participant'): IntakePage {
+  running().intake.enteredBy = enteredBy;
+  world.revision += 1;
+  return intakePage();
 }
 
-/** Keeps a half-typed text. */
-export function draftText(intake: FakeIntake, path: string, text: string): void {
-  questionAt(path);
-  intake.answers.set(path, { ...answered(intake, path), draft: text });
+export function recordAnswer(path: string, value: NewValue): IntakePage {
+  const { file } = running();
+  const [group, name] = path.split('/');
+  const known = form.pages.find((page) => page.name === group)?.questions.some((asked) => asked.name === name);
+  if (!known) refuse({ code: 'unknown_question', path });
+  if (value.kind === 'cleared') file.answers.delete(path);
+  else file.answers.set(path, value);
+  file.heads.set(path, [freshId()]);
+  file.conflicts.delete(path);
+  file.drafts.delete(path);
+  wrote(file);
+  return intakePage();
 }
 
-/** Returns the overview of all domains. */
-export function reviewPage(intake: FakeIntake): ReviewPage {
-  const domains = form.pages
-    .filter((page) => page.kind === 'domain')
-    .map((page, nth) => ({
-      entry: domainEntries(intake)[nth] as DomainEntry,
-      answers: formPage(intake, page.name).questions.flatMap((question) => reviewAnswer(question)),
-    }));
-  return { dossier: intake.dossier, name: intake.name, language: intake.language, domains, safety: intake.safety };
+export function keepDraft(path: string, text: string): null {
+  running().file.drafts.set(path, text);
+  return null;
 }
 
-/** Returns the first small steps that were named, for the plan. */
-export function suggestions(intake: FakeIntake): Suggestion[] {
-  return domainEntries(intake).flatMap((entry) => {
-    const step = text(answered(intake, `${entry.name}/next_step`).value);
-    return step ? [{ domain: entry.name, domainTitle: entry.title, wish: text(answered(intake, `${entry.name}/wish`).value), step }] : [];
-  });
-}
-
-function domainEntries(intake: FakeIntake): DomainEntry[] {
-  return form.pages
-    .filter((page) => page.kind === 'domain')
-    .map((page) => {
-      const mark = text(answered(intake, `${page.name}/ladder`).value);
-      return {
-        name: page.name,
-        title: bilingual(page.title, intake.language),
-        outcome: outcome(intake, page.name),
-        mark: mark ? Number(mark) : null,
-      };
+function reviewAnswers(file: FakeDossier, group: FormGroup, language: string): ReviewAnswer[] {
+  return group.questions
+    .filter((asked) => asked.kind !== 'note' && asked.name !== 'discussion_status')
+    .flatMap((asked) => {
+      const path = `${group.name}/${asked.name}`;
+      const stored = file.answers.get(path);
+      if (!stored || !isRelevant(asked, group.name, file.answers)) return [];
+      const choices = asked.list ? (form.choices[asked.list] ?? []) : [];
+      const chosen = choices.filter((choice) => isChosen(stored, choice.name));
+      const words: Bilingual[] =
+        stored.kind !== 'answer'
+          ? []
+          : choices.length > 0
+            ? chosen.map((choice) => bilingual(choice.label, language))
+            : [{ participant: null, coach: { text: String(stored.answer), lang: languageOf(file) } }];
+      return [
+        {
+          path,
+          label: bilingual(asked.label, language),
+          words,
+          missing: stored.kind === 'missing' ? stored.missing : null,
+          conflict: file.conflicts.has(path),
+        },
+      ];
     });
 }
 
-function outcome(intake: FakeIntake, page: string): DomainOutcome {
-  const status = text(answered(intake, `${page}/discussion_status`).value);
-  if (status) return status as DomainOutcome;
-  const begun = [...intake.answers].some(([path, { value }]) => path.startsWith(`${page}/`) && value.kind !== 'empty');
-  return begun ? 'begun' : 'open';
-}
-
-function formPage(intake: FakeIntake, name: string): FormPage {
-  const page = form.pages.find((one) => one.name === name);
-  if (!page) throw { code: 'unknown_page', page: name };
+export function review(dossier: string): ReviewPage {
+  const file = dossierOf(dossier);
+  const language = world.intake?.dossier === dossier ? (world.intake.language ?? languageOf(file)) : languageOf(file);
+  world.place = { kind: 'review', dossier };
   return {
-    name,
-    kind: page.kind,
-    title: bilingual(page.title, intake.language),
-    questions: page.questions.filter((question) => isRelevant(intake, name, question)).map((question) => filled(intake, name, question)),
-  };
-}
-
-function filled(intake: FakeIntake, page: string, question: FormQuestion): Question {
-  const path = `${page}/${question.name}`;
-  const { value, heads, conflict, draft } = answered(intake, path);
-  const chosen = value.kind === 'answer' ? [value.answer].flat().map(String) : [];
-  const number = Number(text(value) ?? '0');
-  return {
-    path,
-    kind: question.kind,
-    appearance: question.appearance ?? [],
-    part: question.part,
-    label: bilingual(question.label, intake.language),
-    hint: question.hint ? bilingual(question.hint, intake.language) : null,
-    guidance: question.guidance ? { text: question.guidance.nl ?? '', lang: 'nl' } : null,
-    choices: (question.list ? (form.lists[question.list] ?? []) : []).map((choice) => ({
-      name: choice.name,
-      label: bilingual(choice.label, intake.language),
-      chosen: chosen.includes(choice.name),
+    dossier,
+    name: nameOf(file),
+    language,
+    domains: domainGroups.map((group) => ({
+      entry: domainEntry(file, group, language),
+      answers: reviewAnswers(file, group, language),
     })),
-    value,
-    draft,
-    heads,
-    conflict,
-    required: false,
-    readOnly: false,
-    violation:
-      question.name === 'work_years' && number > 60 && question.message
-        ? { kind: 'constraint', message: bilingual(question.message, intake.language) }
-        : null,
+    safety: safetyOf(file),
   };
-}
-
-function reviewAnswer(question: Question): ReviewAnswer[] {
-  if (question.kind === 'note' || question.part === 'discussion_status' || question.value.kind === 'empty') return [];
-  const chosen = question.choices.filter((choice) => choice.chosen).map((choice) => choice.label);
-  const typed = text(question.value);
-  return [
-    {
-      path: question.path,
-      label: question.label,
-      words: chosen.length ? chosen : typed ? [{ participant: null, coach: { text: typed, lang: 'nl' } }] : [],
-      missing: question.value.kind === 'missing' ? question.value.missing : null,
-      conflict: question.conflict.length > 0,
-    },
-  ];
-}
-
-function isRelevant(intake: FakeIntake, page: string, question: FormQuestion): boolean {
-  if (!question.relevant) return true;
-  const { value } = answered(intake, `${page}/${question.relevant.question}`);
-  const names = value.kind === 'answer' ? [value.answer].flat().map(String) : [];
-  return question.relevant.anyOf.some((name) => names.includes(name));
-}
-
-function answered(intake: FakeIntake, path: string): Answered {
-  return intake.answers.get(path) ?? { value: { kind: 'empty' }, heads: [], conflict: [], draft: null };
-}
-
-function questionAt(path: string): FormQuestion {
-  const [page, name] = path.split('/');
-  const question = form.pages.find((one) => one.name === page)?.questions.find((one) => one.name === name);
-  if (!question) throw { code: 'unknown_question', path };
-  return question;
-}
-
-function kindOf(page: string): PageKind | undefined {
-  return form.pages.find(({ name }) => name === page)?.kind;
-}
-
-function shown(value: NewValue): ValueShown {
-  return value.kind === 'cleared' ? { kind: 'empty' } : value;
-}
-
-/** Nothing chosen out of several is no answer. */
-function emptied(question: FormQuestion, value: ValueShown): ValueShown {
-  const none = question.kind === 'select_multiple' && value.kind === 'answer' && [value.answer].flat().length === 0;
-  return none ? { kind: 'empty' } : value;
-}
-
-function text(value: ValueShown): string | null {
-  return value.kind === 'answer' && !Array.isArray(value.answer) ? String(value.answer) : null;
-}
-
-function bilingual(words: Words, language: string): Bilingual {
-  const coach = { text: words.nl ?? '', lang: 'nl' };
-  if (language === 'nl') return { participant: null, coach };
-  const own = words[language];
-  return { participant: own ? { text: own, lang: language } : coach, coach };
-}
-
-function eventId(intake: FakeIntake): string {
-  return `event-${intake.dossier}-${intake.revision}-${Math.abs(hash([...intake.answers.keys()].join()))}-${intake.answers.size}`;
-}
-
-function hash(of: string): number {
-  return [...of].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) | 0, 7);
 }

@@ -1,0 +1,182 @@
+/** The fake's caseload and dossiers. */
+import type { AddParticipant, CaseloadGroup, CaseloadPage, CaseloadRow, DossierPage, Due, Fact, MeetingEntry, Problem, Reason, Safety, StartMeeting } from '..';
+import { domainGroups } from './form';
+import { freshId, today, world, type FakeDossier } from './world';
+
+export function refuse(problem: Problem): never {
+  // eslint-disable-next-line @typescript-eslint/only-throw-error -- the bridge rejects with the plain problem as well
+  throw problem;
+}
+
+export function dossierOf(id: string): FakeDossier {
+  return world.dossiers.get(id) ?? refuse({ code: 'unknown_dossier' });
+}
+
+function text(file: FakeDossier, field: string): string | null {
+  const value = file.facts.get(field)?.value;
+  return value?.kind === 'answer' ? String(value.answer) : null;
+}
+
+export function nameOf(file: FakeDossier): string {
+  return text(file, 'name') ?? '';
+}
+
+export function languageOf(file: FakeDossier): string {
+  return text(file, 'language') ?? 'nl';
+}
+
+export function safetyOf(file: FakeDossier): Safety {
+  return { waiting: file.waiting, safeSince: file.waiting > 0 ? null : file.safeSince };
+}
+
+/** Something was written: it waits, or is at the municipality when there is a network. */
+export function wrote(file: FakeDossier): void {
+  world.revision += 1;
+  if (world.offline) file.waiting += 1;
+  else if (file.waiting === 0) file.safeSince = new Date().toISOString();
+  else file.waiting += 1;
+}
+
+export function settledOf(file: FakeDossier): number {
+  return domainGroups.filter((group) => file.answers.has(`${group.name}/discussion_status`)).length;
+}
+
+function reasonOf(file: FakeDossier): Reason {
+  if (file.reason) return file.reason;
+  const settled = settledOf(file);
+  return settled === 0 && file.answers.size === 0
+    ? { kind: 'intake_to_start' }
+    : { kind: 'intake_to_finish', settled, total: domainGroups.length };
+}
+
+function dueOf(reason: Reason): Due {
+  switch (reason.kind) {
+    case 'conversation_overdue':
+      return 'overdue';
+    case 'conversation_due':
+      return reason.days <= 7 ? 'within_week' : 'later';
+    case 'intake_to_start':
+    case 'intake_to_finish':
+      return 'within_week';
+    case 'lead_elsewhere':
+    case 'ended':
+      return 'later';
+  }
+}
+
+const plain = (words: string) => words.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ı', 'i').toLowerCase();
+
+export function caseload(search: string): CaseloadPage {
+  const wanted = plain(search.trim());
+  const files = [...world.dossiers.values()];
+  const rows: CaseloadRow[] = files
+    .filter((file) => plain(nameOf(file)).includes(wanted))
+    .map((file) => ({
+      dossier: file.id,
+      name: nameOf(file),
+      reason: reasonOf(file),
+      lastConversation: file.lastConversation,
+      conversations: file.conversations,
+      waiting: file.waiting > 0,
+    }));
+  const groups: CaseloadGroup[] = (['overdue', 'within_week', 'later'] as const)
+    .map((due) => ({ due, rows: rows.filter((row) => dueOf(row.reason) === due) }))
+    .filter((group) => group.rows.length > 0);
+  return {
+    total: files.length,
+    groups,
+    counts: {
+      normReached: files.filter((file) => file.conversations >= 4).length,
+      intakeDone: files.filter((file) => file.reason && file.reason.kind !== 'intake_to_start').length,
+      onHold: files.filter((file) => text(file, 'status') === 'on_hold').length,
+      waiting: waitingInAll(),
+    },
+  };
+}
+
+export function waitingInAll(): number {
+  return [...world.dossiers.values()].reduce((sum, file) => sum + file.waiting, 0);
+}
+
+export function openMeetingOf(file: FakeDossier): MeetingEntry | null {
+  return file.meetings.find((meeting) => meeting.endedAt === null) ?? null;
+}
+
+export function dossierPage(id: string): DossierPage {
+  const file = dossierOf(id);
+  const birthYear = text(file, 'birth_year');
+  const facts: Fact[] = [...file.facts].map(([field, fact]) => ({ field, ...fact }));
+  return {
+    dossier: id,
+    name: nameOf(file),
+    age: birthYear === null ? null : Number(today.slice(0, 4)) - Number(birthYear),
+    facts,
+    meetings: file.meetings,
+    openMeeting: openMeetingOf(file),
+    intake: {
+      settled: settledOf(file),
+      total: domainGroups.length,
+      begunOn: file.answers.size > 0 ? '2020-10-19' : null,
+    },
+    plan: {
+      goals: file.plan.goals.filter((goal) => !goal.removed).length,
+      version: file.plan.version?.number ?? null,
+      agreedOn: file.plan.version?.agreedOn ?? null,
+    },
+    safety: safetyOf(file),
+    formReady: true,
+  };
+}
+
+export function addParticipant(asked: AddParticipant): DossierPage {
+  if (asked.name.trim() === '') refuse({ code: 'empty', field: 'name' });
+  const id = freshId();
+  const file: FakeDossier = {
+    id,
+    reason: null,
+    lastConversation: null,
+    conversations: 0,
+    facts: new Map(),
+    meetings: [],
+    answers: new Map(),
+    heads: new Map(),
+    conflicts: new Map(),
+    drafts: new Map(),
+    plan: { goals: [], version: null, changedSince: false },
+    waiting: 0,
+    safeSince: null,
+  };
+  const given: [string, string | number | boolean | null][] = [
+    ['name', asked.name.trim()],
+    ['birth_year', asked.birthYear],
+    ['language', asked.language],
+    ['reads_language', asked.readsLanguage],
+    ['interpreter_needed', asked.interpreterNeeded],
+    ['preferred_channel', asked.preferredChannel],
+    ['phone', asked.phone],
+    ['active_at_power', asked.activeAtPower],
+    ['status', 'active'],
+  ];
+  for (const [field, answer] of given) {
+    file.facts.set(field, {
+      value: answer === null ? { kind: 'empty' } : { kind: 'answer', answer },
+      heads: answer === null ? [] : [freshId()],
+      conflict: [],
+    });
+  }
+  world.dossiers.set(id, file);
+  wrote(file);
+  world.place = { kind: 'dossier', dossier: id };
+  return dossierPage(id);
+}
+
+export function startMeeting(asked: StartMeeting): DossierPage {
+  const file = dossierOf(asked.dossier);
+  const { dossier: _, ...about } = asked;
+  file.meetings = [
+    { meeting: freshId(), ...about, startedAt: new Date().toISOString(), endedAt: null, counts: asked.kind !== 'interim_contact' },
+    ...file.meetings.map((other) => (other.endedAt === null ? { ...other, endedAt: new Date().toISOString() } : other)),
+  ];
+  wrote(file);
+  return dossierPage(asked.dossier);
+}

@@ -1,0 +1,162 @@
+/**
+ * A complete backend in memory, with synthetic people: for development in a browser, tests and pictures.
+ *
+ * Never part of a production build (`vite.config.ts`, and a test over the build's files).
+ */
+import type { AppStatus, ChangeFact, Commands, DossierPage, SyncPage, Unlocked } from '..';
+import * as dossiers from './dossiers';
+import * as intake from './intake';
+import * as plan from './plan';
+import { emit, freshId, reset, world, type Scene } from './world';
+
+export { fatma, hassan, mehmet, samira, zainab } from './people';
+export { emit, onFakeEvent, reset, world, type Scene } from './world';
+
+type Bodies = { [K in keyof Commands]: (args: Commands[K][0]) => Commands[K][1] };
+
+function status(): AppStatus {
+  return {
+    phase: world.phase,
+    coach: world.phase.kind === 'not_enrolled' ? null : world.coach,
+    backend: 'http://127.0.0.1:8137',
+    today: world.today,
+    notices: [{ kind: 'demo' }, { kind: 'secret_in_file' }, { kind: 'shifted_clock', today: world.today }],
+    language: world.language,
+  };
+}
+
+function syncPage(): SyncPage {
+  const waiting = dossiers.waitingInAll();
+  const state = world.trouble ? 'trouble' : world.arriving ? 'arriving' : waiting > 0 ? 'waiting' : 'safe';
+  return {
+    state,
+    waiting,
+    held: world.trouble === 'held' ? 2 : 0,
+    lastContact: '2020-11-02T14:02:00+01:00',
+    trouble: world.trouble,
+    arriving: world.arriving,
+  };
+}
+
+function unlocked(): Unlocked {
+  world.phase = { kind: 'open' };
+  return { place: world.place, status: status() };
+}
+
+function changeFact(asked: ChangeFact): DossierPage {
+  const file = dossiers.dossierOf(asked.dossier);
+  if (!file.facts.has(asked.field)) dossiers.refuse({ code: 'not_a_fact', field: asked.field });
+  if (asked.field === 'name' && !asked.value) dossiers.refuse({ code: 'empty', field: 'name' });
+  file.facts.set(asked.field, {
+    value: asked.value === null ? { kind: 'empty' } : { kind: 'answer', answer: asked.value },
+    heads: [freshId()],
+    conflict: [],
+  });
+  dossiers.wrote(file);
+  return dossiers.dossierPage(asked.dossier);
+}
+
+const bodies: Bodies = {
+  status: () => status(),
+  sign_in: ({ account, password }) => {
+    if (world.offline) dossiers.refuse({ code: 'unreachable' });
+    if (account.trim() !== world.account || password !== world.password) dossiers.refuse({ code: 'wrong_credentials' });
+    world.phase = { kind: 'choose_pin' };
+    return { account: world.account, name: world.coach };
+  },
+  choose_pin: ({ pin }) => {
+    if (pin.length < 6 || new Set(pin).size === 1 || pin === '123456') dossiers.refuse({ code: 'weak_pin' });
+    world.pin = pin;
+    return unlocked();
+  },
+  unlock: ({ pin }) => {
+    const left = Math.ceil((world.waitUntil - Date.now()) / 1000);
+    if (left > 0) dossiers.refuse({ code: 'wait', seconds: left });
+    if (pin !== world.pin) {
+      world.wrongPins += 1;
+      if (world.wrongPins < 5) dossiers.refuse({ code: 'wrong_pin', triesLeft: 5 - world.wrongPins });
+      world.wrongPins = 0;
+      world.waitUntil = Date.now() + 30_000;
+      dossiers.refuse({ code: 'wait', seconds: 30 });
+    }
+    world.wrongPins = 0;
+    return unlocked();
+  },
+  lock: () => {
+    world.phase = { kind: 'locked' };
+    return status();
+  },
+  choose_language: ({ language }) => {
+    world.language = language;
+    return status();
+  },
+  show_caseload: ({ search }) => {
+    world.place = { kind: 'caseload' };
+    return dossiers.caseload(search);
+  },
+  add_participant: dossiers.addParticipant,
+  open_dossier: ({ dossier }) => {
+    world.place = { kind: 'dossier', dossier };
+    return dossiers.dossierPage(dossier);
+  },
+  change_fact: changeFact,
+  start_meeting: dossiers.startMeeting,
+  end_meeting: ({ dossier }) => {
+    const file = dossiers.dossierOf(dossier);
+    file.meetings = file.meetings.map((meeting) => ({ ...meeting, endedAt: meeting.endedAt ?? new Date().toISOString() }));
+    if (world.intake?.dossier === dossier) world.intake = null;
+    dossiers.wrote(file);
+    return dossiers.dossierPage(dossier);
+  },
+  open_intake: ({ dossier }) => intake.openIntake(dossier),
+  go_to: ({ page }) => intake.goTo(page),
+  open_private_page: ({ pin }) => intake.openPrivatePage(pin),
+  show_language: ({ language }) => intake.showLanguage(language),
+  hand_over: ({ enteredBy }) => intake.handOver(enteredBy),
+  record_answer: ({ path, value }) => intake.recordAnswer(path, value),
+  keep_draft: ({ path, text }) => intake.keepDraft(path, text),
+  open_review: ({ dossier }) => intake.review(dossier),
+  open_plan: ({ dossier }) => plan.planPage(dossier),
+  add_goal: plan.addGoal,
+  change_goal: plan.changeGoal,
+  add_step: plan.addStep,
+  change_step: plan.changeStep,
+  agree_plan: ({ dossier }) => plan.agreePlan(dossier),
+  sync_status: () => syncPage(),
+  sync_now: () => {
+    if (!world.offline && !world.trouble) {
+      for (const file of world.dossiers.values()) {
+        file.waiting = 0;
+        file.safeSince = '2020-11-02T14:05:00+01:00';
+      }
+    }
+    queueMicrotask(() => {
+      emit({ type: 'sync_changed', page: syncPage() });
+    });
+    return null;
+  },
+  screen_shown: ({ screen }) => {
+    world.shown.push(screen);
+    return null;
+  },
+};
+
+// Commands that need the open vault are refused without it, as in Rust.
+const beforeTheVault = new Set<keyof Commands>(['status', 'sign_in', 'choose_pin', 'unlock', 'lock', 'choose_language', 'screen_shown']);
+
+/** Answers a command. Rejects with a plain `Problem`, as the bridge does. */
+export async function answer<K extends keyof Commands>(name: K, args: Commands[K][0]): Promise<Commands[K][1]> {
+  await Promise.resolve();
+  if (world.phase.kind !== 'open' && !beforeTheVault.has(name)) dossiers.refuse({ code: 'locked' });
+  const reply = bodies[name](args);
+  // A copy, as over the bridge: a screen never holds the fake's own memory.
+  return structuredClone(reply);
+}
+
+/** A scene from the address, for pictures: `?scene={"phase":"open"}`. */
+function sceneFromAddress(): void {
+  const asked = new URLSearchParams(window.location.search).get('scene');
+  if (asked !== null) reset(JSON.parse(asked) as Scene);
+}
+
+sceneFromAddress();

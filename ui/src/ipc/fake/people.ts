@@ -1,0 +1,213 @@
+/** Synthetic people. None exists: names are common ones, put together at random. */
+import type { MeetingEntry, Reason, ValueShown } from '..';
+import type { Stored } from './form';
+import type { FakeDossier, FakeFact } from './world';
+
+/** Ids that tests and pictures name. */
+export const samira = '018f0000-0000-7000-8000-00000000a001';
+export const mehmet = '018f0000-0000-7000-8000-00000000a002';
+export const fatma = '018f0000-0000-7000-8000-00000000a003';
+export const hassan = '018f0000-0000-7000-8000-00000000a004';
+export const zainab = '018f0000-0000-7000-8000-00000000a005';
+
+type Answer = string | number | boolean | null;
+
+interface Person {
+  id: string;
+  name: string;
+  birthYear: number | null;
+  language: string;
+  reads: boolean | null;
+  interpreter: string | null;
+  channel: string | null;
+  phone: string | null;
+  power: boolean | null;
+  status?: string;
+  reason: Reason | null;
+  last: string | null;
+  count: number;
+  waiting?: number;
+}
+
+const person = (
+  id: string,
+  name: string,
+  about: [number | null, string, boolean | null, string | null, string | null, string | null, boolean | null],
+  reason: Reason | null,
+  last: string | null,
+  count: number,
+  more: { status?: string; waiting?: number } = {},
+): Person => {
+  const [birthYear, language, reads, interpreter, channel, phone, power] = about;
+  return { id, name, birthYear, language, reads, interpreter, channel, phone, power, reason, last, count, ...more };
+};
+
+const overdue = (nth: number, days: number): Reason => ({ kind: 'conversation_overdue', nth, days });
+const due = (nth: number, days: number): Reason => ({ kind: 'conversation_due', nth, days });
+
+// `null` as a reason: worked out from the intake's answers.
+const list: Person[] = [
+  person(fatma, 'Fatma Yıldız', [1968, 'tr', true, 'none', 'face_to_face', '06 00000003', true], overdue(3, 8), '2020-07-27', 2),
+  person(hassan, 'Hassan al-Jabiri', [1975, 'ar', true, 'professional', 'phone', '053 0000004', false], overdue(2, 1), '2020-08-03', 1),
+  person(samira, 'Samira el Amrani', [1981, 'ar', false, 'professional', 'face_to_face', '06 00000001', true], null, null, 0, { waiting: 3 }),
+  person(mehmet, 'Mehmet Demir', [1963, 'tr', true, 'none', 'phone', '06 00000002', true], null, '2020-10-19', 1),
+  person('018f0000-0000-7000-8000-00000000a006', 'Anna Nowak', [1979, 'pl', true, 'none', 'phone', '06 00000006', false], due(4, 0), '2020-08-10', 3),
+  person('018f0000-0000-7000-8000-00000000a007', 'Tesfay Gebremedhin', [1988, 'ti', true, 'informal', 'face_to_face', null, null], { kind: 'intake_to_start' }, null, 0),
+  person(zainab, 'Zainab Kareem', [1990, 'ckb', null, null, null, null, true], due(2, 37), '2020-09-14', 1),
+  person('018f0000-0000-7000-8000-00000000a008', 'Jan de Groot', [1959, 'nl', true, 'none', 'at_home', '06 00000008', false], due(3, 52), '2020-09-28', 2),
+  person('018f0000-0000-7000-8000-00000000a009', 'Maria Santos', [1972, 'pt', true, 'none', 'video', '06 00000009', true], { kind: 'lead_elsewhere' }, '2020-06-15', 2, { status: 'other_lead' }),
+  person('018f0000-0000-7000-8000-00000000a010', 'Ali Hosseini', [1985, 'fa', true, 'none', 'phone', '06 00000010', false], { kind: 'ended' }, '2020-03-02', 1, { status: 'ended' }),
+];
+
+function fact(id: string, field: string, answer: Answer): FakeFact {
+  const value: ValueShown = answer === null ? { kind: 'empty' } : { kind: 'answer', answer };
+  return { value, heads: answer === null ? [] : [`${id.slice(0, -6)}f-${field}`], conflict: [] };
+}
+
+function meeting(id: string, kind: MeetingEntry['kind'], day: string, channel: string, location: string): MeetingEntry {
+  return {
+    meeting: `${id}-${day}`,
+    kind,
+    channel,
+    location,
+    startedAt: `${day}T10:30:00+01:00`,
+    endedAt: `${day}T11:25:00+01:00`,
+    counts: kind !== 'interim_contact',
+    interpreter: 'none',
+    thirdParties: [],
+  };
+}
+
+function dossier(who: Person): FakeDossier {
+  const facts = new Map<string, FakeFact>([
+    ['name', fact(who.id, 'name', who.name)],
+    ['birth_year', fact(who.id, 'birth_year', who.birthYear)],
+    ['language', fact(who.id, 'language', who.language)],
+    ['reads_language', fact(who.id, 'reads_language', who.reads)],
+    ['interpreter_needed', fact(who.id, 'interpreter_needed', who.interpreter)],
+    ['preferred_channel', fact(who.id, 'preferred_channel', who.channel)],
+    ['phone', fact(who.id, 'phone', who.phone)],
+    ['active_at_power', fact(who.id, 'active_at_power', who.power)],
+    ['status', fact(who.id, 'status', who.status ?? 'active')],
+  ]);
+  return {
+    id: who.id,
+    reason: who.reason,
+    lastConversation: who.last,
+    conversations: who.count,
+    facts,
+    meetings: who.last ? [meeting(who.id, 'progress_conversation', who.last, 'face_to_face', 'power_noord')] : [],
+    answers: new Map(),
+    heads: new Map(),
+    conflicts: new Map(),
+    drafts: new Map(),
+    plan: { goals: [], version: null, changedSince: false },
+    waiting: who.waiting ?? 0,
+    safeSince: who.waiting ? null : '2020-11-02T14:02:00+01:00',
+  };
+}
+
+const says = (answer: string | number | string[]): Stored => ({ kind: 'answer', answer });
+
+function fillSamira(file: FakeDossier): void {
+  const given: [string, Stored][] = [
+    ['housing/well', says(['good_neighbours', 'shops_near'])],
+    ['housing/ladder', says('7')],
+    ['housing/discussion_status', says('discussed')],
+    ['finances/hard', says(['letters'])],
+    ['finances/barriers', says(['dutch_language_difficulty'])],
+    ['finances/wish', says('أريد أن أفهم الرسائل بنفسي')],
+    ['finances/next_step', says('موعد مع مدربة اللغة')],
+    ['finances/ladder', says('4')],
+    ['finances/discussion_status', says('discussed')],
+    ['social_relations/discussion_status', says('not_needed')],
+    ['meaning/well', says(['children'])],
+    ['meaning/wish', says('أريد أن أتعلم الخياطة')],
+    ['meaning/next_step', says('زيارة ورشة الخياطة في Power')],
+    ['meaning/ladder', says('6')],
+    ['physical_health/ladder', says('3')],
+    ['physical_health/discussion_status', says('later')],
+    ['daytime_activities/discussion_status', says('declined')],
+    ['practical_skills/hard', { kind: 'missing', missing: 'dont_know' }],
+  ];
+  for (const [path, stored] of given) {
+    file.answers.set(path, stored);
+    file.heads.set(path, [`head-${path}`]);
+  }
+  file.meetings = [
+    { ...meeting(file.id, 'interim_contact', '2020-10-26', 'phone', 'remote'), interpreter: 'professional' },
+  ];
+}
+
+function fillMehmet(file: FakeDossier): void {
+  const given: [string, Stored][] = [
+    ['housing/discussion_status', says('discussed')],
+    ['housing/ladder', says('8')],
+    ['finances/discussion_status', says('discussed')],
+    ['finances/ladder', says('5')],
+    ['social_relations/discussion_status', says('discussed')],
+    ['mental_health/discussion_status', says('later')],
+    ['physical_health/hard_words', says('Lang staan lukt niet. Tillen gaat tot 5 kilo.')],
+    ['physical_health/discussion_status', says('discussed')],
+    ['daytime_activities/next_step', says('Bellen met het buurthuis over de fietsenwerkplaats')],
+    ['daytime_activities/wish', says('Fietsen repareren met anderen')],
+  ];
+  for (const [path, stored] of given) {
+    file.answers.set(path, stored);
+    file.heads.set(path, [`head-${path}`]);
+  }
+  file.conflicts.set('physical_health/hard_words', [
+    {
+      id: 'head-other',
+      value: { kind: 'answer', answer: 'Kan niet lang staan en niet tillen.' },
+      mine: false,
+      at: '2020-10-19T15:05:00+02:00',
+      channel: 'phone',
+      enteredBy: 'coach',
+    },
+    {
+      id: 'head-physical_health/hard_words',
+      value: { kind: 'answer', answer: 'Lang staan lukt niet. Tillen gaat tot 5 kilo.' },
+      mine: true,
+      at: '2020-10-19T11:20:00+02:00',
+      channel: 'face_to_face',
+      enteredBy: 'coach',
+    },
+  ]);
+  file.heads.set('physical_health/hard_words', ['head-other', 'head-physical_health/hard_words']);
+  // Two people changed the phone number at the same time.
+  file.facts.set('phone', {
+    value: { kind: 'answer', answer: '06 00000002' },
+    heads: ['phone-b', 'phone-a'],
+    conflict: [
+      { id: 'phone-b', value: { kind: 'answer', answer: '06 00000002' }, mine: true, at: '2020-10-19T11:20:00+02:00', channel: 'face_to_face', enteredBy: 'coach' },
+      { id: 'phone-a', value: { kind: 'answer', answer: '053 0000022' }, mine: false, at: '2020-10-19T15:05:00+02:00', channel: 'phone', enteredBy: 'coach' },
+    ],
+  });
+  file.plan = {
+    goals: [
+      {
+        goal: 'goal-bikes',
+        text: 'Ik wil fietsen repareren met anderen',
+        domain: 'daytime_activities',
+        domainTitle: null,
+        steps: [
+          { step: 'step-call', text: 'Bel het buurthuis', who: 'participant', when: '2020-11-05', done: true },
+          { step: 'step-visit', text: 'Ga samen kijken bij de werkplaats', who: 'together', when: '2020-11-12', done: false },
+        ],
+      },
+      { goal: 'goal-letters', text: 'Ik wil mijn post op orde', domain: 'finances', domainTitle: null, steps: [] },
+    ],
+    version: { number: 1, agreedOn: '2020-10-19' },
+    changedSince: true,
+  };
+}
+
+/** The caseload, by id. */
+export function people(): Map<string, FakeDossier> {
+  const files = new Map(list.map((who) => [who.id, dossier(who)]));
+  const [first, second] = [files.get(samira), files.get(mehmet)];
+  if (first) fillSamira(first);
+  if (second) fillMehmet(second);
+  return files;
+}
