@@ -1,0 +1,113 @@
+//! The participant herself (DOMAIN §1.4). Only what guidance needs: no BSN, no diagnoses, no cultural background.
+
+use chrono::NaiveDate;
+use protocol::{Channel, Interpreter, Subject};
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+
+use crate::Heads;
+
+/// What is known of a participant.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Participant {
+    /// Her name; empty when none is recorded.
+    pub name: String,
+    /// Her birth year.
+    pub birth_year: Option<i32>,
+    /// Her language, as a BCP 47 tag.
+    pub language: Option<String>,
+    /// Whether an interpreter is needed.
+    pub interpreter_needed: Option<Interpreter>,
+    /// Where guidance stands.
+    pub status: Status,
+    /// When guidance began.
+    pub started_on: Option<NaiveDate>,
+}
+
+/// Where guidance stands (DOMAIN §1.9).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Actively guided.
+    #[default]
+    Active,
+    /// Paused; contact goes on.
+    OnHold,
+    /// Another party leads; the coach follows (RULE-13).
+    OtherLead,
+    /// Moved, at work, handed over or stopped.
+    Ended,
+}
+
+/// What a fact can say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FactKind {
+    /// Words.
+    Words,
+    /// A year.
+    Year,
+    /// Yes or no.
+    YesNo,
+    /// A BCP 47 tag.
+    Language,
+    /// A day.
+    Day,
+    /// One of these codes.
+    OneOf(&'static [&'static str]),
+}
+
+/// The facts that a dossier shows and lets change, in order.
+pub const FACTS: &[(&str, FactKind)] = &[
+    ("name", FactKind::Words),
+    ("birth_year", FactKind::Year),
+    ("language", FactKind::Language),
+    ("reads_language", FactKind::YesNo),
+    ("interpreter_needed", FactKind::OneOf(&["none", "professional", "informal", "coach"])),
+    ("preferred_channel", FactKind::OneOf(&["face_to_face", "phone", "video", "at_home"])),
+    ("phone", FactKind::Words),
+    ("active_at_power", FactKind::YesNo),
+    ("status", FactKind::OneOf(&["active", "on_hold", "other_lead", "ended"])),
+];
+
+impl Participant {
+    /// Reads a participant from the heads of her dossier.
+    pub fn read(heads: &Heads) -> Self {
+        let subject = Subject::Participant;
+        Self {
+            name: heads.answer(&subject, "name").unwrap_or_default(),
+            birth_year: heads.answer(&subject, "birth_year"),
+            language: heads.answer(&subject, "language"),
+            interpreter_needed: heads.answer(&subject, "interpreter_needed"),
+            status: heads.answer(&subject, "status").unwrap_or_default(),
+            started_on: heads.answer(&subject, "started_on"),
+        }
+    }
+}
+
+/// What a fact of this name can say; `None` for a name that is not a fact.
+pub fn fact_kind(field: &str) -> Option<FactKind> {
+    FACTS.iter().find(|(name, _)| *name == field).map(|(_, kind)| *kind)
+}
+
+impl FactKind {
+    /// Whether `answer` can be said.
+    pub fn accepts(self, answer: &Json) -> bool {
+        match self {
+            Self::Words => answer.as_str().is_some_and(|words| !words.trim().is_empty() && words.len() <= 500),
+            Self::Year => answer.as_i64().is_some_and(|year| (1900..=2100).contains(&year)),
+            Self::YesNo => answer.is_boolean(),
+            Self::Language => answer.as_str().is_some_and(is_language_tag),
+            Self::Day => NaiveDate::deserialize(answer).is_ok(),
+            Self::OneOf(codes) => answer.as_str().is_some_and(|code| codes.contains(&code)),
+        }
+    }
+}
+
+fn is_language_tag(tag: &str) -> bool {
+    (2..=35).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
+/// The channel codes that a person can prefer: those by which people meet.
+pub fn can_be_preferred(channel: Channel) -> bool {
+    channel != Channel::None
+}
