@@ -1,0 +1,151 @@
+//! The command line: what can be asked of the program. `settings` decides what holds when several places speak.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use protocol::Role;
+
+/// The municipal backend of Samenstap: keeps what coaches record, and brings it to their own devices only.
+///
+/// Without a command it serves. It speaks plain HTTP: on a network it belongs behind a proxy that ends TLS. When it is
+/// ready it prints one line on standard output: `listening on http://ADDRESS:PORT`. Its log goes to standard error and
+/// holds no content, no names and no ids of dossiers.
+#[derive(Parser)]
+#[command(name = "samenstap-backend", version, after_long_help = AFTER_HELP)]
+pub struct CommandLine {
+    #[command(flatten)]
+    pub settings: SettingsArgs,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+const AFTER_HELP: &str = "\
+Each setting can also stand in the environment (SAMENSTAP_BACKEND_DATABASE, _KEY_FILE, _LISTEN, _DEMO, _CLOCK, _FORMS,
+_CONFIG) or in the TOML file that --config names, under the same name (database, key-file, listen, demo, clock, forms).
+The command line wins over the environment, the environment over the file.
+
+First use at a municipality:
+  samenstap-backend recovery-key new        keep the private half in a safe
+  samenstap-backend account add sevda --name 'Sevda Akın'
+  samenstap-backend form publish fixtures/forms/intake/form.xlsx
+  samenstap-backend --listen 127.0.0.1:7350
+
+A look at it, with invented people only:
+  samenstap-backend --demo --database /tmp/demo.db
+
+SAMENSTAP_BACKEND_LOG sets the log's detail, as in tracing's filters: warn, info, backend=debug.";
+
+/// Settings as they may be given on the command line or in the environment.
+#[derive(Args, Default)]
+pub struct SettingsArgs {
+    /// The database: the path of its one encrypted file, made when it is not there [default: samenstap-backend.db].
+    #[arg(long, global = true, value_name = "PATH", env = "SAMENSTAP_BACKEND_DATABASE")]
+    pub database: Option<String>,
+
+    /// The file with the database's key, made when neither is there; readable by its owner only [default: the
+    /// database's path with .key behind it].
+    #[arg(long, global = true, value_name = "PATH", env = "SAMENSTAP_BACKEND_KEY_FILE")]
+    pub key_file: Option<PathBuf>,
+
+    /// The address and port to listen on; port 0 takes a free one [default: 127.0.0.1:7350].
+    #[arg(long, global = true, value_name = "ADDR", env = "SAMENSTAP_BACKEND_LISTEN")]
+    pub listen: Option<String>,
+
+    /// Sows two coaches and a synthetic caseload of 134 invented people, and prints how to sign in. Only on a loopback
+    /// address.
+    #[arg(long, global = true, env = "SAMENSTAP_BACKEND_DEMO", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    pub demo: Option<bool>,
+
+    /// Shifts the day: the domain's time is this at the start and runs on from there, for when an event was received;
+    /// never for tokens, the audit log, or the server's own time. Only with --demo.
+    #[arg(long, global = true, value_name = "RFC3339", env = "SAMENSTAP_BACKEND_CLOCK")]
+    pub clock: Option<String>,
+
+    /// Publishes every DIR/*/form.xlsx at the start [default with --demo: fixtures/forms of the folder that this is
+    /// started in, or of one above it].
+    #[arg(long, global = true, value_name = "DIR", env = "SAMENSTAP_BACKEND_FORMS")]
+    pub forms: Option<PathBuf>,
+
+    /// A TOML file with settings.
+    #[arg(long, global = true, value_name = "FILE", env = "SAMENSTAP_BACKEND_CONFIG")]
+    pub config: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Serves the devices until it is told to stop. What happens without a command.
+    Serve,
+    /// Adds and lists the accounts of employees.
+    Account {
+        #[command(subcommand)]
+        what: AccountCommand,
+    },
+    /// The municipality's recovery key, which rescues what a lost device had not sent.
+    RecoveryKey {
+        #[command(subcommand)]
+        what: RecoveryKeyCommand,
+    },
+    /// The forms that devices work with.
+    Form {
+        #[command(subcommand)]
+        what: FormCommand,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum AccountCommand {
+    /// Adds an account, with a password that is made up and shown once.
+    Add {
+        /// The name to sign in with.
+        sign_in: String,
+        /// The name that colleagues and participants know.
+        #[arg(long)]
+        name: String,
+        /// What she may do.
+        #[arg(long, value_enum, default_value_t = RoleArg::Coach)]
+        role: RoleArg,
+        /// Reads the password from the first line of standard input instead (never from the command line, where
+        /// others see it).
+        #[arg(long)]
+        password_stdin: bool,
+    },
+    /// Lists sign-in name, name, role and number of devices.
+    List,
+}
+
+#[derive(Subcommand)]
+pub enum RecoveryKeyCommand {
+    /// Makes a new key pair: prints the private half once, keeps the public half. Devices that are enrolled already
+    /// stay sealed to the key that was current then.
+    New,
+}
+
+#[derive(Subcommand)]
+pub enum FormCommand {
+    /// Publishes an XLSForm, or says what is wrong where.
+    Publish {
+        /// The .xlsx file.
+        file: PathBuf,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum RoleArg {
+    Coach,
+    Supervisor,
+    ProjectLead,
+    Researcher,
+    Administrator,
+}
+
+impl From<RoleArg> for Role {
+    fn from(role: RoleArg) -> Self {
+        match role {
+            RoleArg::Coach => Self::Coach,
+            RoleArg::Supervisor => Self::Supervisor,
+            RoleArg::ProjectLead => Self::ProjectLead,
+            RoleArg::Researcher => Self::Researcher,
+            RoleArg::Administrator => Self::Administrator,
+        }
+    }
+}

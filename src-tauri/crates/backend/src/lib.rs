@@ -1,0 +1,80 @@
+//! The municipal backend: the event log of the municipality, spoken to over HTTP by the coaches' devices.
+//!
+//! `app` turns a `Backend` into a router, so that a test drives it without a socket; `samenstap-backend` serves it. It
+//! knows nothing of what the events mean: it keeps them byte for byte, gives each a place in one gapless order, and
+//! hands them only to whoever has the dossier in her caseload.
+
+pub mod clock;
+pub mod demo;
+pub mod password;
+pub mod publish;
+pub mod recovery_key;
+mod routes;
+pub mod store;
+mod throttle;
+
+use std::sync::Arc;
+
+use tokio::sync::Semaphore;
+
+pub use clock::Clock;
+pub use routes::app;
+pub use store::{Store, StoreError};
+
+use crate::{password::Verifier, throttle::SignInThrottle};
+
+/// Why a backend cannot serve.
+#[derive(Debug, thiserror::Error)]
+pub enum BackendError {
+    /// A device seals its vault's second slot to the recovery key, so none can be enrolled without it.
+    #[error("the municipality has no recovery key yet: make one with `samenstap-backend recovery-key new`")]
+    NoRecoveryKey,
+    /// No random bytes can be had.
+    #[error("the password verifier cannot be made")]
+    Password(#[from] password::PasswordError),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// All that the requests share. A clone is the same backend.
+#[derive(Clone)]
+pub struct Backend(Arc<Shared>);
+
+struct Shared {
+    store: Store,
+    clock: Clock,
+    recovery_key: String,
+    verifier: Verifier,
+    throttle: SignInThrottle,
+    /// How many passwords are verified at once: each takes 19 MiB and a core.
+    verifications: Semaphore,
+}
+
+impl Backend {
+    /// A backend over an open database.
+    ///
+    /// # Errors
+    /// `NoRecoveryKey` when no device could be enrolled.
+    pub fn new(store: Store, clock: Clock) -> Result<Self, BackendError> {
+        let recovery_key = store.recovery_key()?.ok_or(BackendError::NoRecoveryKey)?;
+        Ok(Self(Arc::new(Shared {
+            store,
+            clock,
+            recovery_key,
+            verifier: Verifier::new()?,
+            throttle: SignInThrottle::default(),
+            verifications: Semaphore::new(2),
+        })))
+    }
+
+    /// The database.
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// What time it is.
+    pub fn clock(&self) -> &Clock {
+        &self.0.clock
+    }
+}

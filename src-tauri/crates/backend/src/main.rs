@@ -1,0 +1,144 @@
+//! The municipal backend as a program. `samenstap-backend --help` says what it can do.
+
+mod command_line;
+mod serve;
+mod settings;
+
+use std::process::ExitCode;
+
+use backend::{
+    Store,
+    clock::Clock,
+    password, publish, recovery_key,
+    store::{AddAccountError, key_file_beside},
+};
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use clap::Parser;
+use protocol::{Account, AccountId};
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use command_line::{AccountCommand, Command, CommandLine, FormCommand, RecoveryKeyCommand};
+use settings::Settings;
+
+/// Any reason to stop, worded for the terminal.
+type Failure = Box<dyn std::error::Error>;
+
+fn main() -> ExitCode {
+    let command_line = CommandLine::parse();
+    let filter = tracing_subscriber::EnvFilter::try_from_env("SAMENSTAP_BACKEND_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+
+    match Settings::read(command_line.settings).map_err(Failure::from).and_then(|settings| {
+        match command_line.command.unwrap_or(Command::Serve) {
+            Command::Serve => serve::run(settings),
+            Command::Account { what } => account(&settings, what),
+            Command::RecoveryKey { what: RecoveryKeyCommand::New } => new_recovery_key(&settings),
+            Command::Form { what: FormCommand::Publish { file } } => publish_form(&settings, &file),
+        }
+    }) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("samenstap-backend: {}", in_full(failure.as_ref()));
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Opens the database that the settings name.
+fn open(settings: &Settings) -> Result<Store, Failure> {
+    let beside = key_file_beside(&settings.database);
+    Ok(Store::open(&settings.database, settings.key_file.as_deref().unwrap_or(&beside))?)
+}
+
+fn account(settings: &Settings, what: AccountCommand) -> Result<(), Failure> {
+    let store = open(settings)?;
+    match what {
+        AccountCommand::Add { sign_in, name, role, password_stdin } => {
+            let password = if password_stdin { given_password()? } else { made_password()? };
+            let account = Account { id: AccountId(Uuid::now_v7()), name, role: role.into() };
+            let sign_in = sign_in.trim().to_lowercase();
+            if sign_in.is_empty() || account.name.trim().is_empty() {
+                return Err("a sign-in name and a name are needed, neither may be empty".into());
+            }
+            let hash = password::hash(&password)?;
+            match store.add_account(&account, &sign_in, &hash, Clock::system().server_time()) {
+                Err(AddAccountError::SignInTaken) => {
+                    return Err(format!("somebody signs in as {sign_in} already").into());
+                }
+                other => other?,
+            }
+            say(&format!("added {sign_in}"));
+            if !password_stdin {
+                say(&format!("password, shown only now: {}", password.as_str()));
+            }
+        }
+        AccountCommand::List => {
+            for row in store.accounts()? {
+                let role = serde_json::to_value(row.account.role)?;
+                let role = role.as_str().unwrap_or_default();
+                say(&format!("{}\t{}\t{role}\t{} devices", row.sign_in, row.account.name, row.devices));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn new_recovery_key(settings: &Settings) -> Result<(), Failure> {
+    let store = open(settings)?;
+    let pair = recovery_key::generate()?;
+    store.set_recovery_key(&pair.public, Clock::system().server_time())?;
+    say("The private half of the recovery key, shown only now. Put it in the municipality's safe:");
+    say(&pair.private);
+    say("Devices that are enrolled from now on are sealed to its public half:");
+    say(&pair.public);
+    Ok(())
+}
+
+fn publish_form(settings: &Settings, file: &std::path::Path) -> Result<(), Failure> {
+    let store = open(settings)?;
+    let (entry, is_new) = publish::file(&store, file, Clock::system().server_time())?;
+    let what = if is_new { "published" } else { "was published already" };
+    say(&format!("{what}: {} {} ({})", entry.id, entry.version, entry.title));
+    Ok(())
+}
+
+fn made_password() -> Result<Zeroizing<String>, Failure> {
+    let mut bytes = Zeroizing::new([0_u8; 15]);
+    getrandom::fill(&mut *bytes)?;
+    Ok(Zeroizing::new(BASE64_URL_SAFE_NO_PAD.encode(*bytes)))
+}
+
+fn given_password() -> Result<Zeroizing<String>, Failure> {
+    let mut line = Zeroizing::new(String::new());
+    std::io::stdin().read_line(&mut line)?;
+    let password = Zeroizing::new(line.trim_end_matches(['\r', '\n']).to_owned());
+    if password.chars().count() < 12 {
+        return Err("a password has at least 12 characters".into());
+    }
+    Ok(password)
+}
+
+/// Prints a line that people or programs wait for.
+#[allow(clippy::print_stdout, reason = "standard output is this program's interface")]
+fn say(line: &str) {
+    use std::io::Write;
+    println!("{line}");
+    // A pipe would keep the line back; whoever waits for it would wait for ever. A closed one is not our concern.
+    std::io::stdout().flush().unwrap_or_default();
+}
+
+/// An error with its causes.
+fn in_full(failure: &dyn std::error::Error) -> String {
+    let mut text = failure.to_string();
+    let mut next = failure.source();
+    while let Some(cause) = next {
+        let cause_text = cause.to_string();
+        if !text.ends_with(&cause_text) {
+            text = format!("{text}: {cause_text}");
+        }
+        next = cause.source();
+    }
+    text
+}

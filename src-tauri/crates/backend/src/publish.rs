@@ -1,0 +1,74 @@
+//! Publishing forms: a spreadsheet is read first, and one with errors is refused with what is wrong where.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use chrono::{DateTime, Utc};
+use protocol::{FormEntry, Sha256};
+
+use crate::store::{PublishedForm, Store, StoreError};
+
+/// Why a form was not published.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    /// The file cannot be read.
+    #[error("cannot read {path}")]
+    Disk {
+        /// Which.
+        path: PathBuf,
+        /// Why not.
+        #[source]
+        cause: io::Error,
+    },
+    /// The spreadsheet has errors. Each line says where, and what to do.
+    #[error("the form has errors: {path}\n{diagnostics}")]
+    Refused {
+        /// Which.
+        path: PathBuf,
+        /// One line each.
+        diagnostics: String,
+    },
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Publishes one .xlsx file and returns its entry, and whether it was new.
+///
+/// # Errors
+/// `Refused` with the diagnostics when the form cannot be run.
+pub fn file(store: &Store, path: &Path, at: DateTime<Utc>) -> Result<(FormEntry, bool), PublishError> {
+    let bytes = fs::read(path).map_err(|cause| PublishError::Disk { path: path.to_owned(), cause })?;
+    let reading = xlsform::read(&bytes);
+    let Some(form) = reading.form else {
+        let lines: Vec<String> = reading.diagnostics.iter().map(ToString::to_string).collect();
+        return Err(PublishError::Refused { path: path.to_owned(), diagnostics: lines.join("\n") });
+    };
+    let entry = FormEntry {
+        id: form.id().to_owned(),
+        version: form.version().to_owned(),
+        sha256: Sha256::of(&bytes),
+        title: form.title().to_owned(),
+    };
+    let is_new = store.publish(&PublishedForm { entry: entry.clone(), bytes }, at)?;
+    Ok((entry, is_new))
+}
+
+/// Publishes every `*/form.xlsx` of a folder, in order of name, and returns their entries.
+///
+/// # Errors
+/// At the first form that is refused; those before it are published.
+pub fn folder(store: &Store, folder: &Path, at: DateTime<Utc>) -> Result<Vec<FormEntry>, PublishError> {
+    let at_folder = |cause| PublishError::Disk { path: folder.to_owned(), cause };
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).map_err(at_folder)? {
+        let path = entry.map_err(at_folder)?.path().join("form.xlsx");
+        if path.is_file() {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    paths.iter().map(|path| file(store, path, at).map(|(entry, _)| entry)).collect()
+}

@@ -1,0 +1,76 @@
+//! `GET /v1/changes`: the log behind a place, as far as the caller's caseload goes.
+
+use axum::{
+    Json,
+    extract::State,
+    http::{HeaderMap, header},
+};
+use protocol::{Changes, Epoch, Seq};
+use serde::Deserialize;
+
+use super::{
+    Refusal,
+    request::{Parameters, Sender},
+};
+use crate::{
+    Backend,
+    store::{AuditLine, ChangesQuery},
+};
+
+/// The most events on a page, and how many when nothing is said.
+pub const PAGE_LIMIT: usize = 5_000;
+pub const PAGE_DEFAULT: usize = 1_000;
+
+#[derive(Deserialize)]
+pub struct Question {
+    epoch: Epoch,
+    #[serde(default)]
+    after: u64,
+    limit: Option<usize>,
+}
+
+pub async fn page(
+    State(backend): State<Backend>,
+    Sender(sender): Sender,
+    Parameters(question): Parameters<Question>,
+    headers: HeaderMap,
+) -> Result<Json<Changes>, Refusal> {
+    let query = ChangesQuery {
+        epoch: question.epoch,
+        after: Seq(question.after),
+        limit: page_limit(question.limit)?,
+        caseload: headers.get(header::IF_NONE_MATCH).and_then(|tag| tag.to_str().ok()).map(bare_tag),
+    };
+    let server_time = backend.clock().server_time();
+    let changes = backend
+        .ask(move |store| {
+            let changes = store.changes(sender.account.id, &query, server_time)?;
+            // A poll that brought nothing shows nobody anything, and is not worth a write.
+            if !changes.events.is_empty() {
+                store.write_audit(&AuditLine {
+                    at: server_time,
+                    actor: sender.account.id.to_string(),
+                    action: "pull",
+                    object: "changes".to_owned(),
+                    result: format!("events {}", changes.events.len()),
+                    origin: sender.device.to_string(),
+                })?;
+            }
+            Ok(changes)
+        })
+        .await?;
+    Ok(Json(changes))
+}
+
+/// Reads the `limit` parameter of a page.
+pub fn page_limit(limit: Option<usize>) -> Result<usize, Refusal> {
+    match limit.unwrap_or(PAGE_DEFAULT) {
+        0 => Err(Refusal::bad_request("a page has at least 1 event")),
+        limit => Ok(limit.min(PAGE_LIMIT)),
+    }
+}
+
+/// The tag itself: with or without the quotes and the weakness mark of HTTP.
+fn bare_tag(tag: &str) -> String {
+    tag.trim().trim_start_matches("W/").trim_matches('"').to_owned()
+}

@@ -1,0 +1,48 @@
+//! `GET /v1/dossiers/{id}/events`: one dossier from its beginning, for a device that is new to it.
+
+use axum::{Json, extract::State};
+use protocol::{DossierEvents, DossierId, Seq};
+use serde::Deserialize;
+
+use super::{
+    Refusal,
+    changes::page_limit,
+    request::{Parameters, PathPart, Sender},
+};
+use crate::{Backend, store::AuditLine};
+
+#[derive(Deserialize)]
+pub struct Question {
+    #[serde(default)]
+    after: u64,
+    upto: Option<u64>,
+    limit: Option<usize>,
+}
+
+pub async fn events(
+    State(backend): State<Backend>,
+    Sender(sender): Sender,
+    PathPart(id): PathPart,
+    Parameters(question): Parameters<Question>,
+) -> Result<Json<DossierEvents>, Refusal> {
+    let dossier: DossierId = id.parse().map_err(|_| Refusal::not_found())?;
+    let limit = page_limit(question.limit)?;
+    let server_time = backend.clock().server_time();
+    let page = backend
+        .ask(move |store| {
+            let (after, upto) = (Seq(question.after), question.upto.map(Seq));
+            let page = store.dossier_events(sender.account.id, dossier, after, upto, limit)?;
+            let result = page.as_ref().map_or("refused".to_owned(), |page| format!("events {}", page.events.len()));
+            store.write_audit(&AuditLine {
+                at: server_time,
+                actor: sender.account.id.to_string(),
+                action: "pull",
+                object: format!("dossier {dossier}"),
+                result,
+                origin: sender.device.to_string(),
+            })?;
+            Ok(page)
+        })
+        .await?;
+    page.map(Json).ok_or_else(Refusal::not_found)
+}

@@ -1,0 +1,30 @@
+//! `GET /v1/forms` and `GET /v1/forms/{sha256}`: which forms there are, and their bytes by hash.
+
+use axum::{
+    Json,
+    extract::State,
+    http::header,
+    response::{IntoResponse, Response},
+};
+use protocol::{Forms, Sha256};
+
+use super::{
+    Refusal,
+    request::{PathPart, Sender},
+};
+use crate::Backend;
+
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+pub async fn list(State(backend): State<Backend>, _: Sender) -> Result<Json<Forms>, Refusal> {
+    let forms = backend.ask(|store| store.forms()).await?;
+    Ok(Json(Forms { forms }))
+}
+
+pub async fn bytes(State(backend): State<Backend>, _: Sender, PathPart(sha256): PathPart) -> Result<Response, Refusal> {
+    let sha256: Sha256 = sha256.parse().map_err(|_| Refusal::not_found())?;
+    let bytes = backend.ask(move |store| store.form_bytes(&sha256)).await?.ok_or_else(Refusal::not_found)?;
+    // The name is the content's hash: what was once right stays right.
+    let headers = [(header::CONTENT_TYPE, XLSX), (header::CACHE_CONTROL, "private, max-age=31536000, immutable")];
+    Ok((headers, bytes).into_response())
+}

@@ -1,0 +1,93 @@
+//! What is read from a request, each with a problem for its own nonsense.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+use axum::{
+    body::Bytes,
+    extract::{ConnectInfo, FromRequest, FromRequestParts, Path, Query, Request},
+    http::{StatusCode, header, request::Parts},
+};
+use protocol::ProblemCode;
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+
+use super::Refusal;
+use crate::{Backend, store::SignedIn};
+
+/// Who sends the request, by the device's token. Extracted before a body is read, so that nobody else can send one.
+pub struct Sender(pub SignedIn);
+
+impl FromRequestParts<Backend> for Sender {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, backend: &Backend) -> Result<Self, Refusal> {
+        let not_signed_in =
+            || Refusal::new(StatusCode::UNAUTHORIZED, ProblemCode::NotSignedIn, "the token is unknown or withdrawn");
+        let token = parts.headers.get(header::AUTHORIZATION).ok_or_else(not_signed_in)?;
+        let token = token.to_str().map_err(|_| not_signed_in())?;
+        let (scheme, token) = token.split_once(' ').ok_or_else(not_signed_in)?;
+        if !scheme.eq_ignore_ascii_case("bearer") {
+            return Err(not_signed_in());
+        }
+        let hash: [u8; 32] = Sha256::digest(token.trim().as_bytes()).into();
+        backend.ask(move |store| store.signed_in(&hash)).await?.map(Self).ok_or_else(not_signed_in)
+    }
+}
+
+/// The query, as a `T`.
+pub struct Parameters<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequestParts<Backend> for Parameters<T> {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, backend: &Backend) -> Result<Self, Refusal> {
+        match Query::<T>::from_request_parts(parts, backend).await {
+            Ok(Query(parameters)) => Ok(Self(parameters)),
+            // Not the rejection's own words: they may quote the value.
+            Err(_) => Err(Refusal::bad_request("a query parameter is missing or has a value that it cannot have")),
+        }
+    }
+}
+
+/// The one variable part of the path; a path that cannot be one leads nowhere.
+pub struct PathPart(pub String);
+
+impl FromRequestParts<Backend> for PathPart {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, backend: &Backend) -> Result<Self, Refusal> {
+        match Path::<String>::from_request_parts(parts, backend).await {
+            Ok(Path(part)) => Ok(Self(part)),
+            Err(_) => Err(Refusal::not_found()),
+        }
+    }
+}
+
+/// Where a request comes from. Behind a proxy that is the proxy.
+pub struct Origin(pub IpAddr);
+
+impl FromRequestParts<Backend> for Origin {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Backend) -> Result<Self, Refusal> {
+        let known = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+        Ok(Self(known.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ConnectInfo(address)| address.ip())))
+    }
+}
+
+/// The whole body, as large as its route allows (`DefaultBodyLimit`).
+pub struct Whole(pub Bytes);
+
+impl FromRequest<Backend> for Whole {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, backend: &Backend) -> Result<Self, Refusal> {
+        match Bytes::from_request(request, backend).await {
+            Ok(bytes) => Ok(Self(bytes)),
+            Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+                Err(Refusal::too_large("the body is larger than this path takes"))
+            }
+            Err(_) => Err(Refusal::bad_request("the body ended early")),
+        }
+    }
+}
