@@ -1,0 +1,85 @@
+//! What a backend can be asked: one function per request of `protocol::wire`, and how each can fail.
+
+use std::time::Duration;
+
+use protocol::{Changes, DossierEvents, EnrolRequest, Enrolled, Forms, ProblemCode, PushReply, PushRequest, Sha256};
+use store::{Arriving, Position};
+
+/// A way to a backend. Each function is one request, and waits for its reply; none is tried again by itself.
+pub trait Link {
+    /// Signs in, and makes this device one of the account's.
+    ///
+    /// # Errors
+    /// `Unauthorized` when the name or the password is wrong.
+    fn enrol(&self, request: &EnrolRequest) -> Result<Enrolled, LinkError>;
+
+    /// Sends events.
+    ///
+    /// # Errors
+    /// When no reply with receipts came; the events may have arrived all the same.
+    fn push(&self, token: &str, request: &PushRequest) -> Result<PushReply, LinkError>;
+
+    /// Asks for a page of the log behind a position.
+    ///
+    /// # Errors
+    /// When no page came.
+    fn changes(&self, token: &str, asked: &Position, limit: u32) -> Result<Changes, LinkError>;
+
+    /// Asks for a page of one dossier's past.
+    ///
+    /// # Errors
+    /// `Refused` when the dossier is not, or no longer, in the caseload.
+    fn dossier_events(&self, token: &str, asked: &Arriving, limit: u32) -> Result<DossierEvents, LinkError>;
+
+    /// Asks which forms are published.
+    ///
+    /// # Errors
+    /// When no list came.
+    fn forms(&self, token: &str) -> Result<Forms, LinkError>;
+
+    /// Asks for a form's bytes.
+    ///
+    /// # Errors
+    /// `Refused` when the backend has no such form.
+    fn form(&self, token: &str, sha256: &Sha256) -> Result<Vec<u8>, LinkError>;
+
+    /// Asks whether the backend is there.
+    ///
+    /// # Errors
+    /// When it is not, or not well.
+    fn health(&self) -> Result<(), LinkError>;
+}
+
+/// Why a request brought no reply that could be used. No text of a request or a reply stands in it.
+#[derive(Debug, thiserror::Error)]
+pub enum LinkError {
+    /// There is no network, nobody answers there, or not in time.
+    #[error("the backend cannot be reached")]
+    Unreachable(#[source] Option<Box<dyn std::error::Error + Send + Sync>>),
+    /// The backend does not know the token, or not the name and password.
+    #[error("the backend does not know this sign-in")]
+    Unauthorized,
+    /// The backend asks to come back later.
+    #[error("the backend is busy")]
+    Busy {
+        /// After how long, where it said so.
+        retry_after: Option<Duration>,
+    },
+    /// The backend is at fault.
+    #[error("the backend failed: status {status}")]
+    Server {
+        /// The HTTP status.
+        status: u16,
+    },
+    /// The backend does not take this request, and would not take it again.
+    #[error("the backend refused the request: status {status}")]
+    Refused {
+        /// The HTTP status.
+        status: u16,
+        /// What it means.
+        code: ProblemCode,
+    },
+    /// The reply is not one that this version understands: another service answers there, or a much newer backend.
+    #[error("the reply cannot be understood")]
+    Protocol,
+}

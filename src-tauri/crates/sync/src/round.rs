@@ -1,0 +1,265 @@
+//! Carries a round out: asks what `machine` says, and takes the replies into the vault.
+//!
+//! The vault is locked for short transactions only, never while a request is under way, so that the screen never waits
+//! for the network. When the vault has been closed meanwhile, the round stops quietly; a reply that is then lost is asked
+//! for again.
+
+use chrono::{DateTime, Utc};
+use protocol::{EventId, PUSH_BYTES, PushReply, PushRequest, Receipt};
+use store::{Applied, PutFormError, Unsent, Vault, VaultError};
+
+use crate::{
+    Link, LinkError, State, Status, Trouble, Wake,
+    machine::{Facts, Input, Output, step},
+    status::status,
+};
+
+/// How many events a page may have.
+const PAGE: u32 = 1000;
+
+/// A batch's brackets, besides its events and commas.
+const ENVELOPE_BYTES: usize = 64;
+
+/// Lends the vault out for a moment.
+pub trait VaultAccess {
+    /// Runs `work` on the vault, alone; `None` when it is closed.
+    fn with<R>(&self, work: impl FnOnce(&mut Vault) -> R) -> Option<R>;
+}
+
+/// How a round ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Round {
+    /// When the next one should begin.
+    pub wake: Wake,
+    /// How it now stands; `None` when the vault is closed or could not be read.
+    pub status: Option<Status>,
+}
+
+/// Runs a round: sends what waits, receives what is new.
+///
+/// `clock` is asked once per reply, to estimate how far the device's clock is off; `jitter` is a fresh random number
+/// between 0 and 1; `watch` hears how it stands after each reply. To be called from a thread of its own: it waits for
+/// the network.
+pub fn round<V: VaultAccess>(
+    vault: &V,
+    link: &dyn Link,
+    state: &mut State,
+    clock: &dyn Fn() -> DateTime<Utc>,
+    jitter: f64,
+    watch: &mut dyn FnMut(&Status),
+) -> Round {
+    let mut input = Input::Begin;
+    loop {
+        let facts = vault.with(|vault| facts(vault, state));
+        let (facts, next) = match facts {
+            None => return Round { wake: Wake::Locked, status: None },
+            Some(Ok(facts)) => (facts, input),
+            Some(Err(cause)) => (Facts::default(), storage(&cause)),
+        };
+        let (after, output) = step(state.clone(), next, &facts, jitter);
+        *state = after;
+        let now = vault.with(|vault| status(vault, state)).and_then(Result::ok);
+        if let Some(now) = &now {
+            watch(now);
+        }
+        if let Output::Rest(wake) = output {
+            return Round { wake, status: now };
+        }
+        match perform(vault, link, state, clock, output) {
+            Ok(happened) => input = happened,
+            Err(VaultClosed) => return Round { wake: Wake::Locked, status: None },
+        }
+    }
+}
+
+/// The vault was closed under way.
+struct VaultClosed;
+
+fn facts(vault: &Vault, state: &State) -> Result<Facts, VaultError> {
+    let refused = state.refused_events();
+    let unsent = vault.outbox(refused.len() + 1)?;
+    Ok(Facts {
+        has_unsent: unsent.iter().any(|unsent| !refused.contains(&unsent.id)),
+        arriving: vault.arriving()?.iter().map(|arriving| arriving.dossier).collect(),
+        wanted_forms: vault.wanted_forms()?,
+    })
+}
+
+fn perform<V: VaultAccess>(
+    vault: &V,
+    link: &dyn Link,
+    state: &State,
+    clock: &dyn Fn() -> DateTime<Utc>,
+    output: Output,
+) -> Result<Input, VaultClosed> {
+    let token = vault.with(|vault| vault.identity().token.clone()).ok_or(VaultClosed)?;
+    match output {
+        Output::Push { limit } => push(vault, link, state, clock, &token, limit),
+        Output::Pull => pull(vault, link, clock, &token),
+        Output::FetchDossier(dossier) => fetch_dossier(vault, link, &token, dossier),
+        Output::ListForms => list_forms(vault, link, &token),
+        Output::FetchForm(form) => fetch_form(vault, link, &token, form),
+        Output::Rest(_) => Ok(Input::Begin),
+    }
+}
+
+fn push<V: VaultAccess>(
+    vault: &V,
+    link: &dyn Link,
+    state: &State,
+    clock: &dyn Fn() -> DateTime<Utc>,
+    token: &str,
+    limit: usize,
+) -> Result<Input, VaultClosed> {
+    let refused = state.refused_events();
+    let batch = match vault.with(|vault| vault.outbox(limit + refused.len())).ok_or(VaultClosed)? {
+        Ok(unsent) => batch(unsent.into_iter().filter(|unsent| !refused.contains(&unsent.id)).take(limit)),
+        Err(cause) => return Ok(storage(&cause)),
+    };
+    let ids: Vec<EventId> = batch.iter().map(|unsent| unsent.id).collect();
+    let request = PushRequest { events: batch.into_iter().map(|unsent| unsent.body).collect() };
+    let reply = match link.push(token, &request) {
+        Ok(reply) => reply,
+        Err(LinkError::Refused { .. }) => return Ok(Input::BatchRefused(ids)),
+        Err(LinkError::Server { .. }) => return Ok(Input::BatchFailed(ids)),
+        Err(cause) => return Ok(failed(&cause)),
+    };
+    let Some(receipts) = receipts_of(&ids, &reply) else { return Ok(failed(&LinkError::Protocol)) };
+    let applied = vault
+        .with(|vault| vault.take_receipts(reply.epoch, &receipts, reply.received_at, clock()))
+        .ok_or(VaultClosed)?;
+    Ok(match applied {
+        Ok(Applied::NewEpoch) => Input::NewEpoch,
+        Ok(Applied::TakenIn | Applied::OutOfTurn) => Input::Pushed,
+        Err(cause) => storage(&cause),
+    })
+}
+
+/// As many events as fit in one request; a single one that does not is sent alone, for the backend to judge.
+fn batch(unsent: impl Iterator<Item = Unsent>) -> Vec<Unsent> {
+    let mut room = PUSH_BYTES - ENVELOPE_BYTES;
+    let mut batch: Vec<Unsent> = Vec::new();
+    for unsent in unsent {
+        let size = unsent.body.get().len() + 1;
+        if size > room && !batch.is_empty() {
+            break;
+        }
+        room = room.saturating_sub(size);
+        batch.push(unsent);
+    }
+    batch
+}
+
+/// The receipts for what was sent, each with its id; `None` when there is none for any of it. One without an id, for an
+/// event that the backend could not read, is known by its place.
+fn receipts_of(sent: &[EventId], reply: &PushReply) -> Option<Vec<Receipt>> {
+    let in_order = reply.receipts.len() == sent.len();
+    let receipts: Vec<Receipt> = reply
+        .receipts
+        .iter()
+        .enumerate()
+        .filter_map(|(place, receipt)| {
+            let by_place = || sent.get(place).copied().filter(|_| in_order);
+            let id = receipt.id.or_else(by_place).filter(|id| sent.contains(id))?;
+            Some(Receipt { id: Some(id), outcome: receipt.outcome.clone() })
+        })
+        .collect();
+    (!receipts.is_empty()).then_some(receipts)
+}
+
+fn pull<V: VaultAccess>(
+    vault: &V,
+    link: &dyn Link,
+    clock: &dyn Fn() -> DateTime<Utc>,
+    token: &str,
+) -> Result<Input, VaultClosed> {
+    let asked = match vault.with(|vault| vault.position()).ok_or(VaultClosed)? {
+        Ok(position) => position,
+        Err(cause) => return Ok(storage(&cause)),
+    };
+    let changes = match link.changes(token, &asked, PAGE) {
+        Ok(changes) => changes,
+        Err(cause) => return Ok(failed(&cause)),
+    };
+    let applied = vault.with(|vault| vault.apply_changes(&asked, &changes, clock())).ok_or(VaultClosed)?;
+    Ok(match applied {
+        Ok(Applied::TakenIn) => Input::Pulled { more: changes.more },
+        Ok(Applied::NewEpoch) => Input::NewEpoch,
+        Ok(Applied::OutOfTurn) => failed(&LinkError::Protocol),
+        Err(cause) => storage(&cause),
+    })
+}
+
+fn fetch_dossier<V: VaultAccess>(
+    vault: &V,
+    link: &dyn Link,
+    token: &str,
+    dossier: protocol::DossierId,
+) -> Result<Input, VaultClosed> {
+    let asked = match vault.with(|vault| vault.arriving()).ok_or(VaultClosed)? {
+        Ok(arriving) => arriving.into_iter().find(|arriving| arriving.dossier == dossier),
+        Err(cause) => return Ok(storage(&cause)),
+    };
+    // It was taken away in the meantime: nothing to ask.
+    let Some(asked) = asked else { return Ok(Input::PageTaken) };
+    let page = match link.dossier_events(token, &asked, PAGE) {
+        Ok(page) => page,
+        Err(LinkError::Refused { .. }) => return Ok(Input::DossierRefused(dossier)),
+        Err(cause) => return Ok(failed(&cause)),
+    };
+    Ok(match vault.with(|vault| vault.apply_dossier_page(&asked, &page)).ok_or(VaultClosed)? {
+        Ok(Applied::TakenIn) => Input::PageTaken,
+        Ok(Applied::NewEpoch) => Input::NewEpoch,
+        Ok(Applied::OutOfTurn) => failed(&LinkError::Protocol),
+        Err(cause) => storage(&cause),
+    })
+}
+
+fn list_forms<V: VaultAccess>(vault: &V, link: &dyn Link, token: &str) -> Result<Input, VaultClosed> {
+    let published = match link.forms(token) {
+        Ok(forms) => forms.forms,
+        Err(cause) => return Ok(failed(&cause)),
+    };
+    Ok(match vault.with(|vault| vault.offer_forms(&published)).ok_or(VaultClosed)? {
+        Ok(()) => Input::FormsListed,
+        Err(cause) => storage(&cause),
+    })
+}
+
+fn fetch_form<V: VaultAccess>(
+    vault: &V,
+    link: &dyn Link,
+    token: &str,
+    form: protocol::Sha256,
+) -> Result<Input, VaultClosed> {
+    let bytes = match link.form(token, &form) {
+        Ok(bytes) => bytes,
+        Err(LinkError::Refused { .. }) => return Ok(Input::FormRefused(form)),
+        Err(cause) => return Ok(failed(&cause)),
+    };
+    Ok(match vault.with(|vault| vault.put_form(&form, &bytes)).ok_or(VaultClosed)? {
+        Ok(()) => Input::FormTaken,
+        // Bytes with another hash are no form of ours; asking again in this round would bring the same.
+        Err(PutFormError::OtherContent) => Input::FormRefused(form),
+        Err(PutFormError::Vault(cause)) => storage(&cause),
+    })
+}
+
+fn failed(cause: &LinkError) -> Input {
+    let (trouble, retry_after) = match cause {
+        LinkError::Unreachable(_) => (Trouble::Unreachable, None),
+        LinkError::Unauthorized => (Trouble::SignedOut, None),
+        LinkError::Busy { retry_after } => (Trouble::Busy, *retry_after),
+        LinkError::Server { .. } => (Trouble::Server, None),
+        LinkError::Refused { .. } | LinkError::Protocol => (Trouble::Protocol, None),
+    };
+    Input::Failed { trouble, retry_after }
+}
+
+fn storage(cause: &VaultError) -> Input {
+    let trouble = match cause {
+        VaultError::DiskFull => Trouble::DiskFull,
+        VaultError::Damaged { .. } | VaultError::Database(_) => Trouble::Storage,
+    };
+    Input::Failed { trouble, retry_after: None }
+}
