@@ -1,0 +1,297 @@
+//! Makes a form of a draft: ties every expression to what it means, and orders what depends on what.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use crate::answer::Answer;
+use crate::draft::{Draft, DraftDefault, DraftNode, DraftPiece, DraftText, Source};
+use crate::fault::{CycleStep, Fault, FaultKind, Origin};
+use crate::form::{Form, Kind, List, ListId, Node, NodeId, Row, Rules, Words};
+use crate::graph::{self, Aspect, Fact, Graph};
+use crate::language::{Language, LanguageId};
+use crate::template::{Localised, Piece};
+use crate::xpath::resolve::{Names, Standing};
+use crate::xpath::{Compiled, parse, resolve};
+
+/// Makes a form of a draft, or says everything that is wrong with it.
+///
+/// There is a form exactly when there are no faults. Whether names are well formed and unique is the reader's affair;
+/// where they are not, the first of several wins.
+pub fn compile(draft: &Draft) -> (Option<Form>, Vec<Fault>) {
+    let skeleton = Skeleton::of(draft);
+    let mut compiler = Compiler { names: &skeleton, faults: Vec::new() };
+    let lists = compiler.lists(draft);
+    let mut nodes = vec![root(&skeleton)];
+    for (index, node) in draft.nodes.iter().enumerate() {
+        let id = NodeId(index as u32 + 1);
+        nodes.push(compiler.node(id, node, &lists));
+    }
+    let mut faults = compiler.faults;
+    let graph = match graph::build(&nodes) {
+        Ok(graph) => graph,
+        Err(circles) => {
+            faults.extend(circles.iter().map(|circle| cycle(circle, &nodes, draft)));
+            Graph::default()
+        }
+    };
+    faults.sort_by_key(|fault| (fault.origin, fault.span.start));
+    if !faults.is_empty() {
+        return (None, faults);
+    }
+    let mut by_path = HashMap::with_capacity(nodes.len());
+    for (index, node) in nodes.iter().enumerate() {
+        by_path.entry(node.path.clone()).or_insert(NodeId(index as u32));
+    }
+    let mut languages = draft.languages.clone();
+    if languages.is_empty() {
+        languages.push(Language { name: "default".to_owned(), code: "und".to_owned() });
+    }
+    let default_language = LanguageId(draft.default_language.min(languages.len() - 1) as u16);
+    let form = Form {
+        id: draft.id.clone(),
+        version: draft.version.clone(),
+        title: draft.title.clone(),
+        languages,
+        default_language,
+        nodes,
+        by_path,
+        lists,
+        graph,
+    };
+    (Some(form), faults)
+}
+
+/// The names of a draft and how they stand in each other; enough to resolve expressions.
+struct Skeleton<'d> {
+    draft: &'d Draft,
+    root_name: &'d str,
+    paths: Vec<String>,
+    parents: Vec<Option<NodeId>>,
+    children: Vec<Vec<NodeId>>,
+    by_name: HashMap<&'d str, Vec<NodeId>>,
+}
+
+impl<'d> Skeleton<'d> {
+    fn of(draft: &'d Draft) -> Self {
+        let root_name = if draft.root_name.is_empty() { "data" } else { &draft.root_name };
+        let mut paths = vec![String::new()];
+        let mut parents = vec![None];
+        let mut children = vec![Vec::new(); draft.nodes.len() + 1];
+        let mut by_name: HashMap<&str, Vec<NodeId>> = HashMap::new();
+        for (index, node) in draft.nodes.iter().enumerate() {
+            let id = NodeId(index as u32 + 1);
+            // A parent that does not come first would be no tree; such a node stands below the root.
+            let parent = node.parent.filter(|parent| *parent < index).map_or(NodeId::ROOT, |at| NodeId(at as u32 + 1));
+            let above = &paths[parent.index()];
+            let path = if above.is_empty() { node.name.clone() } else { format!("{above}/{}", node.name) };
+            paths.push(path);
+            parents.push(Some(parent));
+            children[parent.index()].push(id);
+            by_name.entry(&node.name).or_default().push(id);
+        }
+        Self { draft, root_name, paths, parents, children, by_name }
+    }
+
+    fn draft_node(&self, node: NodeId) -> Option<&'d DraftNode> {
+        node.index().checked_sub(1).and_then(|index| self.draft.nodes.get(index))
+    }
+}
+
+impl Names for Skeleton<'_> {
+    fn named(&self, name: &str) -> Vec<NodeId> {
+        self.by_name.get(name).cloned().unwrap_or_default()
+    }
+
+    fn name(&self, node: NodeId) -> &str {
+        self.draft_node(node).map_or(self.root_name, |node| &node.name)
+    }
+
+    fn path(&self, node: NodeId) -> &str {
+        self.paths.get(node.index()).map_or("", String::as_str)
+    }
+
+    fn parent(&self, node: NodeId) -> Option<NodeId> {
+        self.parents.get(node.index()).copied().flatten()
+    }
+
+    fn children(&self, node: NodeId) -> &[NodeId] {
+        self.children.get(node.index()).map_or(&[], Vec::as_slice)
+    }
+
+    fn list(&self, name: &str) -> Option<ListId> {
+        self.draft.lists.iter().position(|list| list.name == name).map(|index| ListId(index as u32))
+    }
+
+    fn list_name(&self, list: ListId) -> &str {
+        self.draft.lists.get(list.index()).map_or("", |list| &list.name)
+    }
+
+    fn columns(&self, list: ListId) -> Vec<&str> {
+        let others = self.draft.lists.get(list.index()).map(|list| list.columns.as_slice()).unwrap_or_default();
+        ["name", "label"].into_iter().chain(others.iter().map(String::as_str)).collect()
+    }
+
+    fn list_of(&self, node: NodeId) -> Option<ListId> {
+        self.draft_node(node)?.list.filter(|list| *list < self.draft.lists.len()).map(|list| ListId(list as u32))
+    }
+
+    fn all(&self) -> Vec<&str> {
+        self.draft.nodes.iter().map(|node| node.name.as_str()).collect()
+    }
+}
+
+fn root(skeleton: &Skeleton<'_>) -> Node {
+    Node {
+        name: skeleton.root_name.to_owned(),
+        path: String::new(),
+        kind: Kind::Root,
+        parent: None,
+        children: skeleton.children[0].clone(),
+        appearance: Vec::new(),
+        extra: BTreeMap::new(),
+        list: None,
+        rules: Rules::default(),
+        words: Words::default(),
+        words_in_choices: Vec::new(),
+    }
+}
+
+struct Compiler<'a, 'd> {
+    names: &'a Skeleton<'d>,
+    faults: Vec<Fault>,
+}
+
+impl Compiler<'_, '_> {
+    fn node(&mut self, id: NodeId, draft: &DraftNode, lists: &[List]) -> Node {
+        let here = Standing::Node(self.names, id);
+        let list = self.names.list_of(id);
+        let choices = match list {
+            Some(list) => Standing::Choice(self.names, id, list),
+            None => here,
+        };
+        let mut rule = |source: &Option<Source>, standing| self.expression(source.as_ref()?, standing);
+        let mut rules = Rules {
+            relevant: rule(&draft.relevant, here),
+            required: rule(&draft.required, here),
+            read_only: rule(&draft.read_only, here),
+            calculation: rule(&draft.calculation, here),
+            constraint: rule(&draft.constraint, here),
+            choice_filter: rule(&draft.choice_filter, choices),
+            default: None,
+            literal_default: None,
+        };
+        match &draft.default {
+            Some(DraftDefault::Literal(text)) => rules.literal_default = Answer::read(draft.kind, text),
+            Some(DraftDefault::Computed(source)) => rules.default = self.expression(source, here),
+            None => {}
+        }
+        let words = Words {
+            label: self.text(&draft.label, here),
+            hint: self.text(&draft.hint, here),
+            guidance: self.text(&draft.guidance, here),
+            constraint_message: self.text(&draft.constraint_message, here),
+            required_message: self.text(&draft.required_message, here),
+        };
+        let rows = list.and_then(|list| lists.get(list.index())).map(|list| list.rows.as_slice()).unwrap_or_default();
+        let mut words_in_choices: Vec<_> = rows.iter().flat_map(|row| row.label.reads()).collect();
+        words_in_choices.sort_unstable();
+        words_in_choices.dedup();
+        Node {
+            name: draft.name.clone(),
+            path: self.names.path(id).to_owned(),
+            kind: draft.kind,
+            parent: self.names.parent(id),
+            children: self.names.children(id).to_vec(),
+            appearance: draft.appearance.clone(),
+            extra: draft.extra.clone(),
+            list,
+            rules,
+            words,
+            words_in_choices,
+        }
+    }
+
+    fn lists(&mut self, draft: &Draft) -> Vec<List> {
+        let here = Standing::Node(self.names, NodeId::ROOT);
+        draft
+            .lists
+            .iter()
+            .map(|list| {
+                let mut by_name = HashMap::with_capacity(list.choices.len());
+                let rows = list.choices.iter().enumerate().map(|(index, choice)| {
+                    by_name.entry(choice.name.clone()).or_insert(index as u32);
+                    Row {
+                        name: choice.name.clone(),
+                        label: self.text(&choice.label, here),
+                        values: choice.values.clone(),
+                    }
+                });
+                let rows = rows.collect();
+                List { name: list.name.clone(), columns: list.columns.clone(), rows, by_name }
+            })
+            .collect()
+    }
+
+    fn expression(&mut self, source: &Source, standing: Standing<'_>) -> Option<Compiled> {
+        let syntax = match parse(&source.text) {
+            Ok(syntax) => syntax,
+            Err(problem) => {
+                self.fault(source, problem.span.clone(), FaultKind::Syntax(problem));
+                return None;
+            }
+        };
+        match resolve(&source.text, &syntax, standing) {
+            Ok(compiled) => Some(compiled),
+            Err(mistakes) => {
+                for (span, kind) in mistakes {
+                    self.fault(source, span, kind);
+                }
+                None
+            }
+        }
+    }
+
+    fn fault(&mut self, source: &Source, span: Range<usize>, kind: FaultKind) {
+        let span = span.start + source.offset..span.end + source.offset;
+        self.faults.push(Fault { origin: source.origin, span, kind });
+    }
+
+    fn text(&mut self, draft: &DraftText, standing: Standing<'_>) -> Localised {
+        let texts = draft.iter().map(|(language, pieces)| {
+            let pieces = pieces.iter().filter_map(|piece| match piece {
+                DraftPiece::Words(words) => Some(Piece::Words(words.clone())),
+                DraftPiece::Output(source) => self.expression(source, standing).map(Piece::Output),
+            });
+            (LanguageId(*language as u16), pieces.collect())
+        });
+        Localised::new(texts.collect())
+    }
+}
+
+/// Describes a circle by the expressions of the author's that make it, and blames the first.
+fn cycle(circle: &[Fact], nodes: &[Node], draft: &Draft) -> Fault {
+    let mut steps = Vec::new();
+    let mut blamed = None;
+    for fact in circle {
+        let written = fact.node.index().checked_sub(1).and_then(|index| draft.nodes.get(index));
+        let source = written.and_then(|node| match fact.aspect {
+            Aspect::Relevance => node.relevant.as_ref(),
+            Aspect::Calculation => node.calculation.as_ref(),
+            Aspect::Choices => node.choice_filter.as_ref(),
+            Aspect::Required => node.required.as_ref(),
+            Aspect::ReadOnly => node.read_only.as_ref(),
+            Aspect::Constraint => node.constraint.as_ref(),
+            Aspect::Default => match &node.default {
+                Some(DraftDefault::Computed(source)) => Some(source),
+                _ => None,
+            },
+            Aspect::Value | Aspect::Words => None,
+        });
+        if let (Some(source), Some(column)) = (source, fact.aspect.column()) {
+            steps.push(CycleStep { path: nodes[fact.node.index()].path.clone(), column });
+            blamed.get_or_insert((source.origin, source.offset..source.offset + source.text.len()));
+        }
+    }
+    let (origin, span) = blamed.unwrap_or((Origin(0), 0..0));
+    Fault { origin, span, kind: FaultKind::Cycle { steps } }
+}

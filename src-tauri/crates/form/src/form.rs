@@ -1,0 +1,258 @@
+//! A compiled form: immutable, and the same for everybody who fills it in.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::answer::Answer;
+use crate::graph::Graph;
+use crate::language::{Language, LanguageId};
+use crate::template::Localised;
+use crate::xpath::Compiled;
+
+/// A node of a form, by its place in reading order; the root is the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NodeId(pub(crate) u32);
+
+impl NodeId {
+    /// The root of every form.
+    pub const ROOT: Self = Self(0);
+
+    /// Returns the place in reading order; the root is 0.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A list of choices, by its place in the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ListId(pub(crate) u32);
+
+impl ListId {
+    pub(crate) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What a node is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// The form itself.
+    Root,
+    /// Questions that belong together.
+    Group,
+    /// Free text.
+    Text,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Decimal,
+    /// A day.
+    Date,
+    /// A time of the day.
+    Time,
+    /// A day and a time.
+    DateTime,
+    /// One of a list.
+    SelectOne,
+    /// Any number of a list.
+    SelectMultiple,
+    /// Words without an answer.
+    Note,
+    /// A tick on something that had to be read.
+    Acknowledge,
+    /// Computed, never shown.
+    Calculate,
+    /// Kept, never shown.
+    Hidden,
+}
+
+impl Kind {
+    /// Tells whether nodes of this kind hold a value.
+    pub fn has_value(self) -> bool {
+        match self {
+            Self::Root | Self::Group | Self::Note => false,
+            Self::Text
+            | Self::Integer
+            | Self::Decimal
+            | Self::Date
+            | Self::Time
+            | Self::DateTime
+            | Self::SelectOne
+            | Self::SelectMultiple
+            | Self::Acknowledge
+            | Self::Calculate
+            | Self::Hidden => true,
+        }
+    }
+
+    /// Tells whether a person sees nodes of this kind.
+    pub fn is_shown(self) -> bool {
+        !matches!(self, Self::Calculate | Self::Hidden)
+    }
+}
+
+/// A question or a group. What changes while it is answered is asked of the [`Interview`](crate::Interview).
+#[derive(Debug)]
+pub struct Node {
+    /// The author's name for it, unique within the parent.
+    pub name: String,
+    /// The names from below the root, joined by `/`: `housing/ladder`. Empty for the root.
+    pub path: String,
+    /// What it is.
+    pub kind: Kind,
+    /// The group that it stands in; `None` for the root.
+    pub parent: Option<NodeId>,
+    /// What stands in it, in reading order.
+    pub children: Vec<NodeId>,
+    /// How to show it: `minimal`, `field-list`, …, in lower case.
+    pub appearance: Vec<String>,
+    /// The author's columns that start with `x_`. What they mean is the app's affair.
+    pub extra: BTreeMap<String, String>,
+    /// The choices of a select.
+    pub list: Option<ListId>,
+    pub(crate) rules: Rules,
+    pub(crate) words: Words,
+    /// The nodes whose values are shown in the labels of the choices.
+    pub(crate) words_in_choices: Vec<NodeId>,
+}
+
+impl Node {
+    /// Tells whether the value is computed rather than asked.
+    pub fn is_calculated(&self) -> bool {
+        self.rules.calculation.is_some()
+    }
+
+    /// The nodes whose values are shown in the texts of this one.
+    pub(crate) fn words_read(&self) -> impl Iterator<Item = NodeId> + '_ {
+        let words = &self.words;
+        [&words.label, &words.hint, &words.guidance, &words.constraint_message, &words.required_message]
+            .into_iter()
+            .flat_map(Localised::reads)
+            .chain(self.words_in_choices.iter().copied())
+    }
+}
+
+/// The expressions of a node.
+#[derive(Debug, Default)]
+pub(crate) struct Rules {
+    pub relevant: Option<Compiled>,
+    pub required: Option<Compiled>,
+    pub read_only: Option<Compiled>,
+    pub calculation: Option<Compiled>,
+    pub constraint: Option<Compiled>,
+    pub choice_filter: Option<Compiled>,
+    pub default: Option<Compiled>,
+    pub literal_default: Option<Answer>,
+}
+
+/// The texts of a node.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    pub label: Localised,
+    pub hint: Localised,
+    pub guidance: Localised,
+    pub constraint_message: Localised,
+    pub required_message: Localised,
+}
+
+/// A choice that can be taken now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Choice<'a> {
+    /// The value that is stored.
+    pub name: &'a str,
+}
+
+/// A list of choices, as a table.
+#[derive(Debug)]
+pub(crate) struct List {
+    pub name: String,
+    pub columns: Vec<String>,
+    pub rows: Vec<Row>,
+    /// The row of each name; of a name that occurs twice, the first.
+    pub by_name: HashMap<String, u32>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Row {
+    pub name: String,
+    pub label: Localised,
+    pub values: Vec<String>,
+}
+
+/// A compiled form.
+#[derive(Debug)]
+pub struct Form {
+    pub(crate) id: String,
+    pub(crate) version: String,
+    pub(crate) title: String,
+    pub(crate) languages: Vec<Language>,
+    pub(crate) default_language: LanguageId,
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) by_path: HashMap<String, NodeId>,
+    pub(crate) lists: Vec<List>,
+    pub(crate) graph: Graph,
+}
+
+impl Form {
+    /// Returns the author's `form_id`.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Returns the author's `version`; empty when there is none.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// Returns the title for people.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Returns the languages, in the author's order; never empty.
+    pub fn languages(&self) -> &[Language] {
+        &self.languages
+    }
+
+    /// Returns the language that stands in for a missing translation.
+    pub fn default_language(&self) -> LanguageId {
+        self.default_language
+    }
+
+    /// Finds a language by its BCP 47 tag or by the author's name for it, in that order, without regard to case.
+    ///
+    /// `nl-NL` finds `nl` when the form has no `nl-NL`.
+    pub fn language(&self, code: &str) -> Option<LanguageId> {
+        let position = |wanted: &str| {
+            self.languages
+                .iter()
+                .position(|language| language.code.eq_ignore_ascii_case(wanted))
+                .or_else(|| self.languages.iter().position(|language| language.name.eq_ignore_ascii_case(wanted)))
+        };
+        let primary = code.split(['-', '_']).next().unwrap_or(code);
+        position(code).or_else(|| position(primary)).and_then(|index| u16::try_from(index).ok()).map(LanguageId)
+    }
+
+    /// Returns the root.
+    pub fn root(&self) -> NodeId {
+        NodeId::ROOT
+    }
+
+    /// Returns a node of this form. An id of another form gives the root.
+    pub fn node(&self, id: NodeId) -> &Node {
+        self.nodes.get(id.index()).unwrap_or(&self.nodes[0])
+    }
+
+    /// Returns every node in reading order, the root first.
+    pub fn nodes(&self) -> impl ExactSizeIterator<Item = (NodeId, &Node)> {
+        self.nodes.iter().enumerate().map(|(index, node)| (NodeId(index as u32), node))
+    }
+
+    /// Finds a node by its path below the root: `housing/ladder`.
+    pub fn find(&self, path: &str) -> Option<NodeId> {
+        self.by_path.get(path).copied()
+    }
+
+    pub(crate) fn list_of(&self, node: NodeId) -> Option<&List> {
+        self.node(node).list.and_then(|list| self.lists.get(list.index()))
+    }
+}

@@ -1,0 +1,31 @@
+//! A questionnaire, and an interview over it.
+//!
+//! A reader (the crate `xlsform`) makes a [`Draft`] of what an author wrote; [`compile`] turns it into a [`Form`], which
+//! is immutable and shared, or says what is wrong with it, all at once. An [`Interview`] holds the answers of one
+//! person and knows at every moment what is asked, what is required and what is wrong.
+//!
+//! Pure: no IO, no clock, no randomness. Nothing here fails at run time: what an author can get wrong is a [`Fault`] of
+//! the compiler, and what a participant can get wrong is a [`Violation`] of the interview.
+//!
+//! Read in this order: [`draft`], [`compile`](mod@compile), [`graph`], [`form`](mod@form), [`interview`]; expressions
+//! are a world of their own in [`xpath`].
+
+mod answer;
+pub mod compile;
+pub mod draft;
+mod fault;
+mod form;
+pub mod graph;
+pub mod interview;
+mod language;
+mod scene;
+mod template;
+pub mod xpath;
+
+pub use answer::Answer;
+pub use compile::compile;
+pub use draft::Draft;
+pub use fault::{CycleStep, Fault, FaultKind, Origin};
+pub use form::{Choice, Form, Kind, ListId, Node, NodeId};
+pub use interview::{Changed, Interview, Moment, Violation};
+pub use language::{Language, LanguageId, Text};

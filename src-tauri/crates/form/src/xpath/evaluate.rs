@@ -1,0 +1,160 @@
+//! Runs an expression over a scene. Always gives a value.
+
+use super::expression::Expression;
+use super::functions;
+use super::paths;
+use super::scene::{Place, Scene};
+use super::syntax::Operator;
+use super::value::{Value, text_to_number};
+
+/// Where an expression stands while it runs.
+#[derive(Debug, Clone, Copy)]
+pub struct Context {
+    /// The node that `.` is.
+    pub here: Place,
+    /// The node that `current()` is: the one whose expression this is, also inside predicates.
+    pub current: Place,
+    /// The place of `here` among the nodes that a predicate looks at, from 1.
+    pub position: usize,
+    /// How many nodes the predicate looks at.
+    pub size: usize,
+}
+
+impl Context {
+    /// Stands on a node.
+    pub fn at(place: Place) -> Self {
+        Self { here: place, current: place, position: 1, size: 1 }
+    }
+}
+
+/// Runs an expression.
+pub fn evaluate<'s>(expression: &'s Expression, scene: &'s dyn Scene, context: Context) -> Value<'s> {
+    match expression {
+        Expression::Number(number) => Value::Number(*number),
+        Expression::Text(text) => Value::text(&**text),
+        Expression::Slot(node) => Value::One(Place::from(*node)),
+        Expression::Slots(nodes) => Value::Nodes(nodes.iter().map(|node| Place::from(*node)).collect()),
+        Expression::Column(distance) => {
+            Value::One(Place { tree: context.here.tree, node: context.here.node + distance })
+        }
+        Expression::Chain { first, rest } => chain(first, rest, scene, context),
+        Expression::Negative(operand) => Value::Number(-evaluate(operand, scene, context).to_number(scene)),
+        Expression::Call { function, arguments } => functions::call(*function, arguments, scene, context),
+        Expression::Matches { subject, pattern } => {
+            Value::Boolean(pattern.is_match(&evaluate(subject, scene, context).to_text(scene)))
+        }
+        Expression::Path { start, steps } => paths::walk(start, steps, scene, context),
+    }
+}
+
+fn chain<'s>(
+    first: &'s Expression,
+    rest: &'s [(Operator, Expression)],
+    scene: &'s dyn Scene,
+    context: Context,
+) -> Value<'s> {
+    let mut left = evaluate(first, scene, context);
+    for (operator, right) in rest {
+        left = match operator {
+            Operator::Or => Value::Boolean(left.to_boolean() || evaluate(right, scene, context).to_boolean()),
+            Operator::And => Value::Boolean(left.to_boolean() && evaluate(right, scene, context).to_boolean()),
+            Operator::Union => {
+                let mut places = left.into_nodes();
+                places.extend(evaluate(right, scene, context).into_nodes());
+                places.sort_unstable();
+                places.dedup();
+                Value::Nodes(places)
+            }
+            Operator::Equal
+            | Operator::NotEqual
+            | Operator::Less
+            | Operator::LessOrEqual
+            | Operator::Greater
+            | Operator::GreaterOrEqual => {
+                let right = evaluate(right, scene, context);
+                Value::Boolean(compare(*operator, &left, &right, scene))
+            }
+            Operator::Add | Operator::Subtract | Operator::Multiply | Operator::Divide | Operator::Remainder => {
+                let right = evaluate(right, scene, context).to_number(scene);
+                Value::Number(calculate(*operator, left.to_number(scene), right))
+            }
+        };
+    }
+    left
+}
+
+/// IEEE 754 arithmetic; `mod` has the sign of its left operand (XPath 1.0, §3.5).
+fn calculate(operator: Operator, left: f64, right: f64) -> f64 {
+    match operator {
+        Operator::Add => left + right,
+        Operator::Subtract => left - right,
+        Operator::Multiply => left * right,
+        Operator::Divide => left / right,
+        _ => left % right,
+    }
+}
+
+/// Compares as XPath 1.0, §3.4 does: a node-set compares as any of its nodes.
+fn compare(operator: Operator, left: &Value<'_>, right: &Value<'_>, scene: &dyn Scene) -> bool {
+    match (left.nodes(), right.nodes()) {
+        (Some(_), None) if matches!(right, Value::Boolean(_)) => {
+            compare_values(operator, &Value::Boolean(left.to_boolean()), right, scene)
+        }
+        (None, Some(_)) if matches!(left, Value::Boolean(_)) => {
+            compare_values(operator, left, &Value::Boolean(right.to_boolean()), scene)
+        }
+        (Some(lefts), Some(rights)) => lefts.iter().any(|left| {
+            let left = Value::Text(scene.text(*left));
+            rights.iter().any(|right| compare_values(operator, &left, &Value::Text(scene.text(*right)), scene))
+        }),
+        (Some(lefts), None) => {
+            lefts.iter().any(|left| compare_values(operator, &node(*left, right, scene), right, scene))
+        }
+        (None, Some(rights)) => {
+            rights.iter().any(|right| compare_values(operator, left, &node(*right, left, scene), scene))
+        }
+        (None, None) => compare_values(operator, left, right, scene),
+    }
+}
+
+/// A node as its text, or as its number when the other side is a number or a moment, without the way through text.
+fn node<'s>(place: Place, other: &Value<'_>, scene: &'s dyn Scene) -> Value<'s> {
+    match other {
+        Value::Number(_) | Value::Moment(_) => Value::Number(scene.number(place)),
+        Value::Boolean(_) | Value::Text(_) | Value::One(_) | Value::Nodes(_) => Value::Text(scene.text(place)),
+    }
+}
+
+fn compare_values(operator: Operator, left: &Value<'_>, right: &Value<'_>, scene: &dyn Scene) -> bool {
+    let numbers = || (number(left, scene), number(right, scene));
+    let equal = || match (left, right) {
+        (Value::Boolean(_), _) | (_, Value::Boolean(_)) => left.to_boolean() == right.to_boolean(),
+        (Value::Text(left), Value::Text(right)) => left == right,
+        _ => {
+            let (left, right) = numbers();
+            left == right
+        }
+    };
+    match operator {
+        Operator::Equal => equal(),
+        Operator::NotEqual => !equal(),
+        _ => {
+            let (left, right) = numbers();
+            match operator {
+                Operator::Less => left < right,
+                Operator::LessOrEqual => left <= right,
+                Operator::Greater => left > right,
+                _ => left >= right,
+            }
+        }
+    }
+}
+
+fn number(value: &Value<'_>, scene: &dyn Scene) -> f64 {
+    match value {
+        Value::Text(text) => text_to_number(text, scene),
+        Value::Boolean(_) | Value::Number(_) | Value::Moment(_) | Value::One(_) | Value::Nodes(_) => {
+            value.to_number(scene)
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! What an expression looks at: trees of nodes with text, and the moment.
+
+use std::borrow::Cow;
+
+use chrono::{DateTime, FixedOffset};
+
+use super::value::text_to_number;
+use crate::form::NodeId;
+
+/// A node of one of the trees that an expression can see. Only its scene knows more.
+///
+/// Numbers of one tree are in document order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Place {
+    /// Which tree; 0 is the answers themselves.
+    pub tree: u32,
+    /// Which node of it.
+    pub node: u32,
+}
+
+impl From<NodeId> for Place {
+    fn from(node: NodeId) -> Self {
+        Self { tree: 0, node: node.0 }
+    }
+}
+
+/// What kind of node a place is (XPath 1.0, §5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are XPath's own")]
+pub enum PlaceKind {
+    Document,
+    Element,
+    Attribute,
+    Text,
+    Comment,
+    ProcessingInstruction,
+}
+
+/// What an expression looks at.
+///
+/// The interview is one; a document to try expressions on is another. Everything XPath asks beyond this is derived.
+pub trait Scene {
+    /// The string-value of a node.
+    fn text(&self, place: Place) -> Cow<'_, str>;
+    /// The value of a node as a number; NaN when it is none.
+    fn number(&self, place: Place) -> f64 {
+        text_to_number(&self.text(place), self.as_scene())
+    }
+    /// Tells whether a name is among those that a node's text lists.
+    fn has_selected(&self, place: Place, name: &str) -> bool {
+        self.text(place).split_whitespace().any(|selected| selected == name)
+    }
+    /// What kind of node it is.
+    fn kind(&self, place: Place) -> PlaceKind;
+    /// The name as written, with its prefix; empty when the kind has none.
+    fn name(&self, place: Place) -> &str;
+    /// The name space of the name; empty when there is none.
+    fn name_space(&self, _place: Place) -> &str {
+        ""
+    }
+    /// The name space that a prefix of an expression means.
+    fn name_space_of_prefix(&self, _prefix: &str) -> Option<&str> {
+        None
+    }
+    /// The node above.
+    fn parent(&self, place: Place) -> Option<Place>;
+    /// Adds the nodes below, in order, without attributes.
+    fn children(&self, place: Place, found: &mut Vec<Place>);
+    /// Adds the attributes.
+    fn attributes(&self, _place: Place, _found: &mut Vec<Place>) {}
+    /// The top of the tree that a node stands in.
+    fn root(&self, place: Place) -> Place;
+    /// The document that `instance('id')` means.
+    fn instance(&self, id: &str) -> Option<Place>;
+    /// The present moment, with the offset of the place.
+    fn now(&self) -> DateTime<FixedOffset>;
+    /// The offset of the place.
+    fn offset(&self) -> FixedOffset {
+        *self.now().offset()
+    }
+    /// What the choice `name` of the question at `place` is called, for `jr:choice-name()`.
+    fn choice_name(&self, place: Place, name: &str) -> Cow<'_, str>;
+    /// This, behind a pointer; for the methods that have a body here.
+    fn as_scene(&self) -> &dyn Scene;
+}

@@ -1,0 +1,118 @@
+//! What an expression gives.
+
+use std::borrow::Cow;
+
+use chrono::{DateTime, FixedOffset};
+
+use super::dates;
+use super::numbers::{number_from_text, number_to_text};
+use super::scene::{Place, Scene};
+
+/// What an expression gives: one of XPath's four types, or a moment.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value<'s> {
+    /// True or false.
+    Boolean(bool),
+    /// A number.
+    Number(f64),
+    /// A text.
+    Text(Cow<'s, str>),
+    /// A day or a moment; as a number, the days since the beginning of 1970.
+    Moment(DateTime<FixedOffset>),
+    /// A node-set of exactly one node: what nearly every path gives, without an allocation.
+    One(Place),
+    /// A node-set in document order.
+    Nodes(Vec<Place>),
+}
+
+impl<'s> Value<'s> {
+    /// The empty text.
+    pub const EMPTY: Self = Value::Text(Cow::Borrowed(""));
+
+    pub(super) fn text(text: impl Into<Cow<'s, str>>) -> Self {
+        Value::Text(text.into())
+    }
+
+    /// A moment, or the empty text when there is none.
+    pub(super) fn moment(moment: Option<DateTime<FixedOffset>>) -> Self {
+        moment.map_or(Self::EMPTY, Value::Moment)
+    }
+
+    /// Returns XPath's `boolean()` of this.
+    pub fn to_boolean(&self) -> bool {
+        match self {
+            Value::Boolean(value) => *value,
+            Value::Number(number) => *number != 0.0 && !number.is_nan(),
+            Value::Text(text) => !text.is_empty(),
+            Value::Moment(_) | Value::One(_) => true,
+            Value::Nodes(places) => !places.is_empty(),
+        }
+    }
+
+    /// Returns XPath's `number()` of this. A text that is a date counts as one, as in ODK.
+    pub fn to_number(&self, scene: &dyn Scene) -> f64 {
+        match self {
+            Value::Boolean(value) => f64::from(u8::from(*value)),
+            Value::Number(number) => *number,
+            Value::Text(text) => text_to_number(text, scene),
+            Value::Moment(moment) => dates::to_days(*moment),
+            Value::One(place) => scene.number(*place),
+            Value::Nodes(places) => places.first().map_or(f64::NAN, |place| scene.number(*place)),
+        }
+    }
+
+    /// Returns XPath's `string()` of this.
+    pub fn to_text(&self, scene: &'s dyn Scene) -> Cow<'s, str> {
+        match self {
+            Value::Boolean(value) => Cow::Borrowed(if *value { "true" } else { "false" }),
+            Value::Number(number) => Cow::Owned(number_to_text(*number)),
+            Value::Text(text) => text.clone(),
+            Value::Moment(moment) => Cow::Owned(dates::to_text(*moment)),
+            Value::One(place) => scene.text(*place),
+            Value::Nodes(places) => places.first().map_or(Cow::Borrowed(""), |place| scene.text(*place)),
+        }
+    }
+
+    /// Returns this as a moment: a number is days since the beginning of 1970, a text is read.
+    pub fn to_moment(&self, scene: &'s dyn Scene) -> Option<DateTime<FixedOffset>> {
+        match self {
+            Value::Moment(moment) => Some(*moment),
+            Value::Number(number) => dates::from_days(*number, scene.offset()),
+            Value::Boolean(_) => None,
+            Value::Text(_) | Value::One(_) | Value::Nodes(_) => {
+                let text = self.to_text(scene);
+                dates::read_moment(&text, scene.offset()).or_else(|| {
+                    let number = number_from_text(&text);
+                    dates::from_days(number, scene.offset())
+                })
+            }
+        }
+    }
+
+    /// Returns the nodes; nothing when this is no node-set.
+    pub fn into_nodes(self) -> Vec<Place> {
+        match self {
+            Value::One(place) => vec![place],
+            Value::Nodes(places) => places,
+            Value::Boolean(_) | Value::Number(_) | Value::Text(_) | Value::Moment(_) => Vec::new(),
+        }
+    }
+
+    pub(super) fn nodes(&self) -> Option<&[Place]> {
+        match self {
+            Value::One(place) => Some(std::slice::from_ref(place)),
+            Value::Nodes(places) => Some(places),
+            Value::Boolean(_) | Value::Number(_) | Value::Text(_) | Value::Moment(_) => None,
+        }
+    }
+}
+
+pub(super) fn text_to_number(text: &str, scene: &dyn Scene) -> f64 {
+    let number = number_from_text(text);
+    if number.is_nan()
+        && let Some(moment) = dates::read_moment(text, scene.offset())
+    {
+        return dates::to_days(moment);
+    }
+    number
+}
