@@ -1,7 +1,7 @@
 /**
  * What every screen shares: where the app stands, how sync stands, and that something came in.
  *
- * Written by `App.svelte` alone, from commands and events; everything else reads.
+ * Written by `App.svelte` and by the frame around every screen (`Shell`), from commands and events; screens read.
  */
 import type { AppStatus, SyncPage } from './ipc';
 

@@ -7,7 +7,7 @@ import type { AppStatus, ChangeFact, Commands, DossierPage, SyncPage, Unlocked }
 import * as dossiers from './dossiers';
 import * as intake from './intake';
 import * as plan from './plan';
-import { emit, freshId, reset, world, type Scene } from './world';
+import { freshId, reset, world, type Scene } from './world';
 
 export { fatma, hassan, mehmet, samira, zainab } from './people';
 export { emit, onFakeEvent, reset, world, type Scene } from './world';
@@ -130,10 +130,7 @@ const bodies: Bodies = {
         file.safeSince = '2020-11-02T14:05:00+01:00';
       }
     }
-    queueMicrotask(() => {
-      emit({ type: 'sync_changed', page: syncPage() });
-    });
-    return null;
+    return syncPage();
   },
   screen_shown: ({ screen }) => {
     world.shown.push(screen);

@@ -1,280 +1,305 @@
-# Words of the app itself: doors, caseload, dossier, sync, problems. Dutch at A2, with u.
+# كلمات التطبيق نفسه. صيغ اسمية: لا أفعال ولا صفات للمخاطب المذكر أو المؤنث.
 
-app-skip = Naar de inhoud
-app-lock = Vergrendel
-app-language = Taal van de app
-back = Terug
-close = Sluit
-undo = Maak ongedaan
-try-again = Probeer opnieuw
-change = Wijzig
-save = Bewaar
-cancel = Laat zo
-yes = Ja
-no = Nee
-unknown = Niet bekend
-loading = Even wachten …
+app-skip = إلى المحتوى
+app-lock = قفل
+app-language = لغة التطبيق
+back = رجوع
+close = إغلاق
+undo = تراجع
+try-again = محاولة أخرى
+change = تغيير
+done = تم
+yes = نعم
+no = لا
+unknown = غير معروف
+loading = لحظة من فضلك …
 number = { $count }
 error-summary = { $count ->
-    [one] Eén ding klopt nog niet
-   *[other] { $count } dingen kloppen nog niet
+    [one] أمر واحد غير صحيح بعد
+    [two] أمران غير صحيحين بعد
+    [few] { $count } أمور غير صحيحة بعد
+   *[other] { $count } أمرًا غير صحيح بعد
 }
 
-notices = Goed om te weten
-notice-demo = Demo: verzonnen mensen
-notice-secret-in-file = De sleutel staat in een bestand. Alleen voor de demo.
-notice-shifted-clock = Vandaag is { $today }
+notices = معلومات مهمة
+notice-demo = عرض تجريبي: أشخاص من الخيال
+notice-secret-in-file = المفتاح في ملف. للعرض التجريبي فقط.
+notice-shifted-clock = اليوم هو { $today }
 
-ago-today = vandaag
-ago-yesterday = gisteren
+ago-today = اليوم
+ago-yesterday = أمس
 ago-days = { $count ->
-    [one] { $count } dag geleden
-   *[other] { $count } dagen geleden
+    [two] قبل يومين
+    [few] قبل { $count } أيام
+   *[other] قبل { $count } يومًا
 }
 ago-weeks = { $count ->
-    [one] { $count } week geleden
-   *[other] { $count } weken geleden
+    [one] قبل أسبوع
+    [two] قبل أسبوعين
+    [few] قبل { $count } أسابيع
+   *[other] قبل { $count } أسبوعًا
 }
 ago-months = { $count ->
-    [one] { $count } maand geleden
-   *[other] { $count } maanden geleden
+    [one] قبل شهر
+    [two] قبل شهرين
+    [few] قبل { $count } أشهر
+   *[other] قبل { $count } شهرًا
 }
 
 ## Sync
 
-sync-safe = Alles is veilig bij de gemeente
-sync-waiting = Opgeslagen op deze tablet · { $count } wacht op internet
-sync-arriving = Dossiers komen binnen: { $done } van { $total }
-sync-trouble = Iets ging mis: { $what }
-sync-trouble-sign-in-again = u moet opnieuw inloggen
-sync-trouble-server = de gemeente geeft geen goed antwoord
+sync-safe = كل شيء محفوظ بأمان لدى البلدية
+sync-waiting = محفوظ على هذا الجهاز · { $count } في انتظار الإنترنت
+sync-arriving = الملفات في الطريق: { $done } من { $total }
+sync-trouble = حدث خطأ: { $what }
+sync-trouble-sign-in-again = مطلوب تسجيل الدخول من جديد
+sync-trouble-server = لا جواب صحيح من البلدية
 sync-trouble-held = { $count ->
-    [one] { $count } antwoord is apart gezet
-   *[other] { $count } antwoorden zijn apart gezet
+    [one] جواب واحد موضوع جانبًا ({ $count })
+    [two] جوابان موضوعان جانبًا ({ $count })
+    [few] { $count } أجوبة موضوعة جانبًا
+   *[other] { $count } جوابًا موضوعًا جانبًا
 }
-sync-trouble-disk-full = deze tablet is vol
-sync-trouble-sign-in-again-next = Uw werk staat veilig op deze tablet. Bel de helpdesk van de gemeente om opnieuw in te loggen.
-sync-trouble-server-next = Uw werk staat veilig op deze tablet. De app probeert het vanzelf opnieuw. U kunt gewoon verder werken.
-sync-trouble-held-next = Er is niets weg. Bel de helpdesk van de gemeente. Zij kijken ernaar.
-sync-trouble-disk-full-next = Er kan niets meer bij. Maak ruimte vrij op deze tablet, of bel de helpdesk.
-sync-panel = Opslaan en versturen
-sync-last-contact = Laatste contact met de gemeente
-sync-never = nog niet
-sync-waiting-count = Wacht op internet
-sync-now = Nu versturen
-sync-now-asked = De app probeert het nu. U kunt verder werken.
-sync-now-failed = Dat lukt nu niet. De app probeert het later vanzelf.
+sync-trouble-disk-full = هذا الجهاز ممتلئ
+sync-trouble-sign-in-again-next = العمل محفوظ بأمان على هذا الجهاز. لتسجيل الدخول من جديد: الاتصال بمكتب المساعدة في البلدية.
+sync-trouble-server-next = العمل محفوظ بأمان على هذا الجهاز. المحاولة تتكرر تلقائيًا. متابعة العمل ممكنة.
+sync-trouble-held-next = لم يضع شيء. الخطوة التالية: الاتصال بمكتب المساعدة في البلدية.
+sync-trouble-disk-full-next = لا مكان للمزيد. الحل: إفراغ مساحة على هذا الجهاز، أو الاتصال بمكتب المساعدة.
+sync-panel = الحفظ والإرسال
+sync-last-contact = آخر اتصال بالبلدية
+sync-never = لا يوجد بعد
+sync-waiting-count = في انتظار الإنترنت
+sync-now = إرسال الآن
+sync-now-asked = المحاولة جارية الآن. متابعة العمل ممكنة.
+sync-now-failed = هذا غير ممكن الآن. ستتكرر المحاولة تلقائيًا.
 
-safe-since = veilig bij de gemeente, { $at }
-safe-waiting = { $count } nog niet verstuurd
-safe-nothing-sent = nog niets verstuurd
+safe-since = محفوظ بأمان لدى البلدية، { $at }
+safe-waiting = { $count } في انتظار الإرسال
+safe-nothing-sent = لم يُرسل شيء بعد
 
-## Problems: what happened, and what to do
+## Problems
 
-problem-locked = De app is vergrendeld
-problem-locked-next = Vul uw pincode in om verder te gaan.
-problem-not-enrolled = Deze tablet is nog niet van iemand
-problem-not-enrolled-next = Log eerst in met uw account van de gemeente.
-problem-wrong-pin = Deze pincode klopt niet
+problem-locked = التطبيق مقفل
+problem-locked-next = للمتابعة: إدخال رمز PIN.
+problem-not-enrolled = هذا الجهاز غير مسجل لأحد بعد
+problem-not-enrolled-next = أولًا: تسجيل الدخول بحساب البلدية.
+problem-wrong-pin = رمز PIN غير صحيح
 problem-wrong-pin-next = { $tries ->
-    [0] Wacht even en probeer het dan opnieuw.
-    [one] Probeer het opnieuw. U kunt nog { $tries } keer proberen. Daarna moet u even wachten.
-   *[other] Probeer het opnieuw. U kunt nog { $tries } keer proberen. Daarna moet u even wachten.
+    [0] محاولة أخرى ممكنة بعد قليل.
+    [one] محاولة أخرى ممكنة. المحاولات الباقية: { $tries }. بعدها فترة انتظار.
+   *[other] محاولة أخرى ممكنة. المحاولات الباقية: { $tries }. بعدها فترة انتظار.
 }
-problem-wait = Te vaak een verkeerde pincode
+problem-wait = عدد كبير من الرموز الخاطئة
 problem-wait-next = { $seconds ->
-    [one] Wacht nog { $seconds } seconde.
-   *[other] Wacht nog { $seconds } seconden.
+    [one] الانتظار الباقي: ثانية واحدة ({ $seconds }).
+    [two] الانتظار الباقي: ثانيتان ({ $seconds }).
+    [few] الانتظار الباقي: { $seconds } ثوانٍ.
+   *[other] الانتظار الباقي: { $seconds } ثانية.
 }
-problem-weak-pin = Deze pincode is te makkelijk
-problem-weak-pin-next = Kies 6 cijfers of meer. Niet zes keer hetzelfde cijfer, en niet 123456.
-problem-no-device-secret = De sleutel van deze tablet is weg
-problem-no-device-secret-next = Bel de helpdesk van de gemeente. Wat al verstuurd is, is veilig.
-problem-wrong-credentials = Deze naam en dit wachtwoord horen niet bij elkaar
-problem-wrong-credentials-next = Kijk of u het goed typt. Let op hoofdletters.
-problem-unreachable = De gemeente is niet te bereiken
-problem-unreachable-next = Kijk of deze tablet internet heeft. Probeer het dan opnieuw. Lukt het niet? Bel de helpdesk.
-problem-backend-failed = De gemeente geeft geen goed antwoord
-problem-backend-failed-next = Dat ligt niet aan u. Probeer het over een paar minuten opnieuw.
-problem-unknown-dossier = Dit dossier staat niet op deze tablet
-problem-unknown-dossier-next = Ga terug naar uw deelnemers.
-problem-unknown-page = Deze bladzijde bestaat niet
-problem-unknown-page-next = Ga terug en kies een andere.
-problem-unknown-question = Deze vraag bestaat niet meer
-problem-unknown-question-next = Ga terug en open de bladzijde opnieuw.
-problem-not-an-answer = Dit past niet bij de vraag
-problem-not-an-answer-next = Kies of typ iets anders.
-problem-not-a-fact = Dit past niet in dit veld
-problem-not-a-fact-next = Kies of typ iets anders.
-problem-unknown-goal = Dit doel is er niet meer
-problem-unknown-goal-next = Open het plan opnieuw.
-problem-no-meeting = Er is nog geen gesprek begonnen
-problem-no-meeting-next = Begin eerst een gesprek.
-problem-no-intake = De intake is niet open
-problem-no-intake-next = Ga terug naar het dossier en open de intake.
-problem-private-page-closed = Uw eigen bladzijde is dicht
-problem-private-page-closed-next = Vul uw pincode in om deze te openen.
-problem-no-form = De vragen zijn nog niet op deze tablet
-problem-no-form-next = Ze komen vanzelf zodra er internet is.
-problem-empty = Er staat nog niets
-problem-empty-next = Vul dit veld eerst in.
-problem-disk-full = Deze tablet is vol
-problem-disk-full-next = Het laatste is niet bewaard. Maak ruimte vrij, en probeer het dan opnieuw.
-problem-too-new = Deze app is te oud
-problem-too-new-next = Uw gegevens zijn veilig. Werk de app bij, of bel de helpdesk.
-problem-internal = Er ging iets mis in de app
-problem-internal-next = Probeer het opnieuw. Blijft het misgaan? Bel de helpdesk en noem nummer { $incident }.
+problem-weak-pin = رمز PIN سهل جدًا
+problem-weak-pin-next = المطلوب: 6 أرقام أو أكثر، من غير تكرار رقم واحد ست مرات، ومن غير 123456.
+problem-no-device-secret = مفتاح هذا الجهاز مفقود
+problem-no-device-secret-next = الخطوة التالية: الاتصال بمكتب المساعدة في البلدية. ما أُرسل محفوظ بأمان.
+problem-wrong-credentials = الاسم وكلمة السر غير متطابقين
+problem-wrong-credentials-next = المطلوب: التأكد من الكتابة، ومن الحروف الكبيرة.
+problem-unreachable = الوصول إلى البلدية غير ممكن
+problem-unreachable-next = أولًا: التأكد من وجود إنترنت على هذا الجهاز، ثم محاولة أخرى. وإن لم ينجح ذلك: الاتصال بمكتب المساعدة.
+problem-backend-failed = لا جواب صحيح من البلدية
+problem-backend-failed-next = السبب ليس هنا. محاولة أخرى ممكنة بعد بضع دقائق.
+problem-unknown-dossier = هذا الملف غير موجود على هذا الجهاز
+problem-unknown-dossier-next = الخطوة التالية: الرجوع إلى قائمة المشاركين.
+problem-unknown-page = هذه الصفحة غير موجودة
+problem-unknown-page-next = الخطوة التالية: الرجوع واختيار صفحة أخرى.
+problem-unknown-question = هذا السؤال لم يعد موجودًا
+problem-unknown-question-next = الخطوة التالية: الرجوع وفتح الصفحة من جديد.
+problem-not-an-answer = هذا لا يناسب السؤال
+problem-not-an-answer-next = المطلوب: اختيار أو كتابة شيء آخر.
+problem-not-a-fact = هذا لا يناسب هذه الخانة
+problem-not-a-fact-next = المطلوب: اختيار أو كتابة شيء آخر.
+problem-unknown-goal = هذا الهدف لم يعد موجودًا
+problem-unknown-goal-next = الخطوة التالية: فتح الخطة من جديد.
+problem-no-meeting = لم تبدأ أي مقابلة بعد
+problem-no-meeting-next = أولًا: بدء مقابلة.
+problem-no-intake = المقابلة الأولى غير مفتوحة
+problem-no-intake-next = الخطوة التالية: الرجوع إلى الملف وفتح المقابلة الأولى.
+problem-private-page-closed = الصفحة الخاصة مغلقة
+problem-private-page-closed-next = لفتحها: إدخال رمز PIN.
+problem-no-form = الأسئلة ليست على هذا الجهاز بعد
+problem-no-form-next = ستصل تلقائيًا عند وجود إنترنت.
+problem-empty = لا شيء هنا بعد
+problem-empty-next = أولًا: ملء هذه الخانة.
+problem-disk-full = هذا الجهاز ممتلئ
+problem-disk-full-next = التغيير الأخير غير محفوظ. الحل: إفراغ مساحة ثم محاولة أخرى.
+problem-too-new = هذا التطبيق قديم جدًا
+problem-too-new-next = البيانات محفوظة بأمان. الحل: تحديث التطبيق، أو الاتصال بمكتب المساعدة.
+problem-internal = حدث خطأ في التطبيق
+problem-internal-next = محاولة أخرى ممكنة. وإذا تكرر الخطأ: الاتصال بمكتب المساعدة وذكر الرقم { $incident }.
 
 ## Sign in, PIN, unlock
 
-sign-in-title = Log in
-sign-in-explain = Dit hoeft u maar één keer te doen op deze tablet. U hebt er internet voor nodig. Daarna werkt de app ook zonder internet.
-sign-in-account = Gebruikersnaam
-sign-in-password = Wachtwoord
-sign-in-submit = Log in
-sign-in-busy = De app vraagt het aan de gemeente …
-sign-in-account-empty = Vul uw gebruikersnaam in
-sign-in-password-empty = Vul uw wachtwoord in
-sign-in-backend = Gemeente: { $address }
-choose-pin-title = Kies een pincode
-choose-pin-explain = Met deze pincode opent u de app. Kies 6 cijfers of meer. Deel de pincode met niemand.
-choose-pin-first = Nieuwe pincode
-choose-pin-second = Nog een keer dezelfde pincode
-choose-pin-submit = Bewaar pincode
-choose-pin-busy = De app maakt uw kluis …
-choose-pin-short = Kies 6 cijfers of meer
-choose-pin-digits = Gebruik alleen cijfers
-choose-pin-differs = Dit is niet dezelfde pincode. Typ nog een keer
-choose-pin-welcome = Welkom, { $name }
-unlock-title = Dag { $name }
-unlock-title-nobody = Open de app
-unlock-explain = Vul uw pincode in. Dan gaat u verder waar u was.
-unlock-pin = Pincode
-unlock-pin-empty = Vul uw pincode in
-unlock-submit = Open
-unlock-busy = De app gaat open …
+sign-in-title = تسجيل الدخول
+sign-in-explain = هذا مطلوب مرة واحدة فقط على هذا الجهاز، ويحتاج إلى إنترنت. بعد ذلك يعمل التطبيق من غير إنترنت أيضًا.
+sign-in-account = اسم المستخدم
+sign-in-password = كلمة السر
+sign-in-submit = تسجيل الدخول
+sign-in-busy = جارٍ سؤال البلدية …
+sign-in-account-empty = اسم المستخدم مطلوب
+sign-in-password-empty = كلمة السر مطلوبة
+sign-in-backend = البلدية: { $address }
+choose-pin-title = اختيار رمز PIN
+choose-pin-explain = هذا الرمز يفتح التطبيق. المطلوب 6 أرقام أو أكثر. الرمز سر.
+choose-pin-first = رمز PIN جديد
+choose-pin-second = الرمز نفسه مرة أخرى
+choose-pin-submit = حفظ الرمز
+choose-pin-busy = جارٍ تجهيز الخزنة …
+choose-pin-short = المطلوب 6 أرقام أو أكثر
+choose-pin-digits = أرقام فقط
+choose-pin-differs = الرمزان غير متطابقين. المطلوب كتابته مرة أخرى
+unlock-title = أهلًا { $name }
+unlock-title-nobody = فتح التطبيق
+unlock-explain = بعد إدخال رمز PIN تبدأ المتابعة من المكان الأخير.
+unlock-pin = رمز PIN
+unlock-pin-empty = رمز PIN مطلوب
+unlock-submit = فتح
+unlock-busy = جارٍ فتح التطبيق …
 unlock-wait = { $seconds ->
-    [one] Te vaak een verkeerde pincode. Wacht nog { $seconds } seconde.
-   *[other] Te vaak een verkeerde pincode. Wacht nog { $seconds } seconden.
+    [one] عدد كبير من الرموز الخاطئة. الانتظار الباقي: ثانية واحدة ({ $seconds }).
+    [two] عدد كبير من الرموز الخاطئة. الانتظار الباقي: ثانيتان ({ $seconds }).
+    [few] عدد كبير من الرموز الخاطئة. الانتظار الباقي: { $seconds } ثوانٍ.
+   *[other] عدد كبير من الرموز الخاطئة. الانتظار الباقي: { $seconds } ثانية.
 }
 
 ## Caseload
 
-caseload-context = Mijn deelnemers · { $count }
-caseload-title = Wie eerst?
-caseload-search = Zoek op naam
-caseload-new = Nieuwe deelnemer
-caseload-overdue = Over tijd
-caseload-within-week = Binnen zeven dagen
-caseload-later = Later
+caseload-context = قائمة المشاركين · { $count }
+caseload-title = من أولًا؟
+caseload-search = بحث بالاسم
+caseload-new = مشارك جديد أو مشاركة جديدة
+caseload-overdue = تجاوز الموعد
+caseload-within-week = خلال سبعة أيام
+caseload-later = لاحقًا
 caseload-found = { $count ->
-    [0] Niemand gevonden
-    [one] { $count } deelnemer gevonden
-   *[other] { $count } deelnemers gevonden
+    [0] لا نتائج
+    [one] نتيجة واحدة ({ $count })
+    [two] نتيجتان ({ $count })
+    [few] { $count } نتائج
+   *[other] { $count } نتيجة
 }
-caseload-found-nobody = Niemand met “{ $search }” in de naam
-caseload-found-nobody-next = Typ een ander stuk van de naam, of voeg een nieuwe deelnemer toe.
-caseload-clear = Toon iedereen
-caseload-empty = U hebt nog geen deelnemers
-caseload-empty-next = Nieuwe deelnemers van de gemeente komen hier vanzelf zodra er internet is. U kunt ook zelf iemand toevoegen.
-caseload-arriving = Uw deelnemers komen binnen
-caseload-arriving-next = { $done } van { $total } dossiers staan op deze tablet. U kunt al beginnen met wie er is.
-caseload-counts = Laatste 12 maanden
-caseload-counts-norm = vier gesprekken gehaald
-caseload-counts-intake = intake klaar
-caseload-counts-on-hold = on hold
-caseload-counts-waiting = wacht op internet
-caseload-of = { $count } van { $total }
-caseload-waiting = nog niet verstuurd
+caseload-found-nobody = لا اسم فيه ”{ $search }“
+caseload-found-nobody-next = البحث بجزء آخر من الاسم ممكن، وكذلك إضافة اسم جديد.
+caseload-clear = عرض الجميع
+caseload-empty = القائمة فارغة بعد
+caseload-empty-next = الأسماء الجديدة من البلدية تصل تلقائيًا عند وجود إنترنت. إضافة اسم هنا ممكنة أيضًا.
+caseload-arriving = قائمة المشاركين في الطريق
+caseload-arriving-next = { $done } من { $total } ملفات على هذا الجهاز. البدء ممكن من الآن.
+caseload-counts = آخر 12 شهرًا
+caseload-counts-norm = اكتملت أربع مقابلات
+caseload-counts-intake = المقابلة الأولى مكتملة
+caseload-counts-on-hold = متوقف مؤقتًا
+caseload-counts-waiting = في انتظار الإنترنت
+caseload-of = { $count } من { $total }
+caseload-waiting = في انتظار الإرسال
 
-reason-intake-to-start = intake beginnen
-reason-intake-to-finish = intake afmaken
+reason-intake-to-start = بدء المقابلة الأولى
+reason-intake-to-finish = إكمال المقابلة الأولى
 reason-conversation-overdue = { $days ->
-    [one] { NUMBER($nth) }e gesprek: { $days } dag over tijd
-   *[other] { NUMBER($nth) }e gesprek: { $days } dagen over tijd
+    [one] المقابلة { NUMBER($nth) }: تأخر يوم واحد ({ $days })
+    [two] المقابلة { NUMBER($nth) }: تأخر يومين ({ $days })
+    [few] المقابلة { NUMBER($nth) }: تأخر { $days } أيام
+   *[other] المقابلة { NUMBER($nth) }: تأخر { $days } يومًا
 }
 reason-conversation-due = { $days ->
-    [0] { NUMBER($nth) }e gesprek: vandaag
-    [1] { NUMBER($nth) }e gesprek: morgen
-   *[other] { NUMBER($nth) }e gesprek: over { $days } dagen
+    [0] المقابلة { NUMBER($nth) }: اليوم
+    [1] المقابلة { NUMBER($nth) }: غدًا
+    [two] المقابلة { NUMBER($nth) }: بعد يومين ({ $days })
+    [few] المقابلة { NUMBER($nth) }: بعد { $days } أيام
+   *[other] المقابلة { NUMBER($nth) }: بعد { $days } يومًا
 }
-reason-lead-elsewhere = een ander heeft de leiding
-reason-ended = begeleiding gestopt
-row-intake-begun = intake begonnen: { $settled } van { $total } gebieden besproken
-row-no-conversation = nog geen gesprek
-row-conversations = laatste gesprek { $ago } · { $count } van 4 dit jaar
+reason-lead-elsewhere = القيادة لدى جهة أخرى
+reason-ended = انتهت المرافقة
+row-intake-begun = بدأت المقابلة الأولى: { $settled } من { $total } مجالات
+row-no-conversation = لا مقابلات بعد
+row-conversations = آخر مقابلة { $ago } · { $count } من 4 هذا العام
 
 ## New participant
 
-new-title = Nieuwe deelnemer
-new-explain = Dit werkt ook zonder internet. U mag alles behalve de naam leeg laten.
-new-name-empty = Vul een naam in
-new-birth-year-wrong = Vul een jaar in met vier cijfers, zoals 1972
-new-phone-wrong = Gebruik cijfers, zoals 06 12345678
-new-submit = Voeg toe
-new-undecided = Nog niet gevraagd
+new-title = إضافة اسم جديد
+new-explain = هذا يعمل من غير إنترنت أيضًا. كل الخانات اختيارية ما عدا الاسم.
+new-name-empty = الاسم مطلوب
+new-birth-year-wrong = المطلوب سنة من أربعة أرقام، مثل 1972
+new-phone-wrong = أرقام فقط، مثل 06 12345678
+new-submit = إضافة
+new-undecided = لم يُسأل بعد
 
 ## Dossier
 
-dossier-age = { $age } jaar
-dossier-facts = Over deze deelnemer
-dossier-meetings = Gesprekken
-dossier-no-meetings = Er is nog geen gesprek geweest.
-dossier-intake = Intake
-dossier-intake-progress = { $settled } van { $total } gebieden
-dossier-intake-not-begun = Nog niet begonnen
-dossier-intake-begun = Begonnen op { $date }
-dossier-plan = Plan
-dossier-plan-none = Nog geen plan
+dossier-age = العمر { $age }
+dossier-facts = معلومات عامة
+dossier-meetings = المقابلات
+dossier-no-meetings = لا مقابلات بعد.
+dossier-intake = المقابلة الأولى
+dossier-intake-progress = { $settled } من { $total } مجالات
+dossier-intake-not-begun = لم تبدأ بعد
+dossier-intake-begun = بدأت في { $date }
+dossier-plan = الخطة
+dossier-plan-none = لا خطة بعد
 dossier-plan-goals = { $count ->
-    [one] { $count } doel
-   *[other] { $count } doelen
+    [one] هدف واحد ({ $count })
+    [two] هدفان ({ $count })
+    [few] { $count } أهداف
+   *[other] { $count } هدفًا
 }
-dossier-plan-agreed = Versie { $version }, afgesproken op { $date }
-dossier-plan-not-agreed = Nog niet afgesproken
-dossier-start-meeting = Gesprek beginnen
-dossier-continue-intake = Verder met intake
-dossier-begin-intake = Begin de intake
-dossier-open-plan = Plan
-dossier-open-review = Overzicht
-dossier-end-meeting = Gesprek afsluiten
-dossier-meeting-now = Gesprek bezig sinds { $at }
-dossier-meeting-counts = telt mee
-dossier-meeting-ended = Het gesprek is afgesloten
-dossier-no-form = De vragen van de intake zijn nog niet op deze tablet. Ze komen vanzelf zodra er internet is.
-dossier-fact-saved = { $fact } is gewijzigd
-dossier-fact-conflict = Twee antwoorden. Beide zijn bewaard. Kies wat klopt.
-dossier-fact-mine = u
-dossier-fact-other = een collega
-dossier-fact-choose = Dit klopt
-dossier-fact-change = Wijzig { $fact }
-dossier-fact-clear = Maak leeg
+dossier-plan-agreed = النسخة { $version }، تم الاتفاق في { $date }
+dossier-plan-not-agreed = لا اتفاق بعد
+dossier-start-meeting = بدء مقابلة
+dossier-continue-intake = متابعة المقابلة الأولى
+dossier-begin-intake = بدء المقابلة الأولى
+dossier-open-plan = الخطة
+dossier-open-review = نظرة عامة
+dossier-end-meeting = إنهاء المقابلة
+dossier-meeting-now = مقابلة جارية منذ { $at }
+dossier-meeting-counts = محسوبة
+dossier-meeting-ended = انتهت المقابلة
+dossier-no-form = أسئلة المقابلة الأولى ليست على هذا الجهاز بعد. ستصل تلقائيًا عند وجود إنترنت.
+dossier-fact-saved = تم تغيير: { $fact }
+dossier-fact-conflict = جوابان. كلاهما محفوظ. المطلوب اختيار الصحيح.
+dossier-fact-mine = من هذا الحساب
+dossier-fact-other = من حساب آخر
+dossier-fact-choose = هذا صحيح
+dossier-fact-change = تغيير: { $fact }
+dossier-fact-clear = إفراغ
 
-fact-name = Naam
-fact-birth-year = Geboortejaar
-fact-language = Taal
-fact-reads-language = Leest deze taal
-fact-interpreter-needed = Tolk
-fact-preferred-channel = Liefst contact
-fact-phone = Telefoon
-fact-active-at-power = Al actief bij Power
+fact-name = الاسم
+fact-birth-year = سنة الميلاد
+fact-language = اللغة
+fact-reads-language = قراءة هذه اللغة
+fact-interpreter-needed = الترجمة
+fact-preferred-channel = طريقة الاتصال المفضلة
+fact-phone = الهاتف
+fact-active-at-power = نشاط حالي في Power
+fact-status = المرافقة
 
-interpreter-none = Geen tolk
-interpreter-professional = Professionele tolk
-interpreter-informal = Familie of bekende
-interpreter-coach = De begeleider spreekt de taal
-channel-face-to-face = Op een afspraak
-channel-phone = Per telefoon
-channel-video = Met beeldbellen
-channel-at-home = Thuis
+status-active = جارية
+status-on-hold = متوقفة مؤقتًا
+status-other-lead = القيادة لدى جهة أخرى
+status-ended = منتهية
+
+interpreter-none = من غير ترجمة
+interpreter-professional = ترجمة مهنية
+interpreter-informal = العائلة أو المعارف
+interpreter-coach = اللغة معروفة لدى المرافقة
+channel-face-to-face = وجهًا لوجه
+channel-phone = بالهاتف
+channel-video = بالفيديو
+channel-at-home = في البيت
 location-power-noord = Power-Noord
-location-service-centre-noord = Servicecentrum Noord
-location-city-office = Stadskantoor
-location-home = Thuis
-location-outdoors = Buiten
-location-remote = Op afstand
-location-elsewhere = Ergens anders
-meeting-intake = Intake
-meeting-progress-conversation = Voortgangsgesprek
-meeting-three-way-conversation = Driegesprek
-meeting-interim-contact = Tussentijds contact
+location-service-centre-noord = مركز الخدمة Noord
+location-city-office = مبنى البلدية
+location-home = في البيت
+location-outdoors = في الخارج
+location-remote = عن بعد
+location-elsewhere = في مكان آخر
+meeting-intake = المقابلة الأولى
+meeting-progress-conversation = مقابلة متابعة
+meeting-three-way-conversation = مقابلة ثلاثية
+meeting-interim-contact = اتصال بين المقابلات

@@ -1,280 +1,284 @@
-# Words of the app itself: doors, caseload, dossier, sync, problems. Dutch at A2, with u.
+# Words of the app itself: doors, caseload, dossier, sync, problems. Plain English.
 
-app-skip = Naar de inhoud
-app-lock = Vergrendel
-app-language = Taal van de app
-back = Terug
-close = Sluit
-undo = Maak ongedaan
-try-again = Probeer opnieuw
-change = Wijzig
-save = Bewaar
-cancel = Laat zo
-yes = Ja
-no = Nee
-unknown = Niet bekend
-loading = Even wachten …
+app-skip = To the content
+app-lock = Lock
+app-language = Language of the app
+back = Back
+close = Close
+undo = Undo
+try-again = Try again
+change = Change
+done = Done
+yes = Yes
+no = No
+unknown = Not known
+loading = One moment …
 number = { $count }
 error-summary = { $count ->
-    [one] Eén ding klopt nog niet
-   *[other] { $count } dingen kloppen nog niet
+    [one] One thing is not right yet
+   *[other] { $count } things are not right yet
 }
 
-notices = Goed om te weten
-notice-demo = Demo: verzonnen mensen
-notice-secret-in-file = De sleutel staat in een bestand. Alleen voor de demo.
-notice-shifted-clock = Vandaag is { $today }
+notices = Good to know
+notice-demo = Demo: invented people
+notice-secret-in-file = The key is in a file. For the demo only.
+notice-shifted-clock = Today is { $today }
 
-ago-today = vandaag
-ago-yesterday = gisteren
+ago-today = today
+ago-yesterday = yesterday
 ago-days = { $count ->
-    [one] { $count } dag geleden
-   *[other] { $count } dagen geleden
+    [one] { $count } day ago
+   *[other] { $count } days ago
 }
 ago-weeks = { $count ->
-    [one] { $count } week geleden
-   *[other] { $count } weken geleden
+    [one] { $count } week ago
+   *[other] { $count } weeks ago
 }
 ago-months = { $count ->
-    [one] { $count } maand geleden
-   *[other] { $count } maanden geleden
+    [one] { $count } month ago
+   *[other] { $count } months ago
 }
 
 ## Sync
 
-sync-safe = Alles is veilig bij de gemeente
-sync-waiting = Opgeslagen op deze tablet · { $count } wacht op internet
-sync-arriving = Dossiers komen binnen: { $done } van { $total }
-sync-trouble = Iets ging mis: { $what }
-sync-trouble-sign-in-again = u moet opnieuw inloggen
-sync-trouble-server = de gemeente geeft geen goed antwoord
+sync-safe = Everything is safe at the municipality
+sync-waiting = Saved on this tablet · { $count } waiting for internet
+sync-arriving = Dossiers are coming in: { $done } of { $total }
+sync-trouble = Something went wrong: { $what }
+sync-trouble-sign-in-again = you have to sign in again
+sync-trouble-server = the municipality gives no good answer
 sync-trouble-held = { $count ->
-    [one] { $count } antwoord is apart gezet
-   *[other] { $count } antwoorden zijn apart gezet
+    [one] { $count } answer was set apart
+   *[other] { $count } answers were set apart
 }
-sync-trouble-disk-full = deze tablet is vol
-sync-trouble-sign-in-again-next = Uw werk staat veilig op deze tablet. Bel de helpdesk van de gemeente om opnieuw in te loggen.
-sync-trouble-server-next = Uw werk staat veilig op deze tablet. De app probeert het vanzelf opnieuw. U kunt gewoon verder werken.
-sync-trouble-held-next = Er is niets weg. Bel de helpdesk van de gemeente. Zij kijken ernaar.
-sync-trouble-disk-full-next = Er kan niets meer bij. Maak ruimte vrij op deze tablet, of bel de helpdesk.
-sync-panel = Opslaan en versturen
-sync-last-contact = Laatste contact met de gemeente
-sync-never = nog niet
-sync-waiting-count = Wacht op internet
-sync-now = Nu versturen
-sync-now-asked = De app probeert het nu. U kunt verder werken.
-sync-now-failed = Dat lukt nu niet. De app probeert het later vanzelf.
+sync-trouble-disk-full = this tablet is full
+sync-trouble-sign-in-again-next = Your work is safe on this tablet. Call the help desk of the municipality to sign in again.
+sync-trouble-server-next = Your work is safe on this tablet. The app tries again by itself. You can just go on.
+sync-trouble-held-next = Nothing is lost. Call the help desk of the municipality. They will look at it.
+sync-trouble-disk-full-next = There is no room for more. Make room on this tablet, or call the help desk.
+sync-panel = Saving and sending
+sync-last-contact = Last contact with the municipality
+sync-never = not yet
+sync-waiting-count = Waiting for internet
+sync-now = Send now
+sync-now-asked = The app is trying now. You can go on.
+sync-now-failed = That does not work now. The app will try again by itself.
 
-safe-since = veilig bij de gemeente, { $at }
-safe-waiting = { $count } nog niet verstuurd
-safe-nothing-sent = nog niets verstuurd
+safe-since = safe at the municipality, { $at }
+safe-waiting = { $count } not sent yet
+safe-nothing-sent = nothing sent yet
 
 ## Problems: what happened, and what to do
 
-problem-locked = De app is vergrendeld
-problem-locked-next = Vul uw pincode in om verder te gaan.
-problem-not-enrolled = Deze tablet is nog niet van iemand
-problem-not-enrolled-next = Log eerst in met uw account van de gemeente.
-problem-wrong-pin = Deze pincode klopt niet
+problem-locked = The app is locked
+problem-locked-next = Enter your PIN to go on.
+problem-not-enrolled = This tablet is nobody's yet
+problem-not-enrolled-next = First sign in with your account of the municipality.
+problem-wrong-pin = This PIN is not right
 problem-wrong-pin-next = { $tries ->
-    [0] Wacht even en probeer het dan opnieuw.
-    [one] Probeer het opnieuw. U kunt nog { $tries } keer proberen. Daarna moet u even wachten.
-   *[other] Probeer het opnieuw. U kunt nog { $tries } keer proberen. Daarna moet u even wachten.
+    [0] Wait a moment and then try again.
+    [one] Try again. You can try { $tries } more time. After that you have to wait.
+   *[other] Try again. You can try { $tries } more times. After that you have to wait.
 }
-problem-wait = Te vaak een verkeerde pincode
+problem-wait = Too many wrong PINs
 problem-wait-next = { $seconds ->
-    [one] Wacht nog { $seconds } seconde.
-   *[other] Wacht nog { $seconds } seconden.
+    [one] Wait { $seconds } more second.
+   *[other] Wait { $seconds } more seconds.
 }
-problem-weak-pin = Deze pincode is te makkelijk
-problem-weak-pin-next = Kies 6 cijfers of meer. Niet zes keer hetzelfde cijfer, en niet 123456.
-problem-no-device-secret = De sleutel van deze tablet is weg
-problem-no-device-secret-next = Bel de helpdesk van de gemeente. Wat al verstuurd is, is veilig.
-problem-wrong-credentials = Deze naam en dit wachtwoord horen niet bij elkaar
-problem-wrong-credentials-next = Kijk of u het goed typt. Let op hoofdletters.
-problem-unreachable = De gemeente is niet te bereiken
-problem-unreachable-next = Kijk of deze tablet internet heeft. Probeer het dan opnieuw. Lukt het niet? Bel de helpdesk.
-problem-backend-failed = De gemeente geeft geen goed antwoord
-problem-backend-failed-next = Dat ligt niet aan u. Probeer het over een paar minuten opnieuw.
-problem-unknown-dossier = Dit dossier staat niet op deze tablet
-problem-unknown-dossier-next = Ga terug naar uw deelnemers.
-problem-unknown-page = Deze bladzijde bestaat niet
-problem-unknown-page-next = Ga terug en kies een andere.
-problem-unknown-question = Deze vraag bestaat niet meer
-problem-unknown-question-next = Ga terug en open de bladzijde opnieuw.
-problem-not-an-answer = Dit past niet bij de vraag
-problem-not-an-answer-next = Kies of typ iets anders.
-problem-not-a-fact = Dit past niet in dit veld
-problem-not-a-fact-next = Kies of typ iets anders.
-problem-unknown-goal = Dit doel is er niet meer
-problem-unknown-goal-next = Open het plan opnieuw.
-problem-no-meeting = Er is nog geen gesprek begonnen
-problem-no-meeting-next = Begin eerst een gesprek.
-problem-no-intake = De intake is niet open
-problem-no-intake-next = Ga terug naar het dossier en open de intake.
-problem-private-page-closed = Uw eigen bladzijde is dicht
-problem-private-page-closed-next = Vul uw pincode in om deze te openen.
-problem-no-form = De vragen zijn nog niet op deze tablet
-problem-no-form-next = Ze komen vanzelf zodra er internet is.
-problem-empty = Er staat nog niets
-problem-empty-next = Vul dit veld eerst in.
-problem-disk-full = Deze tablet is vol
-problem-disk-full-next = Het laatste is niet bewaard. Maak ruimte vrij, en probeer het dan opnieuw.
-problem-too-new = Deze app is te oud
-problem-too-new-next = Uw gegevens zijn veilig. Werk de app bij, of bel de helpdesk.
-problem-internal = Er ging iets mis in de app
-problem-internal-next = Probeer het opnieuw. Blijft het misgaan? Bel de helpdesk en noem nummer { $incident }.
+problem-weak-pin = This PIN is too easy
+problem-weak-pin-next = Choose 6 digits or more. Not six times the same digit, and not 123456.
+problem-no-device-secret = The key of this tablet is gone
+problem-no-device-secret-next = Call the help desk of the municipality. What was sent is safe.
+problem-wrong-credentials = This name and this password do not belong together
+problem-wrong-credentials-next = Check what you typed. Mind the capital letters.
+problem-unreachable = The municipality cannot be reached
+problem-unreachable-next = Check that this tablet has internet. Then try again. Still not? Call the help desk.
+problem-backend-failed = The municipality gives no good answer
+problem-backend-failed-next = It is not your fault. Try again in a few minutes.
+problem-unknown-dossier = This dossier is not on this tablet
+problem-unknown-dossier-next = Go back to your participants.
+problem-unknown-page = This page does not exist
+problem-unknown-page-next = Go back and choose another one.
+problem-unknown-question = This question no longer exists
+problem-unknown-question-next = Go back and open the page again.
+problem-not-an-answer = This does not fit the question
+problem-not-an-answer-next = Choose or type something else.
+problem-not-a-fact = This does not fit this field
+problem-not-a-fact-next = Choose or type something else.
+problem-unknown-goal = This goal is no longer there
+problem-unknown-goal-next = Open the plan again.
+problem-no-meeting = No meeting has begun yet
+problem-no-meeting-next = First start a meeting.
+problem-no-intake = The intake is not open
+problem-no-intake-next = Go back to the dossier and open the intake.
+problem-private-page-closed = Your own page is closed
+problem-private-page-closed-next = Enter your PIN to open it.
+problem-no-form = The questions are not on this tablet yet
+problem-no-form-next = They come by themselves once there is internet.
+problem-empty = There is nothing here yet
+problem-empty-next = First fill in this field.
+problem-disk-full = This tablet is full
+problem-disk-full-next = The last change was not saved. Make room, and then try again.
+problem-too-new = This app is too old
+problem-too-new-next = Your data is safe. Update the app, or call the help desk.
+problem-internal = Something went wrong in the app
+problem-internal-next = Try again. Does it keep going wrong? Call the help desk and name number { $incident }.
 
 ## Sign in, PIN, unlock
 
-sign-in-title = Log in
-sign-in-explain = Dit hoeft u maar één keer te doen op deze tablet. U hebt er internet voor nodig. Daarna werkt de app ook zonder internet.
-sign-in-account = Gebruikersnaam
-sign-in-password = Wachtwoord
-sign-in-submit = Log in
-sign-in-busy = De app vraagt het aan de gemeente …
-sign-in-account-empty = Vul uw gebruikersnaam in
-sign-in-password-empty = Vul uw wachtwoord in
-sign-in-backend = Gemeente: { $address }
-choose-pin-title = Kies een pincode
-choose-pin-explain = Met deze pincode opent u de app. Kies 6 cijfers of meer. Deel de pincode met niemand.
-choose-pin-first = Nieuwe pincode
-choose-pin-second = Nog een keer dezelfde pincode
-choose-pin-submit = Bewaar pincode
-choose-pin-busy = De app maakt uw kluis …
-choose-pin-short = Kies 6 cijfers of meer
-choose-pin-digits = Gebruik alleen cijfers
-choose-pin-differs = Dit is niet dezelfde pincode. Typ nog een keer
-choose-pin-welcome = Welkom, { $name }
-unlock-title = Dag { $name }
-unlock-title-nobody = Open de app
-unlock-explain = Vul uw pincode in. Dan gaat u verder waar u was.
-unlock-pin = Pincode
-unlock-pin-empty = Vul uw pincode in
+sign-in-title = Sign in
+sign-in-explain = You do this only once on this tablet. You need internet for it. After that the app works without internet too.
+sign-in-account = User name
+sign-in-password = Password
+sign-in-submit = Sign in
+sign-in-busy = The app is asking the municipality …
+sign-in-account-empty = Fill in your user name
+sign-in-password-empty = Fill in your password
+sign-in-backend = Municipality: { $address }
+choose-pin-title = Choose a PIN
+choose-pin-explain = This PIN opens the app. Choose 6 digits or more. Tell it to nobody.
+choose-pin-first = New PIN
+choose-pin-second = The same PIN once more
+choose-pin-submit = Save PIN
+choose-pin-busy = The app is making your vault …
+choose-pin-short = Choose 6 digits or more
+choose-pin-digits = Use digits only
+choose-pin-differs = This is not the same PIN. Type it once more
+unlock-title = Hello { $name }
+unlock-title-nobody = Open the app
+unlock-explain = Enter your PIN. Then you go on where you were.
+unlock-pin = PIN
+unlock-pin-empty = Enter your PIN
 unlock-submit = Open
-unlock-busy = De app gaat open …
+unlock-busy = The app is opening …
 unlock-wait = { $seconds ->
-    [one] Te vaak een verkeerde pincode. Wacht nog { $seconds } seconde.
-   *[other] Te vaak een verkeerde pincode. Wacht nog { $seconds } seconden.
+    [one] Too many wrong PINs. Wait { $seconds } more second.
+   *[other] Too many wrong PINs. Wait { $seconds } more seconds.
 }
 
 ## Caseload
 
-caseload-context = Mijn deelnemers · { $count }
-caseload-title = Wie eerst?
-caseload-search = Zoek op naam
-caseload-new = Nieuwe deelnemer
-caseload-overdue = Over tijd
-caseload-within-week = Binnen zeven dagen
+caseload-context = My participants · { $count }
+caseload-title = Who first?
+caseload-search = Search by name
+caseload-new = New participant
+caseload-overdue = Overdue
+caseload-within-week = Within seven days
 caseload-later = Later
 caseload-found = { $count ->
-    [0] Niemand gevonden
-    [one] { $count } deelnemer gevonden
-   *[other] { $count } deelnemers gevonden
+    [0] Nobody found
+    [one] { $count } participant found
+   *[other] { $count } participants found
 }
-caseload-found-nobody = Niemand met “{ $search }” in de naam
-caseload-found-nobody-next = Typ een ander stuk van de naam, of voeg een nieuwe deelnemer toe.
-caseload-clear = Toon iedereen
-caseload-empty = U hebt nog geen deelnemers
-caseload-empty-next = Nieuwe deelnemers van de gemeente komen hier vanzelf zodra er internet is. U kunt ook zelf iemand toevoegen.
-caseload-arriving = Uw deelnemers komen binnen
-caseload-arriving-next = { $done } van { $total } dossiers staan op deze tablet. U kunt al beginnen met wie er is.
-caseload-counts = Laatste 12 maanden
-caseload-counts-norm = vier gesprekken gehaald
-caseload-counts-intake = intake klaar
+caseload-found-nobody = Nobody with “{ $search }” in the name
+caseload-found-nobody-next = Type another part of the name, or add a new participant.
+caseload-clear = Show everybody
+caseload-empty = You have no participants yet
+caseload-empty-next = New participants of the municipality come here by themselves once there is internet. You can also add somebody.
+caseload-arriving = Your participants are coming in
+caseload-arriving-next = { $done } of { $total } dossiers are on this tablet. You can begin with who is here.
+caseload-counts = Last 12 months
+caseload-counts-norm = had four conversations
+caseload-counts-intake = intake finished
 caseload-counts-on-hold = on hold
-caseload-counts-waiting = wacht op internet
-caseload-of = { $count } van { $total }
-caseload-waiting = nog niet verstuurd
+caseload-counts-waiting = waiting for internet
+caseload-of = { $count } of { $total }
+caseload-waiting = not sent yet
 
-reason-intake-to-start = intake beginnen
-reason-intake-to-finish = intake afmaken
+reason-intake-to-start = begin intake
+reason-intake-to-finish = finish intake
 reason-conversation-overdue = { $days ->
-    [one] { NUMBER($nth) }e gesprek: { $days } dag over tijd
-   *[other] { NUMBER($nth) }e gesprek: { $days } dagen over tijd
+    [one] conversation { NUMBER($nth) }: { $days } day overdue
+   *[other] conversation { NUMBER($nth) }: { $days } days overdue
 }
 reason-conversation-due = { $days ->
-    [0] { NUMBER($nth) }e gesprek: vandaag
-    [1] { NUMBER($nth) }e gesprek: morgen
-   *[other] { NUMBER($nth) }e gesprek: over { $days } dagen
+    [0] conversation { NUMBER($nth) }: today
+    [1] conversation { NUMBER($nth) }: tomorrow
+   *[other] conversation { NUMBER($nth) }: in { $days } days
 }
-reason-lead-elsewhere = een ander heeft de leiding
-reason-ended = begeleiding gestopt
-row-intake-begun = intake begonnen: { $settled } van { $total } gebieden besproken
-row-no-conversation = nog geen gesprek
-row-conversations = laatste gesprek { $ago } · { $count } van 4 dit jaar
+reason-lead-elsewhere = somebody else leads
+reason-ended = guidance ended
+row-intake-begun = intake begun: { $settled } of { $total } areas discussed
+row-no-conversation = no conversation yet
+row-conversations = last conversation { $ago } · { $count } of 4 this year
 
 ## New participant
 
-new-title = Nieuwe deelnemer
-new-explain = Dit werkt ook zonder internet. U mag alles behalve de naam leeg laten.
-new-name-empty = Vul een naam in
-new-birth-year-wrong = Vul een jaar in met vier cijfers, zoals 1972
-new-phone-wrong = Gebruik cijfers, zoals 06 12345678
-new-submit = Voeg toe
-new-undecided = Nog niet gevraagd
+new-title = New participant
+new-explain = This works without internet too. You may leave everything empty but the name.
+new-name-empty = Fill in a name
+new-birth-year-wrong = Fill in a year of four digits, such as 1972
+new-phone-wrong = Use digits, such as 06 12345678
+new-submit = Add
+new-undecided = Not asked yet
 
 ## Dossier
 
-dossier-age = { $age } jaar
-dossier-facts = Over deze deelnemer
-dossier-meetings = Gesprekken
-dossier-no-meetings = Er is nog geen gesprek geweest.
+dossier-age = { $age } years old
+dossier-facts = About this participant
+dossier-meetings = Meetings
+dossier-no-meetings = There was no meeting yet.
 dossier-intake = Intake
-dossier-intake-progress = { $settled } van { $total } gebieden
-dossier-intake-not-begun = Nog niet begonnen
-dossier-intake-begun = Begonnen op { $date }
+dossier-intake-progress = { $settled } of { $total } areas
+dossier-intake-not-begun = Not begun yet
+dossier-intake-begun = Begun on { $date }
 dossier-plan = Plan
-dossier-plan-none = Nog geen plan
+dossier-plan-none = No plan yet
 dossier-plan-goals = { $count ->
-    [one] { $count } doel
-   *[other] { $count } doelen
+    [one] { $count } goal
+   *[other] { $count } goals
 }
-dossier-plan-agreed = Versie { $version }, afgesproken op { $date }
-dossier-plan-not-agreed = Nog niet afgesproken
-dossier-start-meeting = Gesprek beginnen
-dossier-continue-intake = Verder met intake
-dossier-begin-intake = Begin de intake
+dossier-plan-agreed = Version { $version }, agreed on { $date }
+dossier-plan-not-agreed = Not agreed yet
+dossier-start-meeting = Start a meeting
+dossier-continue-intake = Go on with intake
+dossier-begin-intake = Begin the intake
 dossier-open-plan = Plan
-dossier-open-review = Overzicht
-dossier-end-meeting = Gesprek afsluiten
-dossier-meeting-now = Gesprek bezig sinds { $at }
-dossier-meeting-counts = telt mee
-dossier-meeting-ended = Het gesprek is afgesloten
-dossier-no-form = De vragen van de intake zijn nog niet op deze tablet. Ze komen vanzelf zodra er internet is.
-dossier-fact-saved = { $fact } is gewijzigd
-dossier-fact-conflict = Twee antwoorden. Beide zijn bewaard. Kies wat klopt.
-dossier-fact-mine = u
-dossier-fact-other = een collega
-dossier-fact-choose = Dit klopt
-dossier-fact-change = Wijzig { $fact }
-dossier-fact-clear = Maak leeg
+dossier-open-review = Overview
+dossier-end-meeting = End the meeting
+dossier-meeting-now = Meeting going on since { $at }
+dossier-meeting-counts = counts
+dossier-meeting-ended = The meeting has ended
+dossier-no-form = The questions of the intake are not on this tablet yet. They come by themselves once there is internet.
+dossier-fact-saved = { $fact } was changed
+dossier-fact-conflict = Two answers. Both are kept. Choose what is right.
+dossier-fact-mine = you
+dossier-fact-other = a colleague
+dossier-fact-choose = This is right
+dossier-fact-change = Change { $fact }
+dossier-fact-clear = Make empty
 
-fact-name = Naam
-fact-birth-year = Geboortejaar
-fact-language = Taal
-fact-reads-language = Leest deze taal
-fact-interpreter-needed = Tolk
-fact-preferred-channel = Liefst contact
-fact-phone = Telefoon
-fact-active-at-power = Al actief bij Power
+fact-name = Name
+fact-birth-year = Birth year
+fact-language = Language
+fact-reads-language = Reads this language
+fact-interpreter-needed = Interpreter
+fact-preferred-channel = Preferred contact
+fact-phone = Phone
+fact-active-at-power = Already active at Power
+fact-status = Guidance
 
-interpreter-none = Geen tolk
-interpreter-professional = Professionele tolk
-interpreter-informal = Familie of bekende
-interpreter-coach = De begeleider spreekt de taal
-channel-face-to-face = Op een afspraak
-channel-phone = Per telefoon
-channel-video = Met beeldbellen
-channel-at-home = Thuis
+status-active = Active
+status-on-hold = On hold
+status-other-lead = Somebody else leads
+status-ended = Ended
+
+interpreter-none = No interpreter
+interpreter-professional = Professional interpreter
+interpreter-informal = Family or friend
+interpreter-coach = The coach speaks the language
+channel-face-to-face = In person
+channel-phone = By phone
+channel-video = By video
+channel-at-home = At home
 location-power-noord = Power-Noord
-location-service-centre-noord = Servicecentrum Noord
-location-city-office = Stadskantoor
-location-home = Thuis
-location-outdoors = Buiten
-location-remote = Op afstand
-location-elsewhere = Ergens anders
+location-service-centre-noord = Service centre Noord
+location-city-office = City office
+location-home = At home
+location-outdoors = Outdoors
+location-remote = At a distance
+location-elsewhere = Somewhere else
 meeting-intake = Intake
-meeting-progress-conversation = Voortgangsgesprek
-meeting-three-way-conversation = Driegesprek
-meeting-interim-contact = Tussentijds contact
+meeting-progress-conversation = Progress conversation
+meeting-three-way-conversation = Three-way conversation
+meeting-interim-contact = Interim contact

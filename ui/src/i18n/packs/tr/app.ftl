@@ -1,280 +1,284 @@
-# Words of the app itself: doors, caseload, dossier, sync, problems. Dutch at A2, with u.
+# Uygulamanın kendi sözleri: giriş, liste, dosya, gönderme, sorunlar. Sade Türkçe, siz ile.
 
-app-skip = Naar de inhoud
-app-lock = Vergrendel
-app-language = Taal van de app
-back = Terug
-close = Sluit
-undo = Maak ongedaan
-try-again = Probeer opnieuw
-change = Wijzig
-save = Bewaar
-cancel = Laat zo
-yes = Ja
-no = Nee
-unknown = Niet bekend
-loading = Even wachten …
+app-skip = İçeriğe git
+app-lock = Kilitle
+app-language = Uygulamanın dili
+back = Geri
+close = Kapat
+undo = Geri al
+try-again = Yeniden dene
+change = Değiştir
+done = Tamam
+yes = Evet
+no = Hayır
+unknown = Bilinmiyor
+loading = Bir dakika …
 number = { $count }
 error-summary = { $count ->
-    [one] Eén ding klopt nog niet
-   *[other] { $count } dingen kloppen nog niet
+    [one] Bir şey henüz doğru değil
+   *[other] { $count } şey henüz doğru değil
 }
 
-notices = Goed om te weten
-notice-demo = Demo: verzonnen mensen
-notice-secret-in-file = De sleutel staat in een bestand. Alleen voor de demo.
-notice-shifted-clock = Vandaag is { $today }
+notices = Bilmekte yarar var
+notice-demo = Demo: uydurma kişiler
+notice-secret-in-file = Anahtar bir dosyada. Yalnızca demo için.
+notice-shifted-clock = Bugün { $today }
 
-ago-today = vandaag
-ago-yesterday = gisteren
+ago-today = bugün
+ago-yesterday = dün
 ago-days = { $count ->
-    [one] { $count } dag geleden
-   *[other] { $count } dagen geleden
+    [one] { $count } gün önce
+   *[other] { $count } gün önce
 }
 ago-weeks = { $count ->
-    [one] { $count } week geleden
-   *[other] { $count } weken geleden
+    [one] { $count } hafta önce
+   *[other] { $count } hafta önce
 }
 ago-months = { $count ->
-    [one] { $count } maand geleden
-   *[other] { $count } maanden geleden
+    [one] { $count } ay önce
+   *[other] { $count } ay önce
 }
 
 ## Sync
 
-sync-safe = Alles is veilig bij de gemeente
-sync-waiting = Opgeslagen op deze tablet · { $count } wacht op internet
-sync-arriving = Dossiers komen binnen: { $done } van { $total }
-sync-trouble = Iets ging mis: { $what }
-sync-trouble-sign-in-again = u moet opnieuw inloggen
-sync-trouble-server = de gemeente geeft geen goed antwoord
+sync-safe = Her şey belediyede güvende
+sync-waiting = Bu tablete kaydedildi · { $count } internet bekliyor
+sync-arriving = Dosyalar geliyor: { $done } / { $total }
+sync-trouble = Bir şey ters gitti: { $what }
+sync-trouble-sign-in-again = yeniden giriş yapmanız gerekiyor
+sync-trouble-server = belediyeden doğru cevap gelmiyor
 sync-trouble-held = { $count ->
-    [one] { $count } antwoord is apart gezet
-   *[other] { $count } antwoorden zijn apart gezet
+    [one] { $count } cevap ayrı tutuldu
+   *[other] { $count } cevap ayrı tutuldu
 }
-sync-trouble-disk-full = deze tablet is vol
-sync-trouble-sign-in-again-next = Uw werk staat veilig op deze tablet. Bel de helpdesk van de gemeente om opnieuw in te loggen.
-sync-trouble-server-next = Uw werk staat veilig op deze tablet. De app probeert het vanzelf opnieuw. U kunt gewoon verder werken.
-sync-trouble-held-next = Er is niets weg. Bel de helpdesk van de gemeente. Zij kijken ernaar.
-sync-trouble-disk-full-next = Er kan niets meer bij. Maak ruimte vrij op deze tablet, of bel de helpdesk.
-sync-panel = Opslaan en versturen
-sync-last-contact = Laatste contact met de gemeente
-sync-never = nog niet
-sync-waiting-count = Wacht op internet
-sync-now = Nu versturen
-sync-now-asked = De app probeert het nu. U kunt verder werken.
-sync-now-failed = Dat lukt nu niet. De app probeert het later vanzelf.
+sync-trouble-disk-full = bu tablet dolu
+sync-trouble-sign-in-again-next = İşiniz bu tablette güvende. Yeniden giriş için belediyenin yardım masasını arayın.
+sync-trouble-server-next = İşiniz bu tablette güvende. Uygulama kendiliğinden yeniden dener. Çalışmaya devam edebilirsiniz.
+sync-trouble-held-next = Hiçbir şey kaybolmadı. Belediyenin yardım masasını arayın. Onlar bakar.
+sync-trouble-disk-full-next = Başka bir şey sığmıyor. Bu tablette yer açın veya yardım masasını arayın.
+sync-panel = Kaydetme ve gönderme
+sync-last-contact = Belediye ile son bağlantı
+sync-never = henüz yok
+sync-waiting-count = İnternet bekliyor
+sync-now = Şimdi gönder
+sync-now-asked = Uygulama şimdi deniyor. Devam edebilirsiniz.
+sync-now-failed = Şimdi olmuyor. Uygulama sonra kendiliğinden dener.
 
-safe-since = veilig bij de gemeente, { $at }
-safe-waiting = { $count } nog niet verstuurd
-safe-nothing-sent = nog niets verstuurd
+safe-since = belediyede güvende, { $at }
+safe-waiting = { $count } henüz gönderilmedi
+safe-nothing-sent = henüz bir şey gönderilmedi
 
-## Problems: what happened, and what to do
+## Problems
 
-problem-locked = De app is vergrendeld
-problem-locked-next = Vul uw pincode in om verder te gaan.
-problem-not-enrolled = Deze tablet is nog niet van iemand
-problem-not-enrolled-next = Log eerst in met uw account van de gemeente.
-problem-wrong-pin = Deze pincode klopt niet
+problem-locked = Uygulama kilitli
+problem-locked-next = Devam etmek için PIN kodunuzu girin.
+problem-not-enrolled = Bu tablet henüz kimsenin değil
+problem-not-enrolled-next = Önce belediye hesabınızla giriş yapın.
+problem-wrong-pin = Bu PIN kodu doğru değil
 problem-wrong-pin-next = { $tries ->
-    [0] Wacht even en probeer het dan opnieuw.
-    [one] Probeer het opnieuw. U kunt nog { $tries } keer proberen. Daarna moet u even wachten.
-   *[other] Probeer het opnieuw. U kunt nog { $tries } keer proberen. Daarna moet u even wachten.
+    [0] Biraz bekleyin ve yeniden deneyin.
+    [one] Yeniden deneyin. { $tries } kez daha deneyebilirsiniz. Sonra beklemeniz gerekir.
+   *[other] Yeniden deneyin. { $tries } kez daha deneyebilirsiniz. Sonra beklemeniz gerekir.
 }
-problem-wait = Te vaak een verkeerde pincode
+problem-wait = Çok fazla yanlış PIN kodu
 problem-wait-next = { $seconds ->
-    [one] Wacht nog { $seconds } seconde.
-   *[other] Wacht nog { $seconds } seconden.
+    [one] { $seconds } saniye daha bekleyin.
+   *[other] { $seconds } saniye daha bekleyin.
 }
-problem-weak-pin = Deze pincode is te makkelijk
-problem-weak-pin-next = Kies 6 cijfers of meer. Niet zes keer hetzelfde cijfer, en niet 123456.
-problem-no-device-secret = De sleutel van deze tablet is weg
-problem-no-device-secret-next = Bel de helpdesk van de gemeente. Wat al verstuurd is, is veilig.
-problem-wrong-credentials = Deze naam en dit wachtwoord horen niet bij elkaar
-problem-wrong-credentials-next = Kijk of u het goed typt. Let op hoofdletters.
-problem-unreachable = De gemeente is niet te bereiken
-problem-unreachable-next = Kijk of deze tablet internet heeft. Probeer het dan opnieuw. Lukt het niet? Bel de helpdesk.
-problem-backend-failed = De gemeente geeft geen goed antwoord
-problem-backend-failed-next = Dat ligt niet aan u. Probeer het over een paar minuten opnieuw.
-problem-unknown-dossier = Dit dossier staat niet op deze tablet
-problem-unknown-dossier-next = Ga terug naar uw deelnemers.
-problem-unknown-page = Deze bladzijde bestaat niet
-problem-unknown-page-next = Ga terug en kies een andere.
-problem-unknown-question = Deze vraag bestaat niet meer
-problem-unknown-question-next = Ga terug en open de bladzijde opnieuw.
-problem-not-an-answer = Dit past niet bij de vraag
-problem-not-an-answer-next = Kies of typ iets anders.
-problem-not-a-fact = Dit past niet in dit veld
-problem-not-a-fact-next = Kies of typ iets anders.
-problem-unknown-goal = Dit doel is er niet meer
-problem-unknown-goal-next = Open het plan opnieuw.
-problem-no-meeting = Er is nog geen gesprek begonnen
-problem-no-meeting-next = Begin eerst een gesprek.
-problem-no-intake = De intake is niet open
-problem-no-intake-next = Ga terug naar het dossier en open de intake.
-problem-private-page-closed = Uw eigen bladzijde is dicht
-problem-private-page-closed-next = Vul uw pincode in om deze te openen.
-problem-no-form = De vragen zijn nog niet op deze tablet
-problem-no-form-next = Ze komen vanzelf zodra er internet is.
-problem-empty = Er staat nog niets
-problem-empty-next = Vul dit veld eerst in.
-problem-disk-full = Deze tablet is vol
-problem-disk-full-next = Het laatste is niet bewaard. Maak ruimte vrij, en probeer het dan opnieuw.
-problem-too-new = Deze app is te oud
-problem-too-new-next = Uw gegevens zijn veilig. Werk de app bij, of bel de helpdesk.
-problem-internal = Er ging iets mis in de app
-problem-internal-next = Probeer het opnieuw. Blijft het misgaan? Bel de helpdesk en noem nummer { $incident }.
+problem-weak-pin = Bu PIN kodu çok kolay
+problem-weak-pin-next = 6 veya daha fazla rakam seçin. Altı kez aynı rakam veya 123456 olmasın.
+problem-no-device-secret = Bu tabletin anahtarı kayıp
+problem-no-device-secret-next = Belediyenin yardım masasını arayın. Gönderilenler güvende.
+problem-wrong-credentials = Bu ad ve bu şifre birbirine ait değil
+problem-wrong-credentials-next = Yazdığınızı kontrol edin. Büyük harflere dikkat edin.
+problem-unreachable = Belediyeye ulaşılamıyor
+problem-unreachable-next = Bu tablette internet var mı, bakın. Sonra yeniden deneyin. Olmuyor mu? Yardım masasını arayın.
+problem-backend-failed = Belediyeden doğru cevap gelmiyor
+problem-backend-failed-next = Bu sizden kaynaklanmıyor. Birkaç dakika sonra yeniden deneyin.
+problem-unknown-dossier = Bu dosya bu tablette yok
+problem-unknown-dossier-next = Katılımcılarınıza geri dönün.
+problem-unknown-page = Böyle bir sayfa yok
+problem-unknown-page-next = Geri dönün ve başka bir sayfa seçin.
+problem-unknown-question = Bu soru artık yok
+problem-unknown-question-next = Geri dönün ve sayfayı yeniden açın.
+problem-not-an-answer = Bu soruya uymuyor
+problem-not-an-answer-next = Başka bir şey seçin veya yazın.
+problem-not-a-fact = Bu alana uymuyor
+problem-not-a-fact-next = Başka bir şey seçin veya yazın.
+problem-unknown-goal = Bu hedef artık yok
+problem-unknown-goal-next = Planı yeniden açın.
+problem-no-meeting = Henüz bir görüşme başlamadı
+problem-no-meeting-next = Önce bir görüşme başlatın.
+problem-no-intake = İlk görüşme formu açık değil
+problem-no-intake-next = Dosyaya dönün ve ilk görüşmeyi açın.
+problem-private-page-closed = Kendi sayfanız kapalı
+problem-private-page-closed-next = Açmak için PIN kodunuzu girin.
+problem-no-form = Sorular henüz bu tablette değil
+problem-no-form-next = İnternet olunca kendiliğinden gelir.
+problem-empty = Burada henüz bir şey yok
+problem-empty-next = Önce bu alanı doldurun.
+problem-disk-full = Bu tablet dolu
+problem-disk-full-next = Son değişiklik kaydedilmedi. Yer açın ve sonra yeniden deneyin.
+problem-too-new = Bu uygulama çok eski
+problem-too-new-next = Verileriniz güvende. Uygulamayı güncelleyin veya yardım masasını arayın.
+problem-internal = Uygulamada bir şey ters gitti
+problem-internal-next = Yeniden deneyin. Yine mi olmuyor? Yardım masasını arayın ve şu numarayı söyleyin: { $incident }.
 
 ## Sign in, PIN, unlock
 
-sign-in-title = Log in
-sign-in-explain = Dit hoeft u maar één keer te doen op deze tablet. U hebt er internet voor nodig. Daarna werkt de app ook zonder internet.
-sign-in-account = Gebruikersnaam
-sign-in-password = Wachtwoord
-sign-in-submit = Log in
-sign-in-busy = De app vraagt het aan de gemeente …
-sign-in-account-empty = Vul uw gebruikersnaam in
-sign-in-password-empty = Vul uw wachtwoord in
-sign-in-backend = Gemeente: { $address }
-choose-pin-title = Kies een pincode
-choose-pin-explain = Met deze pincode opent u de app. Kies 6 cijfers of meer. Deel de pincode met niemand.
-choose-pin-first = Nieuwe pincode
-choose-pin-second = Nog een keer dezelfde pincode
-choose-pin-submit = Bewaar pincode
-choose-pin-busy = De app maakt uw kluis …
-choose-pin-short = Kies 6 cijfers of meer
-choose-pin-digits = Gebruik alleen cijfers
-choose-pin-differs = Dit is niet dezelfde pincode. Typ nog een keer
-choose-pin-welcome = Welkom, { $name }
-unlock-title = Dag { $name }
-unlock-title-nobody = Open de app
-unlock-explain = Vul uw pincode in. Dan gaat u verder waar u was.
-unlock-pin = Pincode
-unlock-pin-empty = Vul uw pincode in
-unlock-submit = Open
-unlock-busy = De app gaat open …
+sign-in-title = Giriş yapın
+sign-in-explain = Bunu bu tablette yalnızca bir kez yaparsınız. İnternet gerekir. Sonra uygulama internetsiz de çalışır.
+sign-in-account = Kullanıcı adı
+sign-in-password = Şifre
+sign-in-submit = Giriş yap
+sign-in-busy = Uygulama belediyeye soruyor …
+sign-in-account-empty = Kullanıcı adınızı girin
+sign-in-password-empty = Şifrenizi girin
+sign-in-backend = Belediye: { $address }
+choose-pin-title = Bir PIN kodu seçin
+choose-pin-explain = Uygulama bu PIN kodu ile açılır. 6 veya daha fazla rakam seçin. Kimseyle paylaşmayın.
+choose-pin-first = Yeni PIN kodu
+choose-pin-second = Aynı PIN kodu bir kez daha
+choose-pin-submit = PIN kodunu kaydet
+choose-pin-busy = Uygulama kasanızı hazırlıyor …
+choose-pin-short = 6 veya daha fazla rakam seçin
+choose-pin-digits = Yalnızca rakam kullanın
+choose-pin-differs = Bu aynı PIN kodu değil. Bir kez daha yazın
+unlock-title = Merhaba { $name }
+unlock-title-nobody = Uygulamayı açın
+unlock-explain = PIN kodunuzu girin. Sonra kaldığınız yerden devam edersiniz.
+unlock-pin = PIN kodu
+unlock-pin-empty = PIN kodunuzu girin
+unlock-submit = Aç
+unlock-busy = Uygulama açılıyor …
 unlock-wait = { $seconds ->
-    [one] Te vaak een verkeerde pincode. Wacht nog { $seconds } seconde.
-   *[other] Te vaak een verkeerde pincode. Wacht nog { $seconds } seconden.
+    [one] Çok fazla yanlış PIN kodu. { $seconds } saniye daha bekleyin.
+   *[other] Çok fazla yanlış PIN kodu. { $seconds } saniye daha bekleyin.
 }
 
 ## Caseload
 
-caseload-context = Mijn deelnemers · { $count }
-caseload-title = Wie eerst?
-caseload-search = Zoek op naam
-caseload-new = Nieuwe deelnemer
-caseload-overdue = Over tijd
-caseload-within-week = Binnen zeven dagen
-caseload-later = Later
+caseload-context = Katılımcılarım · { $count }
+caseload-title = Önce kim?
+caseload-search = Ada göre ara
+caseload-new = Yeni katılımcı
+caseload-overdue = Gecikmiş
+caseload-within-week = Yedi gün içinde
+caseload-later = Daha sonra
 caseload-found = { $count ->
-    [0] Niemand gevonden
-    [one] { $count } deelnemer gevonden
-   *[other] { $count } deelnemers gevonden
+    [0] Kimse bulunamadı
+    [one] { $count } katılımcı bulundu
+   *[other] { $count } katılımcı bulundu
 }
-caseload-found-nobody = Niemand met “{ $search }” in de naam
-caseload-found-nobody-next = Typ een ander stuk van de naam, of voeg een nieuwe deelnemer toe.
-caseload-clear = Toon iedereen
-caseload-empty = U hebt nog geen deelnemers
-caseload-empty-next = Nieuwe deelnemers van de gemeente komen hier vanzelf zodra er internet is. U kunt ook zelf iemand toevoegen.
-caseload-arriving = Uw deelnemers komen binnen
-caseload-arriving-next = { $done } van { $total } dossiers staan op deze tablet. U kunt al beginnen met wie er is.
-caseload-counts = Laatste 12 maanden
-caseload-counts-norm = vier gesprekken gehaald
-caseload-counts-intake = intake klaar
-caseload-counts-on-hold = on hold
-caseload-counts-waiting = wacht op internet
-caseload-of = { $count } van { $total }
-caseload-waiting = nog niet verstuurd
+caseload-found-nobody = Adında “{ $search }” olan kimse yok
+caseload-found-nobody-next = Adın başka bir bölümünü yazın veya yeni bir katılımcı ekleyin.
+caseload-clear = Herkesi göster
+caseload-empty = Henüz katılımcınız yok
+caseload-empty-next = Belediyenin yeni katılımcıları internet olunca buraya kendiliğinden gelir. Kendiniz de ekleyebilirsiniz.
+caseload-arriving = Katılımcılarınız geliyor
+caseload-arriving-next = { $total } dosyadan { $done } tanesi bu tablette. Gelenlerle başlayabilirsiniz.
+caseload-counts = Son 12 ay
+caseload-counts-norm = dört görüşme yapıldı
+caseload-counts-intake = ilk görüşme bitti
+caseload-counts-on-hold = beklemede
+caseload-counts-waiting = internet bekliyor
+caseload-of = { $count } / { $total }
+caseload-waiting = henüz gönderilmedi
 
-reason-intake-to-start = intake beginnen
-reason-intake-to-finish = intake afmaken
+reason-intake-to-start = ilk görüşmeye başla
+reason-intake-to-finish = ilk görüşmeyi bitir
 reason-conversation-overdue = { $days ->
-    [one] { NUMBER($nth) }e gesprek: { $days } dag over tijd
-   *[other] { NUMBER($nth) }e gesprek: { $days } dagen over tijd
+    [one] { NUMBER($nth) }. görüşme: { $days } gün gecikti
+   *[other] { NUMBER($nth) }. görüşme: { $days } gün gecikti
 }
 reason-conversation-due = { $days ->
-    [0] { NUMBER($nth) }e gesprek: vandaag
-    [1] { NUMBER($nth) }e gesprek: morgen
-   *[other] { NUMBER($nth) }e gesprek: over { $days } dagen
+    [0] { NUMBER($nth) }. görüşme: bugün
+    [1] { NUMBER($nth) }. görüşme: yarın
+   *[other] { NUMBER($nth) }. görüşme: { $days } gün sonra
 }
-reason-lead-elsewhere = een ander heeft de leiding
-reason-ended = begeleiding gestopt
-row-intake-begun = intake begonnen: { $settled } van { $total } gebieden besproken
-row-no-conversation = nog geen gesprek
-row-conversations = laatste gesprek { $ago } · { $count } van 4 dit jaar
+reason-lead-elsewhere = başkası yürütüyor
+reason-ended = destek sona erdi
+row-intake-begun = ilk görüşme başladı: { $total } alandan { $settled } konuşuldu
+row-no-conversation = henüz görüşme yok
+row-conversations = son görüşme { $ago } · bu yıl { $count } / 4
 
 ## New participant
 
-new-title = Nieuwe deelnemer
-new-explain = Dit werkt ook zonder internet. U mag alles behalve de naam leeg laten.
-new-name-empty = Vul een naam in
-new-birth-year-wrong = Vul een jaar in met vier cijfers, zoals 1972
-new-phone-wrong = Gebruik cijfers, zoals 06 12345678
-new-submit = Voeg toe
-new-undecided = Nog niet gevraagd
+new-title = Yeni katılımcı
+new-explain = Bu internetsiz de çalışır. Ad dışında her şeyi boş bırakabilirsiniz.
+new-name-empty = Bir ad girin
+new-birth-year-wrong = Dört rakamlı bir yıl girin, örneğin 1972
+new-phone-wrong = Rakam kullanın, örneğin 06 12345678
+new-submit = Ekle
+new-undecided = Henüz sorulmadı
 
 ## Dossier
 
-dossier-age = { $age } jaar
-dossier-facts = Over deze deelnemer
-dossier-meetings = Gesprekken
-dossier-no-meetings = Er is nog geen gesprek geweest.
-dossier-intake = Intake
-dossier-intake-progress = { $settled } van { $total } gebieden
-dossier-intake-not-begun = Nog niet begonnen
-dossier-intake-begun = Begonnen op { $date }
+dossier-age = { $age } yaşında
+dossier-facts = Bu katılımcı hakkında
+dossier-meetings = Görüşmeler
+dossier-no-meetings = Henüz bir görüşme olmadı.
+dossier-intake = İlk görüşme
+dossier-intake-progress = { $total } alandan { $settled }
+dossier-intake-not-begun = Henüz başlamadı
+dossier-intake-begun = Başlangıç: { $date }
 dossier-plan = Plan
-dossier-plan-none = Nog geen plan
+dossier-plan-none = Henüz plan yok
 dossier-plan-goals = { $count ->
-    [one] { $count } doel
-   *[other] { $count } doelen
+    [one] { $count } hedef
+   *[other] { $count } hedef
 }
-dossier-plan-agreed = Versie { $version }, afgesproken op { $date }
-dossier-plan-not-agreed = Nog niet afgesproken
-dossier-start-meeting = Gesprek beginnen
-dossier-continue-intake = Verder met intake
-dossier-begin-intake = Begin de intake
+dossier-plan-agreed = Sürüm { $version }, kararlaştırıldı: { $date }
+dossier-plan-not-agreed = Henüz kararlaştırılmadı
+dossier-start-meeting = Görüşme başlat
+dossier-continue-intake = İlk görüşmeye devam
+dossier-begin-intake = İlk görüşmeye başla
 dossier-open-plan = Plan
-dossier-open-review = Overzicht
-dossier-end-meeting = Gesprek afsluiten
-dossier-meeting-now = Gesprek bezig sinds { $at }
-dossier-meeting-counts = telt mee
-dossier-meeting-ended = Het gesprek is afgesloten
-dossier-no-form = De vragen van de intake zijn nog niet op deze tablet. Ze komen vanzelf zodra er internet is.
-dossier-fact-saved = { $fact } is gewijzigd
-dossier-fact-conflict = Twee antwoorden. Beide zijn bewaard. Kies wat klopt.
-dossier-fact-mine = u
-dossier-fact-other = een collega
-dossier-fact-choose = Dit klopt
-dossier-fact-change = Wijzig { $fact }
-dossier-fact-clear = Maak leeg
+dossier-open-review = Genel bakış
+dossier-end-meeting = Görüşmeyi bitir
+dossier-meeting-now = Görüşme sürüyor, başlangıç { $at }
+dossier-meeting-counts = sayılıyor
+dossier-meeting-ended = Görüşme bitti
+dossier-no-form = İlk görüşmenin soruları henüz bu tablette değil. İnternet olunca kendiliğinden gelir.
+dossier-fact-saved = { $fact } değiştirildi
+dossier-fact-conflict = İki cevap var. İkisi de saklandı. Doğru olanı seçin.
+dossier-fact-mine = siz
+dossier-fact-other = bir iş arkadaşı
+dossier-fact-choose = Bu doğru
+dossier-fact-change = Değiştir: { $fact }
+dossier-fact-clear = Boş bırak
 
-fact-name = Naam
-fact-birth-year = Geboortejaar
-fact-language = Taal
-fact-reads-language = Leest deze taal
-fact-interpreter-needed = Tolk
-fact-preferred-channel = Liefst contact
-fact-phone = Telefoon
-fact-active-at-power = Al actief bij Power
+fact-name = Ad
+fact-birth-year = Doğum yılı
+fact-language = Dil
+fact-reads-language = Bu dili okuyor
+fact-interpreter-needed = Tercüman
+fact-preferred-channel = Tercih edilen iletişim
+fact-phone = Telefon
+fact-active-at-power = Power'da zaten etkin
+fact-status = Destek
 
-interpreter-none = Geen tolk
-interpreter-professional = Professionele tolk
-interpreter-informal = Familie of bekende
-interpreter-coach = De begeleider spreekt de taal
-channel-face-to-face = Op een afspraak
-channel-phone = Per telefoon
-channel-video = Met beeldbellen
-channel-at-home = Thuis
+status-active = Sürüyor
+status-on-hold = Beklemede
+status-other-lead = Başkası yürütüyor
+status-ended = Sona erdi
+
+interpreter-none = Tercüman yok
+interpreter-professional = Profesyonel tercüman
+interpreter-informal = Aile veya tanıdık
+interpreter-coach = Koç bu dili konuşuyor
+channel-face-to-face = Yüz yüze
+channel-phone = Telefonla
+channel-video = Görüntülü
+channel-at-home = Evde
 location-power-noord = Power-Noord
-location-service-centre-noord = Servicecentrum Noord
-location-city-office = Stadskantoor
-location-home = Thuis
-location-outdoors = Buiten
-location-remote = Op afstand
-location-elsewhere = Ergens anders
-meeting-intake = Intake
-meeting-progress-conversation = Voortgangsgesprek
-meeting-three-way-conversation = Driegesprek
-meeting-interim-contact = Tussentijds contact
+location-service-centre-noord = Hizmet merkezi Noord
+location-city-office = Belediye binası
+location-home = Evde
+location-outdoors = Dışarıda
+location-remote = Uzaktan
+location-elsewhere = Başka bir yerde
+meeting-intake = İlk görüşme
+meeting-progress-conversation = İlerleme görüşmesi
+meeting-three-way-conversation = Üçlü görüşme
+meeting-interim-contact = Ara görüşme

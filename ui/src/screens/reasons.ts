@@ -1,0 +1,42 @@
+/** Why a participant stands where she stands, in plain words. */
+import type { CaseloadRow, Due, Reason } from '../ipc';
+import { formatAgo, t } from '../i18n';
+
+/** The reason, short: it stands in the row's tag. */
+export function reasonWords(reason: Reason): string {
+  switch (reason.kind) {
+    case 'intake_to_start':
+      return t('reason-intake-to-start');
+    case 'intake_to_finish':
+      return t('reason-intake-to-finish');
+    case 'conversation_overdue':
+      return t('reason-conversation-overdue', { nth: reason.nth, days: reason.days });
+    case 'conversation_due':
+      return t('reason-conversation-due', { nth: reason.nth, days: reason.days });
+    case 'lead_elsewhere':
+      return t('reason-lead-elsewhere');
+    case 'ended':
+      return t('reason-ended');
+  }
+}
+
+/** The line below the name. No health facts: others may see a list. */
+export function detailWords(row: CaseloadRow, today: string): string {
+  if (row.reason.kind === 'intake_to_finish') {
+    return t('row-intake-begun', { settled: row.reason.settled, total: row.reason.total });
+  }
+  if (row.lastConversation === null) return t('row-no-conversation');
+  return t('row-conversations', { ago: formatAgo(row.lastConversation, today), count: row.conversations });
+}
+
+/** The heading of a group. */
+export function dueWords(due: Due): string {
+  switch (due) {
+    case 'overdue':
+      return t('caseload-overdue');
+    case 'within_week':
+      return t('caseload-within-week');
+    case 'later':
+      return t('caseload-later');
+  }
+}
