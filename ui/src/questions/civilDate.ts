@@ -44,6 +44,12 @@ export function readDate(text: string, asked: readonly (keyof DateParts)[]): New
   return { kind: 'answer', answer: date.toISOString().slice(0, 10) };
 }
 
+/** The civil date that lies `days` after another. */
+export function addDays(date: string, days: number): string {
+  const { day, month, year } = split(date);
+  return new Date(Date.UTC(Number(year), Number(month) - 1, Number(day) + days, 12)).toISOString().slice(0, 10);
+}
+
 function trimmed(part: string): string {
   return part.replace(/^0+(?=\d)/, '');
 }

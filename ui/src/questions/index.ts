@@ -1,5 +1,7 @@
 /** Questions of a form, on touch and on keys. */
 export { forCoach, idOf, wordsOf, type Asked, type Asking } from './asking';
+export { addDays, partsOf, readDate } from './civilDate';
+export { default as DateFields } from './DateFields.svelte';
 export { default as Guidance } from './Guidance.svelte';
 export { default as QuestionView } from './QuestionView.svelte';
 export { default as Said } from './Said.svelte';

@@ -106,7 +106,10 @@ export function interview(): Interview {
     async open(dossier, at) {
       await move(async () => {
         const opened = await call('open_intake', { dossier });
-        return at === undefined || at === opened.page.name ? opened : call('go_to', { page: at });
+        // The coach's own page is entered with the PIN alone, never by resuming into it.
+        const begin = opened.page.kind === 'private' ? (opened.opening ?? opened.domains[0]?.name) : opened.page.name;
+        const to = at ?? begin;
+        return to === undefined || to === opened.page.name ? opened : call('go_to', { page: to });
       });
     },
     async goTo(name) {
