@@ -360,7 +360,7 @@ fn looks_around(pattern: &str) -> bool {
 }
 
 /// The known word that differs least, if it differs little.
-pub(crate) fn nearest(word: &str, known: Vec<&str>) -> Option<String> {
+pub fn nearest(word: &str, known: Vec<&str>) -> Option<String> {
     let most = 1 + word.chars().count() / 4;
     known
         .into_iter()

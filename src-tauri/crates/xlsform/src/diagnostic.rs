@@ -1,0 +1,222 @@
+//! What can be said about a file, as data; the words are in [`words`](crate::words).
+
+use std::ops::Range;
+
+use form::FaultKind;
+
+use crate::words::{self, Tongue};
+
+/// Something about a file that its author should know.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Diagnostic {
+    /// Whether the form can be used all the same.
+    pub severity: Severity,
+    /// Where it is.
+    pub place: Place,
+    /// The text of the cell, as it was read.
+    pub text: String,
+    /// The part of the text that it is about, in bytes; empty when it is about the whole cell.
+    pub span: Range<usize>,
+    /// What it is.
+    pub kind: DiagnosticKind,
+}
+
+impl Diagnostic {
+    /// Returns what is wrong, in a sentence.
+    pub fn message(&self, tongue: Tongue) -> String {
+        words::message(&self.kind, tongue)
+    }
+
+    /// Returns what to do about it, in a sentence.
+    pub fn remedy(&self, tongue: Tongue) -> String {
+        words::remedy(&self.kind, tongue)
+    }
+
+    /// Returns the part of the cell's text that it is about, or all of it.
+    pub fn excerpt(&self) -> &str {
+        match self.text.get(self.span.clone()) {
+            Some(part) if !part.is_empty() => part,
+            _ => &self.text,
+        }
+    }
+}
+
+/// Whether a form can be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// The form works; this was guessed, or is left out.
+    Warning,
+    /// There is no form until this is mended.
+    Error,
+}
+
+/// A place in a workbook.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The sheet; `None` for the file as a whole.
+    pub sheet: Option<String>,
+    /// The row as the spreadsheet numbers it, from 1; `None` for the sheet as a whole.
+    pub row: Option<u32>,
+    /// The column; `None` for the row as a whole.
+    pub column: Option<Cell>,
+}
+
+/// A column of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cell {
+    /// The column as a number, from 0: so that places sort as columns stand.
+    pub index: u32,
+    /// What stands at its top.
+    pub header: String,
+}
+
+impl Cell {
+    /// Returns the column as the spreadsheet names it: `A`, `Z`, `AA`.
+    pub fn letters(&self) -> String {
+        let mut letters = Vec::new();
+        let mut left = self.index + 1;
+        while left > 0 {
+            letters.push(char::from(b'A' + ((left - 1) % 26) as u8));
+            left = (left - 1) / 26;
+        }
+        letters.iter().rev().collect()
+    }
+}
+
+impl std::fmt::Display for Place {
+    /// Writes `survey!D7`, as spreadsheets write it.
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Some(sheet) = &self.sheet else { return Ok(()) };
+        out.write_str(sheet)?;
+        match (&self.column, self.row) {
+            (Some(column), Some(row)) => write!(out, "!{}{row}", column.letters()),
+            (None, Some(row)) => write!(out, "!{row}"),
+            (Some(column), None) => write!(out, "!{}", column.letters()),
+            (None, None) => Ok(()),
+        }
+    }
+}
+
+/// What can be said about a file.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DiagnosticKind {
+    /// The bytes are no `.xlsx` workbook.
+    UnreadableWorkbook,
+    /// The workbook has no sheet of this name.
+    MissingSheet {
+        /// `survey`, `choices`.
+        sheet: &'static str,
+        /// A sheet that was probably meant.
+        similar: Option<String>,
+    },
+    /// The sheet cannot be read.
+    UnreadableSheet,
+    /// The sheet has no such column.
+    MissingColumn {
+        /// The header.
+        column: &'static str,
+    },
+    /// Two columns mean the same.
+    DuplicateColumn {
+        /// The header of the other.
+        other: String,
+    },
+    /// The cell holds an error of the spreadsheet: `#N/A`.
+    SpreadsheetError,
+    /// The sheet `survey` has no questions.
+    EmptySurvey,
+    /// No type has this name.
+    UnknownType {
+        /// A type that was probably meant.
+        suggestion: Option<String>,
+    },
+    /// XLSForm has this type, and this app does not ask it.
+    UnsupportedType {
+        /// The type.
+        name: String,
+    },
+    /// What the device or the user is called is not filled in by this app.
+    MetadataLeftEmpty {
+        /// The type.
+        name: String,
+    },
+    /// A row without a type.
+    MissingType,
+    /// A question or group without a name.
+    MissingName,
+    /// Not a name that a form can use.
+    InvalidName,
+    /// A name that the form itself needs.
+    ReservedName,
+    /// Another row in the same group has this name.
+    DuplicateName {
+        /// The row of the other.
+        other_row: u32,
+    },
+    /// A question without anything to ask.
+    MissingLabel,
+    /// A select without the name of a list.
+    MissingListName,
+    /// No list of this name on the sheet `choices`.
+    UnknownList {
+        /// The name.
+        list: String,
+        /// A list that was probably meant.
+        suggestion: Option<String>,
+    },
+    /// A choice without a name.
+    MissingChoiceName,
+    /// A choice without the name of its list.
+    MissingChoiceList,
+    /// A choice without anything to show.
+    MissingChoiceLabel,
+    /// A choice of a select_multiple with a space in its name, which would read as two.
+    SpaceInChoiceName,
+    /// Two choices of one list have this name.
+    DuplicateChoice {
+        /// The row of the other.
+        other_row: u32,
+    },
+    /// An `end` without its `begin`.
+    UnopenedGroup,
+    /// A `begin` without its `end`.
+    UnclosedGroup,
+    /// `end repeat` where `end group` was due, or the other way round.
+    MismatchedEnd {
+        /// `group` or `repeat`.
+        due: &'static str,
+    },
+    /// A calculate without a calculation.
+    MissingCalculation,
+    /// A default that is no answer to its question.
+    InvalidDefault,
+    /// A default that is not among the choices.
+    DefaultNotOnList {
+        /// The list.
+        list: String,
+    },
+    /// A column that XLSForm has and this app leaves out.
+    UnsupportedColumn {
+        /// What it is called.
+        name: String,
+    },
+    /// A setting that this app refuses.
+    UnsupportedSetting {
+        /// What it is called.
+        name: String,
+    },
+    /// The form has no `form_id`.
+    MissingFormId,
+    /// `default_language` names no language of the columns.
+    UnknownDefaultLanguage {
+        /// The languages that there are.
+        languages: Vec<String>,
+    },
+    /// A language column without a code such as `(nl)`.
+    LanguageWithoutCode {
+        /// The language as written.
+        language: String,
+    },
+    /// Something in an expression, or in how expressions hang together.
+    Expression(FaultKind),
+}

@@ -1,0 +1,157 @@
+//! `samenstap-form`: the form engine on the command line, for authors and for tests.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use serde::Serialize;
+use xlsform::{Diagnostic, Reading, Severity, Tongue};
+
+/// Checks questionnaires that were written in a spreadsheet (XLSForm).
+#[derive(Parser)]
+#[command(name = "samenstap-form", version, about, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Says everything that is wrong or doubtful in a form, each with its cell and its remedy.
+    ///
+    /// Ends with 0 when the form can be used (there may be warnings), with 1 when it cannot, and with 2 when the file
+    /// cannot be opened.
+    #[command(
+        after_help = "Examples:\n  samenstap-form check intake.xlsx\n  samenstap-form check intake.xlsx --language nl\n  samenstap-form check intake.xlsx --json"
+    )]
+    Check {
+        /// The form, an .xlsx file.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Write one JSON object instead of text: {"usable", "form", "diagnostics": [{"severity", "sheet", "row",
+        /// "column", "header", "text", "excerpt", "message", "remedy"}]}. Columns are letters, rows count from 1.
+        #[arg(long)]
+        json: bool,
+        /// The language of messages and remedies.
+        #[arg(long, value_enum, default_value_t = Words::En)]
+        language: Words,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Words {
+    /// Nederlands
+    Nl,
+    /// English
+    En,
+}
+
+fn main() -> ExitCode {
+    let Arguments { command: Command::Check { file, json, language } } = Arguments::parse();
+    let tongue = match language {
+        Words::Nl => Tongue::Dutch,
+        Words::En => Tongue::English,
+    };
+    let bytes = match std::fs::read(&file) {
+        Ok(bytes) => bytes,
+        Err(problem) => {
+            eprintln!("{}: {problem}", file.display());
+            return ExitCode::from(2);
+        }
+    };
+    let reading = xlsform::read(&bytes);
+    let text = if json { as_json(&reading, tongue) } else { as_text(&reading, tongue) };
+    // The reader of a pipe may have gone; that is its own affair.
+    let _gone = std::io::Write::write_all(&mut std::io::stdout().lock(), text.as_bytes());
+    ExitCode::from(u8::from(reading.form.is_none()))
+}
+
+fn as_text(reading: &Reading, tongue: Tongue) -> String {
+    let mut text = String::new();
+    for diagnostic in &reading.diagnostics {
+        let severity = match (diagnostic.severity, tongue) {
+            (Severity::Error, Tongue::Dutch) => "fout",
+            (Severity::Error, Tongue::English) => "error",
+            (Severity::Warning, Tongue::Dutch) => "let op",
+            (Severity::Warning, Tongue::English) => "warning",
+        };
+        let place = diagnostic.place.to_string();
+        let before = if place.is_empty() { String::new() } else { format!("{place}: ") };
+        text.push_str(&format!("{before}{severity}: {}\n", diagnostic.message(tongue)));
+        if !diagnostic.excerpt().is_empty() {
+            text.push_str(&format!("    {}\n", diagnostic.excerpt().replace('\n', " ")));
+        }
+        text.push_str(&format!("    → {}\n", diagnostic.remedy(tongue)));
+    }
+    let count = |severity| reading.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    text.push_str(&match tongue {
+        Tongue::Dutch => format!("{errors} fout(en), {warnings} keer 'let op'\n"),
+        Tongue::English => format!("{errors} error(s), {warnings} warning(s)\n"),
+    });
+    text
+}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    usable: bool,
+    form: Option<FormLine<'a>>,
+    diagnostics: Vec<Line<'a>>,
+}
+
+#[derive(Serialize)]
+struct FormLine<'a> {
+    id: &'a str,
+    version: &'a str,
+    title: &'a str,
+    languages: Vec<&'a str>,
+    nodes: usize,
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    severity: &'static str,
+    sheet: Option<&'a str>,
+    row: Option<u32>,
+    column: Option<String>,
+    header: Option<&'a str>,
+    text: &'a str,
+    excerpt: &'a str,
+    message: String,
+    remedy: String,
+}
+
+fn as_json(reading: &Reading, tongue: Tongue) -> String {
+    let form = reading.form.as_ref().map(|form| FormLine {
+        id: form.id(),
+        version: form.version(),
+        title: form.title(),
+        languages: form.languages().iter().map(|language| language.name.as_str()).collect(),
+        nodes: form.nodes().len() - 1,
+    });
+    let diagnostics = reading.diagnostics.iter().map(|diagnostic| line(diagnostic, tongue)).collect();
+    let report = Report { usable: reading.form.is_some(), form, diagnostics };
+    match serde_json::to_string_pretty(&report) {
+        Ok(text) => text + "\n",
+        // Strings and numbers only; there is nothing in it that JSON cannot hold.
+        Err(_) => String::new(),
+    }
+}
+
+fn line(diagnostic: &Diagnostic, tongue: Tongue) -> Line<'_> {
+    let place = &diagnostic.place;
+    Line {
+        severity: match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        },
+        sheet: place.sheet.as_deref(),
+        row: place.row,
+        column: place.column.as_ref().map(xlsform::Cell::letters),
+        header: place.column.as_ref().map(|column| column.header.as_str()),
+        text: &diagnostic.text,
+        excerpt: diagnostic.excerpt(),
+        message: diagnostic.message(tongue),
+        remedy: diagnostic.remedy(tongue),
+    }
+}

@@ -1,0 +1,183 @@
+//! Nederlands.
+
+use form::FaultKind;
+use form::xpath::SyntaxProblemKind;
+
+use super::chain;
+use crate::diagnostic::DiagnosticKind as Kind;
+
+pub(super) fn message(kind: &Kind) -> String {
+    match kind {
+        Kind::UnreadableWorkbook => "dit bestand is geen Excel-werkmap (.xlsx)".into(),
+        Kind::MissingSheet { sheet, .. } => format!("er is geen werkblad met de naam '{sheet}'"),
+        Kind::UnreadableSheet => "dit werkblad kan niet helemaal worden gelezen".into(),
+        Kind::MissingColumn { column } => format!("er is geen kolom '{column}'"),
+        Kind::DuplicateColumn { other } => format!("deze kolom betekent hetzelfde als de kolom '{other}'"),
+        Kind::SpreadsheetError => "in deze cel staat een fout van het rekenblad".into(),
+        Kind::EmptySurvey => "er staat geen enkele vraag in dit formulier".into(),
+        Kind::UnknownType { .. } => "er is geen vraagtype met deze naam".into(),
+        Kind::UnsupportedType { name } => format!("het type '{name}' kan in deze app nog niet worden gevraagd"),
+        Kind::MetadataLeftEmpty { name } => format!("'{name}' wordt door deze app niet ingevuld"),
+        Kind::MissingType => "deze rij heeft geen type".into(),
+        Kind::MissingName => "deze rij heeft geen naam".into(),
+        Kind::InvalidName => "dit kan geen naam zijn".into(),
+        Kind::ReservedName => "deze naam gebruikt het formulier zelf al".into(),
+        Kind::DuplicateName { other_row } => format!("rij {other_row} in dezelfde groep heeft deze naam ook"),
+        Kind::MissingLabel => "deze vraag heeft geen label en geen hint: er is niets te vragen".into(),
+        Kind::MissingListName => "deze vraag zegt niet welke keuzelijst erbij hoort".into(),
+        Kind::UnknownList { list, .. } => format!("op het werkblad 'choices' staat geen lijst '{list}'"),
+        Kind::MissingChoiceName => "deze keuze heeft geen naam".into(),
+        Kind::MissingChoiceList => "deze keuze hoort bij geen enkele lijst".into(),
+        Kind::MissingChoiceLabel => "deze keuze heeft geen label: de naam wordt getoond".into(),
+        Kind::SpaceInChoiceName => "een keuze voor een select_multiple kan geen spatie in de naam hebben".into(),
+        Kind::DuplicateChoice { other_row } => format!("rij {other_row} in dezelfde lijst heeft deze naam ook"),
+        Kind::UnopenedGroup => "hier eindigt een groep die niet is begonnen".into(),
+        Kind::UnclosedGroup => "deze groep begint en eindigt niet".into(),
+        Kind::MismatchedEnd { due } => format!("het laatst begonnen is een {due}, en hier eindigt iets anders"),
+        Kind::MissingCalculation => "bij deze calculate staat niets om uit te rekenen".into(),
+        Kind::InvalidDefault => "deze beginwaarde is geen antwoord op een vraag van dit type".into(),
+        Kind::DefaultNotOnList { list } => format!("deze beginwaarde staat niet in de lijst '{list}'"),
+        Kind::UnsupportedColumn { name } => format!("de kolom '{name}' doet in deze app nog niets"),
+        Kind::UnsupportedSetting { name } => format!("de instelling '{name}' kan in deze app niet"),
+        Kind::MissingFormId => "het formulier heeft geen form_id".into(),
+        Kind::UnknownDefaultLanguage { .. } => "geen enkele kolom is in deze taal".into(),
+        Kind::LanguageWithoutCode { language } => format!("de taal '{language}' heeft geen code"),
+        Kind::Expression(fault) => fault_message(fault),
+    }
+}
+
+pub(super) fn remedy(kind: &Kind) -> String {
+    match kind {
+        Kind::UnreadableWorkbook => "bewaar het in Excel of LibreOffice als .xlsx en probeer opnieuw".into(),
+        Kind::MissingSheet { sheet, similar: Some(similar) } => {
+            format!("geef het werkblad '{similar}' de naam '{sheet}'")
+        }
+        Kind::MissingSheet { sheet, similar: None } => format!("voeg een werkblad toe met de naam '{sheet}'"),
+        Kind::UnreadableSheet => "open de werkmap, bewaar haar opnieuw als .xlsx en probeer opnieuw".into(),
+        Kind::MissingColumn { column } => format!("zet '{column}' boven de kolom waar het in staat"),
+        Kind::DuplicateColumn { .. } => "zet alles in een van de twee en haal de andere weg".into(),
+        Kind::SpreadsheetError => "herstel de formule, of typ de tekst zelf".into(),
+        Kind::EmptySurvey => "schrijf een vraag in de eerste rij onder de kolomnamen".into(),
+        Kind::UnknownType { suggestion: Some(suggestion) } => format!("schrijf '{suggestion}' als u dat bedoelt"),
+        Kind::UnknownType { suggestion: None } => {
+            "kies een type, zoals text, integer, date, select_one, select_multiple of note".into()
+        }
+        Kind::UnsupportedType { .. } => "laat deze rij weg, of vraag het met een ander type".into(),
+        Kind::MetadataLeftEmpty { .. } => {
+            "laat de rij weg; de app houdt zelf bij wie antwoordde, wanneer en waar".into()
+        }
+        Kind::MissingType => "kies een type, of maak de rij leeg".into(),
+        Kind::MissingName => "geef een naam in de kolom 'name', zonder spaties".into(),
+        Kind::InvalidName => "begin met een letter en gebruik alleen letters, cijfers, '-', '_' en '.'".into(),
+        Kind::ReservedName => "kies een andere naam".into(),
+        Kind::DuplicateName { .. } | Kind::DuplicateChoice { .. } => "geef een van de twee een andere naam".into(),
+        Kind::MissingLabel => "schrijf de vraag in de kolom 'label'".into(),
+        Kind::MissingListName => "zet de naam van de lijst achter het type: 'select_one ja_nee'".into(),
+        Kind::UnknownList { suggestion: Some(suggestion), .. } => format!("schrijf '{suggestion}' als u dat bedoelt"),
+        Kind::UnknownList { list, suggestion: None } => {
+            format!("zet rijen met list_name '{list}' op het werkblad 'choices', of verbeter de naam hier")
+        }
+        Kind::MissingChoiceName => "geef een naam in de kolom 'name'".into(),
+        Kind::MissingChoiceList => "zet de naam van de lijst in de kolom 'list_name'".into(),
+        Kind::MissingChoiceLabel => "schrijf in de kolom 'label' wat er moet staan".into(),
+        Kind::SpaceInChoiceName => "gebruik '_' in plaats van de spatie, op het werkblad 'choices'".into(),
+        Kind::UnopenedGroup => "haal deze rij weg, of zet erboven een rij 'begin_group'".into(),
+        Kind::UnclosedGroup => "zet een rij 'end_group' waar de groep eindigt".into(),
+        Kind::MismatchedEnd { due } => format!("schrijf 'end_{due}', of zoek hierboven een einde dat ontbreekt"),
+        Kind::MissingCalculation => "schrijf in de kolom 'calculation' wat er uitgerekend wordt".into(),
+        Kind::InvalidDefault => "schrijf een waarde die past: een getal, of een datum als 2020-01-31".into(),
+        Kind::DefaultNotOnList { .. } => "gebruik de naam van een keuze, niet het label".into(),
+        Kind::UnsupportedColumn { .. } => "maak de kolom leeg als het formulier zonder kan".into(),
+        Kind::UnsupportedSetting { .. } => "haal de instelling weg; de app versleutelt en verstuurt zelf".into(),
+        Kind::MissingFormId => "geef het formulier een eigen korte naam in de kolom 'form_id'".into(),
+        Kind::UnknownDefaultLanguage { languages } => format!("kies een van: {}", languages.join(", ")),
+        Kind::LanguageWithoutCode { language } => {
+            format!("zet de code tussen haakjes: 'label::{language} (nl)'; voorlezen en leesrichting hebben die nodig")
+        }
+        Kind::Expression(fault) => fault_remedy(fault),
+    }
+}
+
+fn fault_message(fault: &FaultKind) -> String {
+    match fault {
+        FaultKind::Syntax(problem) => match &problem.kind {
+            SyntaxProblemKind::Empty => "hier staat geen uitdrukking".into(),
+            SyntaxProblemKind::UnexpectedCharacter(character) => format!("'{character}' betekent hier niets"),
+            SyntaxProblemKind::Unexpected(word) => format!("'{word}' kan hier niet staan"),
+            SyntaxProblemKind::UnexpectedEnd => "deze uitdrukking houdt te vroeg op".into(),
+            SyntaxProblemKind::UnclosedText => "een aanhalingsteken is niet gesloten".into(),
+            SyntaxProblemKind::UnclosedReference => "een '${' is niet gesloten met '}'".into(),
+            SyntaxProblemKind::UnclosedParenthesis => "een '(' is niet gesloten".into(),
+            SyntaxProblemKind::UnclosedBracket => "een '[' is niet gesloten".into(),
+            SyntaxProblemKind::UnknownAxis(name) => format!("'{name}::' betekent niets"),
+            SyntaxProblemKind::TooDeep => "er staan te veel haakjes in haakjes".into(),
+        },
+        FaultKind::UnknownReference { name, .. } => format!("er is geen vraag met de naam '{name}'"),
+        FaultKind::AmbiguousReference { name, paths } => {
+            format!("meer dan één vraag heet '{name}': {}", paths.join(", "))
+        }
+        FaultKind::UnknownPath { path } => format!("het pad '{path}' loopt nergens heen"),
+        FaultKind::UnknownColumn { name, list, .. } => format!("de lijst '{list}' heeft geen kolom '{name}'"),
+        FaultKind::UnknownInstance { name } => format!("er is geen lijst met de naam '{name}'"),
+        FaultKind::UnknownFunction { name, .. } => format!("er is geen functie '{name}()'"),
+        FaultKind::UnsupportedFunction { name } => format!("de functie '{name}()' werkt in deze app nog niet"),
+        FaultKind::WrongArity { name, least, most, given } => match most {
+            Some(most) if most == least => format!("'{name}()' wil {least} waarden en kreeg er {given}"),
+            Some(most) => format!("'{name}()' wil {least} tot {most} waarden en kreeg er {given}"),
+            None => format!("'{name}()' wil {least} waarden of meer en kreeg er {given}"),
+        },
+        FaultKind::NotAReference { name } => format!("'{name}()' wil hier een vraag, en kreeg een waarde"),
+        FaultKind::UnknownVariable { name } => format!("'${name}' betekent niets"),
+        FaultKind::LastSaved => "waarden van een eerder formulier kunnen in deze app nog niet worden gebruikt".into(),
+        FaultKind::LookAround { .. } => "dit patroon kijkt vooruit of terug; dat kan in deze app niet".into(),
+        FaultKind::InvalidRegex { .. } => "dit patroon kan niet worden gelezen".into(),
+        FaultKind::Cycle { steps } => format!("deze wachten op elkaar: {}", chain(steps)),
+    }
+}
+
+fn fault_remedy(fault: &FaultKind) -> String {
+    match fault {
+        FaultKind::Syntax(problem) => match &problem.kind {
+            SyntaxProblemKind::Empty => "schrijf een uitdrukking, of maak de cel leeg".into(),
+            SyntaxProblemKind::UnexpectedCharacter('$') => "schrijf ${naam}, met accolades".into(),
+            SyntaxProblemKind::UnexpectedCharacter('&') => "schrijf 'and'; voeg teksten samen met concat()".into(),
+            SyntaxProblemKind::UnexpectedCharacter(_) => "haal het weg, of zet tekst tussen aanhalingstekens".into(),
+            SyntaxProblemKind::Unexpected(word) if word == "=" => "schrijf één '='".into(),
+            SyntaxProblemKind::Unexpected(_) => {
+                "kijk of ervoor een teken, een komma of een aanhalingsteken ontbreekt".into()
+            }
+            SyntaxProblemKind::UnexpectedEnd => "schrijf wat na het laatste woord moet komen, of haal dat weg".into(),
+            SyntaxProblemKind::UnclosedText => "sluit de tekst met hetzelfde teken als waarmee zij begint".into(),
+            SyntaxProblemKind::UnclosedReference => "schrijf ${naam}".into(),
+            SyntaxProblemKind::UnclosedParenthesis => "zet er een ')' bij".into(),
+            SyntaxProblemKind::UnclosedBracket => "zet er een ']' bij".into(),
+            SyntaxProblemKind::UnknownAxis(_) => "schrijf een ':' minder, of gebruik ${naam}".into(),
+            SyntaxProblemKind::TooDeep => "reken delen ervan uit in rijen van het type calculate".into(),
+        },
+        FaultKind::UnknownReference { suggestion: Some(suggestion), .. } => {
+            format!("schrijf ${{{suggestion}}} als u dat bedoelt")
+        }
+        FaultKind::UnknownReference { suggestion: None, .. } => "gebruik een naam uit de kolom 'name'".into(),
+        FaultKind::AmbiguousReference { .. } => "geef ze elk een eigen naam".into(),
+        FaultKind::UnknownPath { .. } => "gebruik ${naam}; zet tekst tussen aanhalingstekens".into(),
+        FaultKind::UnknownColumn { name, is_question: true, .. } => {
+            format!("schrijf ${{{name}}} als u de vraag bedoelt")
+        }
+        FaultKind::UnknownColumn { name, is_question: false, .. } => {
+            format!("voeg de kolom '{name}' toe aan het werkblad 'choices', of verbeter de naam")
+        }
+        FaultKind::UnknownInstance { .. } => "gebruik een list_name van het werkblad 'choices'".into(),
+        FaultKind::UnknownFunction { suggestion: Some(suggestion), .. } => {
+            format!("schrijf '{suggestion}()' als u dat bedoelt")
+        }
+        FaultKind::UnknownFunction { suggestion: None, .. } => "gebruik een functie die XLSForm heeft".into(),
+        FaultKind::UnsupportedFunction { .. } => "schrijf het anders, of laat het weg".into(),
+        FaultKind::WrongArity { .. } => "kijk naar de komma's en de haakjes".into(),
+        FaultKind::NotAReference { .. } => "schrijf ${naam} van een vraag".into(),
+        FaultKind::UnknownVariable { name } => format!("schrijf ${{{name}}}, met accolades"),
+        FaultKind::LastSaved => "laat het weg, of stel de vraag opnieuw".into(),
+        FaultKind::LookAround { .. } => "schrijf hoe de hele tekst eruit moet zien, zonder (?=, (?!, (?< of \\1".into(),
+        FaultKind::InvalidRegex { .. } => "kijk naar de haken en haakjes van het patroon".into(),
+        FaultKind::Cycle { .. } => "haal een van deze verwijzingen weg".into(),
+    }
+}
