@@ -119,7 +119,9 @@ pub struct StartMeeting {
     #[ts(type = "'face_to_face' | 'phone' | 'video' | 'at_home'")]
     pub channel: Channel,
     /// Where; by phone or video `remote`.
-    #[ts(type = "'power_noord' | 'service_centre_noord' | 'city_office' | 'home' | 'outdoors' | 'remote' | 'elsewhere'")]
+    #[ts(
+        type = "'power_noord' | 'service_centre_noord' | 'city_office' | 'home' | 'outdoors' | 'remote' | 'elsewhere'"
+    )]
     pub location: Location,
     /// Who interprets.
     #[ts(type = "'none' | 'professional' | 'informal' | 'coach'")]

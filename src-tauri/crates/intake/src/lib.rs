@@ -1,6 +1,28 @@
 //! The app without a window: opens a vault, runs interviews, every use-case.
 //!
-//! Two clients keep it honest: the Tauri window, and `samenstap-headless`, which does the same by JSON lines.
+//! Two clients keep it honest: the Tauri window, and `samenstap-headless`, which does the same by JSON lines. Read it in
+//! this order: `app` (every use-case by name), `desk` (the open vault), then the use-cases by subject: `dossiers`,
+//! `intakes`, `review`, `plans`, `courier`. `pages` and `intentions` are what crosses the boundary.
 
+pub mod app;
 pub mod intentions;
 pub mod pages;
+pub mod problem;
+pub mod world;
+
+mod caseload;
+mod courier;
+mod desk;
+mod dossiers;
+mod form_parts;
+mod intake_page;
+mod intakes;
+mod interview;
+mod meetings;
+mod plans;
+mod review;
+mod search;
+mod values;
+mod writing;
+
+pub use app::App;

@@ -195,8 +195,6 @@ pub enum Reason {
         /// Days until it is due; 0 is today.
         days: u32,
     },
-    /// Somebody else guides her: nothing is planned here.
-    LeadElsewhere,
     /// Guidance has ended.
     Ended,
 }
@@ -297,6 +295,18 @@ pub struct HeadShown {
     /// Whose hand entered it.
     #[ts(type = "'coach' | 'participant'")]
     pub entered_by: EnteredBy,
+}
+
+/// A field on which people wrote different things at the same time.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ConflictShown {
+    /// What it is a field of, such as `participant` or `interview/intake/first`.
+    pub subject: String,
+    /// The field.
+    pub field: String,
+    /// All that was written, largest id first.
+    pub heads: Vec<HeadShown>,
 }
 
 /// A meeting in a list, or the one that is going on.

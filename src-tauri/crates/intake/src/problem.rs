@@ -1,7 +1,9 @@
 //! Why a use-case was refused, in terms that a client can act on. The only translation from the crates' own errors;
 //! the words are the client's.
 
+use chrono::{DateTime, Utc};
 use serde::Serialize;
+use store::{CreateError, PinCheckError, PinError, SaveError, UnlockError, VaultError};
 use ts_rs::TS;
 
 /// Why a use-case was refused.
@@ -101,4 +103,86 @@ pub enum Problem {
         /// Names the entry in the log.
         incident: String,
     },
+}
+
+impl Problem {
+    /// Names an incident, logs its causes under that name, and answers with the name alone: causes are for the log, and
+    /// carry no answers.
+    pub fn internal(cause: &dyn std::error::Error) -> Self {
+        use std::sync::atomic::{AtomicU32, Ordering};
+        static COUNT: AtomicU32 = AtomicU32::new(1);
+        let incident = format!("{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        let mut causes = cause.to_string();
+        let mut source = cause.source();
+        while let Some(deeper) = source {
+            causes.push_str(": ");
+            causes.push_str(&deeper.to_string());
+            source = deeper.source();
+        }
+        tracing::error!(incident, causes, "internal error");
+        Self::Internal { incident }
+    }
+
+    fn wait_until(until: DateTime<Utc>, now: DateTime<Utc>) -> Self {
+        Self::Wait { seconds: u32::try_from((until - now).num_seconds().max(1)).unwrap_or(u32::MAX) }
+    }
+
+    /// Why a vault did not open.
+    pub fn unlocking(cause: UnlockError, now: DateTime<Utc>) -> Self {
+        match cause {
+            UnlockError::NoVault => Self::NotEnrolled,
+            UnlockError::WrongPin { wait_until: Some(until), .. } => Self::wait_until(until, now),
+            UnlockError::WrongPin { tries_left, wait_until: None } => Self::WrongPin { tries_left },
+            UnlockError::Wait { until } => Self::wait_until(until, now),
+            UnlockError::PinDropped | UnlockError::NoSecret | UnlockError::Secrets(_) => Self::NoDeviceSecret,
+            UnlockError::SchemaTooNew => Self::TooNew,
+            UnlockError::DiskFull => Self::DiskFull,
+            cause => Self::internal(&cause),
+        }
+    }
+
+    /// Why a PIN was not accepted while the vault is open.
+    pub fn checking_pin(cause: PinCheckError, now: DateTime<Utc>) -> Self {
+        match cause {
+            PinCheckError::WrongPin { wait_until: Some(until), .. } => Self::wait_until(until, now),
+            PinCheckError::WrongPin { tries_left, wait_until: None } => Self::WrongPin { tries_left },
+            PinCheckError::Wait { until } => Self::wait_until(until, now),
+            PinCheckError::PinDropped | PinCheckError::NoSecret | PinCheckError::Secrets(_) => Self::NoDeviceSecret,
+            cause => Self::internal(&cause),
+        }
+    }
+}
+
+impl From<VaultError> for Problem {
+    fn from(cause: VaultError) -> Self {
+        match cause {
+            VaultError::DiskFull => Self::DiskFull,
+            VaultError::Damaged { .. } | VaultError::Database(_) => Self::internal(&cause),
+        }
+    }
+}
+
+impl From<SaveError> for Problem {
+    fn from(cause: SaveError) -> Self {
+        match cause {
+            SaveError::Vault(cause) => cause.into(),
+            cause => Self::internal(&cause),
+        }
+    }
+}
+
+impl From<CreateError> for Problem {
+    fn from(cause: CreateError) -> Self {
+        match cause {
+            CreateError::Secrets(_) => Self::NoDeviceSecret,
+            CreateError::DiskFull => Self::DiskFull,
+            cause => Self::internal(&cause),
+        }
+    }
+}
+
+impl From<PinError> for Problem {
+    fn from(_: PinError) -> Self {
+        Self::WeakPin
+    }
 }

@@ -1,0 +1,342 @@
+//! The app: one per process. Every use-case is a method that takes an intention and answers with a page.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use protocol::{AccountId, Enrolled};
+use store::{OsKeyring, Pin, SecretFile, SecretStore};
+
+use crate::{
+    courier::Courier,
+    desk::{Desk, Hour},
+    dossiers, intakes,
+    intentions::{
+        AddGoal, AddParticipant, AddStep, ChangeFact, ChangeGoal, ChangeStep, ChooseLanguage, ChoosePin, GoTo,
+        HandOver, KeepDraft, OpenDossier, OpenPrivatePage, RecordAnswer, ShowCaseload, ShowLanguage, SignIn,
+        StartMeeting, Unlock,
+    },
+    pages::{
+        AppStatus, CaseloadPage, ConflictShown, DossierPage, IntakePage, Phase, Place, PlanPage, ReviewPage, SignedIn,
+        SyncPage, Unlocked,
+    },
+    plans,
+    problem::Problem,
+    review,
+    world::{DomainClock, Listener, SecretPlace, Settings, World},
+    writing::Ids,
+};
+
+/// The app.
+pub struct App {
+    pub(crate) settings: Settings,
+    pub(crate) world: Box<dyn World>,
+    pub(crate) listener: Box<dyn Listener>,
+    pub(crate) courier: Courier,
+    clock: DomainClock,
+    ids: Ids,
+    session: Mutex<Session>,
+}
+
+/// Where the app stands. Only `Open` has a vault in it.
+enum Session {
+    Closed { language: String },
+    ChoosePin { enrolled: Box<Enrolled>, language: String },
+    Open(Box<Desk>),
+}
+
+impl App {
+    /// An app that is locked, or not enrolled yet. Opens nothing.
+    pub fn new(settings: Settings, world: Box<dyn World>, listener: Box<dyn Listener>) -> Self {
+        let clock = DomainClock::starting(world.as_ref(), settings.clock);
+        let session = Mutex::new(Session::Closed { language: settings.language.clone() });
+        Self { settings, world, listener, courier: Courier::default(), clock, ids: Ids::default(), session }
+    }
+
+    fn session(&self) -> MutexGuard<'_, Session> {
+        // A panic in a use-case leaves the vault as its last commit left it, so going on is safe.
+        self.session.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn hour(&self) -> Hour<'_> {
+        Hour { world: self.world.as_ref(), ids: &self.ids, clock: self.clock }
+    }
+
+    /// Runs a use-case on the open vault.
+    pub(crate) fn at_desk<T>(
+        &self,
+        use_case: impl FnOnce(&mut Desk, Hour<'_>) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
+        match &mut *self.session() {
+            Session::Open(desk) => use_case(desk, self.hour()),
+            Session::Closed { .. } | Session::ChoosePin { .. } => Err(Problem::Locked),
+        }
+    }
+
+    /// Runs a use-case that writes, and lets the courier know that there is something to bring.
+    fn writing<T>(&self, use_case: impl FnOnce(&mut Desk, Hour<'_>) -> Result<T, Problem>) -> Result<T, Problem> {
+        let reply = self.at_desk(use_case)?;
+        self.courier.wake();
+        Ok(reply)
+    }
+
+    pub(crate) fn secrets(&self) -> Result<Box<dyn SecretStore>, Problem> {
+        Ok(match self.settings.secret_place {
+            SecretPlace::Keyring => Box::new(OsKeyring::open().map_err(|_| Problem::NoDeviceSecret)?),
+            SecretPlace::File => Box::new(SecretFile::at(&self.settings.data_dir.join("device-secret.json"))),
+        })
+    }
+
+    /// The vault on this device: its account, and the coach's name.
+    fn vault_here(&self) -> Result<Option<(AccountId, String)>, Problem> {
+        let vaults = store::vaults(&self.settings.data_dir).map_err(|cause| Problem::internal(&cause))?;
+        // One coach per device until the shared tablet comes; the newest vault is the one in use.
+        let newest = vaults.into_iter().max_by_key(|vault| vault.created_at);
+        Ok(newest.map(|vault| (vault.account, vault.name)))
+    }
+
+    /// Says where the app stands.
+    pub fn status(&self) -> Result<AppStatus, Problem> {
+        let here = self.vault_here()?;
+        let session = self.session();
+        self.status_of(&session, here.map(|(_, name)| name))
+    }
+
+    fn status_of(&self, session: &Session, coach: Option<String>) -> Result<AppStatus, Problem> {
+        let today = self.hour().today();
+        let (phase, language) = match session {
+            Session::Open(desk) => (Phase::Open, &desk.language),
+            Session::ChoosePin { language, .. } => (Phase::ChoosePin, language),
+            Session::Closed { language } if coach.is_some() => (Phase::Locked, language),
+            Session::Closed { language } => (Phase::NotEnrolled, language),
+        };
+        Ok(AppStatus {
+            phase,
+            coach,
+            backend: self.settings.backend.clone(),
+            today,
+            notices: self.settings.notices(today),
+            language: language.clone(),
+        })
+    }
+
+    /// Signs in at the backend: the first time on this device, or again when its token is no longer accepted. Waits for
+    /// the network.
+    pub fn sign_in(&self, asked: &SignIn) -> Result<SignedIn, Problem> {
+        let enrolled = self.courier.enrol(&self.settings, asked)?;
+        let signed_in = SignedIn { account: enrolled.account.id, name: enrolled.account.name.clone() };
+        let mut session = self.session();
+        match &mut *session {
+            Session::Open(desk) => {
+                desk.vault.renew(&enrolled).map_err(|cause| Problem::internal(&cause))?;
+                self.courier.wake();
+            }
+            Session::Closed { language } | Session::ChoosePin { language, .. } => {
+                let language = language.clone();
+                *session = Session::ChoosePin { enrolled: Box::new(enrolled), language };
+            }
+        }
+        Ok(signed_in)
+    }
+
+    /// Chooses the PIN after the first sign-in; makes the vault and opens it.
+    pub fn choose_pin(&self, asked: &ChoosePin) -> Result<Unlocked, Problem> {
+        let pin = Pin::new(&asked.pin)?;
+        let secrets = self.secrets()?;
+        let mut session = self.session();
+        let Session::ChoosePin { enrolled, language } = &*session else { return Err(Problem::NotEnrolled) };
+        let vault =
+            store::create(&self.settings.data_dir, enrolled, &pin, secrets.as_ref(), self.world.now().to_utc())?;
+        let coach = enrolled.account.name.clone();
+        let desk = Desk::new(vault, language)?;
+        *session = Session::Open(Box::new(desk));
+        self.courier.wake();
+        Ok(Unlocked { place: Place::Caseload, status: self.status_of(&session, Some(coach))? })
+    }
+
+    /// Opens the vault; answers where the coach was.
+    pub fn unlock(&self, asked: &Unlock) -> Result<Unlocked, Problem> {
+        let (account, coach) = self.vault_here()?.ok_or(Problem::NotEnrolled)?;
+        let mut session = self.session();
+        if !matches!(&*session, Session::Open(_)) {
+            let now = self.world.now().to_utc();
+            // Too short to be one: not a try that counts.
+            let pin = Pin::new(&asked.pin)?;
+            let vault = store::unlock(&self.settings.data_dir, account, &pin, self.secrets()?.as_ref(), now);
+            let vault = vault.map_err(|cause| Problem::unlocking(cause, now))?;
+            *session = Session::Open(Box::new(Desk::new(vault, &self.settings.language)?));
+            self.courier.wake();
+        }
+        let Session::Open(desk) = &*session else { return Err(Problem::Locked) };
+        let place = desk.place()?;
+        // A dossier that is no longer here is not a place to come back to.
+        let place = match &place {
+            Place::Dossier { dossier }
+            | Place::Intake { dossier, .. }
+            | Place::Review { dossier }
+            | Place::Plan { dossier }
+                if desk.vault.dossier(*dossier)?.is_none() =>
+            {
+                Place::Caseload
+            }
+            Place::Intake { dossier, .. } if !desk.is_meeting(*dossier)? => Place::Dossier { dossier: *dossier },
+            Place::Caseload
+            | Place::Dossier { .. }
+            | Place::Intake { .. }
+            | Place::Review { .. }
+            | Place::Plan { .. } => place,
+        };
+        Ok(Unlocked { place, status: self.status_of(&session, Some(coach))? })
+    }
+
+    /// Closes the vault: half-typed texts become answers, the connection and its key go.
+    pub fn lock(&self) -> Result<AppStatus, Problem> {
+        let here = self.vault_here()?;
+        let mut session = self.session();
+        if let Session::Open(desk) = &mut *session {
+            // A full disk must not keep the vault open: the drafts are durable as drafts.
+            if let Err(problem) = intakes::put_away(desk, self.hour()) {
+                tracing::warn!(%problem, "half-typed texts stay drafts");
+            }
+            let language = desk.language.clone();
+            *session = Session::Closed { language };
+        }
+        self.status_of(&session, here.map(|(_, name)| name))
+    }
+
+    /// Shows the app's own words in another language.
+    pub fn choose_language(&self, asked: &ChooseLanguage) -> Result<AppStatus, Problem> {
+        let here = self.vault_here()?;
+        let mut session = self.session();
+        match &mut *session {
+            Session::Open(desk) => desk.choose_language(&asked.language)?,
+            Session::Closed { language } | Session::ChoosePin { language, .. } => language.clone_from(&asked.language),
+        }
+        self.status_of(&session, here.map(|(_, name)| name))
+    }
+
+    /// Shows the caseload, or the part of it that a search finds.
+    pub fn show_caseload(&self, asked: &ShowCaseload) -> Result<CaseloadPage, Problem> {
+        self.at_desk(|desk, hour| {
+            desk.set_place(&Place::Caseload)?;
+            desk.draw_caseload(&asked.search, hour.today())
+        })
+    }
+
+    /// Adds a participant and opens her dossier.
+    pub fn add_participant(&self, asked: AddParticipant) -> Result<DossierPage, Problem> {
+        self.writing(|desk, hour| dossiers::add(desk, hour, asked))
+    }
+
+    /// Opens a dossier.
+    pub fn open_dossier(&self, asked: &OpenDossier) -> Result<DossierPage, Problem> {
+        self.writing(|desk, hour| {
+            intakes::put_away(desk, hour)?;
+            dossiers::open(desk, hour, asked.dossier)
+        })
+    }
+
+    /// Changes a fact of the participant.
+    pub fn change_fact(&self, asked: ChangeFact) -> Result<DossierPage, Problem> {
+        self.writing(|desk, hour| dossiers::change_fact(desk, hour, asked))
+    }
+
+    /// Starts a meeting.
+    pub fn start_meeting(&self, asked: &StartMeeting) -> Result<DossierPage, Problem> {
+        self.writing(|desk, hour| {
+            intakes::put_away(desk, hour)?;
+            dossiers::start_meeting(desk, hour, asked)
+        })
+    }
+
+    /// Ends the meeting that is going on in a dossier.
+    pub fn end_meeting(&self, asked: &OpenDossier) -> Result<DossierPage, Problem> {
+        self.writing(|desk, hour| dossiers::end_meeting(desk, hour, asked.dossier))
+    }
+
+    /// Opens the intake where it was left.
+    pub fn open_intake(&self, asked: &OpenDossier) -> Result<IntakePage, Problem> {
+        self.at_desk(|desk, hour| intakes::open(desk, hour, asked.dossier))
+    }
+
+    /// Goes to a page of the open intake.
+    pub fn go_to(&self, asked: GoTo) -> Result<IntakePage, Problem> {
+        self.at_desk(|desk, _| intakes::go_to(desk, asked))
+    }
+
+    /// Opens the coach's own page of the open intake, with her PIN.
+    pub fn open_private_page(&self, asked: &OpenPrivatePage) -> Result<IntakePage, Problem> {
+        let pin = Pin::new(&asked.pin)?;
+        let secrets = self.secrets()?;
+        self.at_desk(|desk, hour| intakes::open_private_page(desk, hour, &pin, secrets.as_ref()))
+    }
+
+    /// Shows the participant's words of the open intake in another language.
+    pub fn show_language(&self, asked: &ShowLanguage) -> Result<IntakePage, Problem> {
+        self.at_desk(|desk, _| intakes::show_language(desk, asked))
+    }
+
+    /// Says whose hand enters the answers from now on.
+    pub fn hand_over(&self, asked: &HandOver) -> Result<IntakePage, Problem> {
+        self.at_desk(|desk, _| intakes::hand_over(desk, asked))
+    }
+
+    /// Records an answer in the open intake; durable when the page comes back.
+    pub fn record_answer(&self, asked: RecordAnswer) -> Result<IntakePage, Problem> {
+        self.writing(|desk, hour| intakes::record_answer(desk, hour, asked))
+    }
+
+    /// Keeps a half-typed text of the open intake; durable when this returns.
+    pub fn keep_draft(&self, asked: KeepDraft) -> Result<(), Problem> {
+        self.at_desk(|desk, hour| intakes::keep_draft(desk, hour, asked))
+    }
+
+    /// Shows the overview of an intake.
+    pub fn open_review(&self, asked: &OpenDossier) -> Result<ReviewPage, Problem> {
+        self.at_desk(|desk, hour| review::open(desk, hour, asked.dossier))
+    }
+
+    /// Shows the plan.
+    pub fn open_plan(&self, asked: &OpenDossier) -> Result<PlanPage, Problem> {
+        self.at_desk(|desk, hour| plans::open(desk, hour, asked.dossier))
+    }
+
+    /// Adds a goal to the plan.
+    pub fn add_goal(&self, asked: AddGoal) -> Result<PlanPage, Problem> {
+        self.writing(|desk, hour| plans::add_goal(desk, hour, asked))
+    }
+
+    /// Changes, removes or brings back a goal.
+    pub fn change_goal(&self, asked: ChangeGoal) -> Result<PlanPage, Problem> {
+        self.writing(|desk, hour| plans::change_goal(desk, hour, asked))
+    }
+
+    /// Adds a step to a goal.
+    pub fn add_step(&self, asked: AddStep) -> Result<PlanPage, Problem> {
+        self.writing(|desk, hour| plans::add_step(desk, hour, asked))
+    }
+
+    /// Changes, removes or brings back a step.
+    pub fn change_step(&self, asked: ChangeStep) -> Result<PlanPage, Problem> {
+        self.writing(|desk, hour| plans::change_step(desk, hour, asked))
+    }
+
+    /// Records that the plan as it stands was agreed with the participant.
+    pub fn agree_plan(&self, asked: &OpenDossier) -> Result<PlanPage, Problem> {
+        self.writing(|desk, hour| plans::agree(desk, hour, asked.dossier))
+    }
+
+    /// Lists the fields on which people wrote different things at the same time. None of them blocks anything.
+    pub fn conflicts(&self, asked: &OpenDossier) -> Result<Vec<ConflictShown>, Problem> {
+        self.at_desk(|desk, _| dossiers::conflicts(desk, asked.dossier))
+    }
+
+    /// Says how the vault and the municipality stand to each other.
+    pub fn sync_status(&self) -> Result<SyncPage, Problem> {
+        self.at_desk(|desk, _| self.courier.page(desk))
+    }
+
+    /// Tries to reach the backend now. Does not wait for it.
+    pub fn sync_now(&self) -> Result<SyncPage, Problem> {
+        self.courier.hurry();
+        self.sync_status()
+    }
+}

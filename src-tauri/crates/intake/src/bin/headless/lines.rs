@@ -1,0 +1,100 @@
+//! One line in, one line out.
+
+use intake::{App, problem::Problem};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::{Value as Json, json};
+
+/// A line.
+#[derive(Deserialize)]
+pub struct Line {
+    #[serde(default)]
+    id: Json,
+    #[serde(rename = "do")]
+    intention: String,
+    #[serde(default = "no_args")]
+    args: Json,
+}
+
+fn no_args() -> Json {
+    json!({})
+}
+
+/// Why a line has no page.
+enum Unanswered {
+    Problem(Problem),
+    NotUnderstood(String),
+}
+
+impl From<Problem> for Unanswered {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+/// Does what a line asks.
+pub fn answer(app: &App, line: Line) -> Json {
+    let id = line.id.clone();
+    match act(app, line) {
+        Ok(page) => json!({ "id": id, "ok": page }),
+        Err(Unanswered::Problem(problem)) => json!({ "id": id, "problem": problem }),
+        Err(Unanswered::NotUnderstood(error)) => json!({ "id": id, "error": error }),
+    }
+}
+
+fn act(app: &App, line: Line) -> Result<Json, Unanswered> {
+    let args = Args(line.args);
+    match line.intention.as_str() {
+        "status" => page(app.status()?),
+        "sign_in" => page(app.sign_in(&args.read()?)?),
+        "choose_pin" => page(app.choose_pin(&args.read()?)?),
+        "unlock" => page(app.unlock(&args.read()?)?),
+        "lock" => page(app.lock()?),
+        "choose_language" => page(app.choose_language(&args.read()?)?),
+        "show_caseload" => page(app.show_caseload(&args.read()?)?),
+        "add_participant" => page(app.add_participant(args.read()?)?),
+        "open_dossier" => page(app.open_dossier(&args.read()?)?),
+        "change_fact" => page(app.change_fact(args.read()?)?),
+        "start_meeting" => page(app.start_meeting(&args.read()?)?),
+        "end_meeting" => page(app.end_meeting(&args.read()?)?),
+        "open_intake" => page(app.open_intake(&args.read()?)?),
+        "go_to" => page(app.go_to(args.read()?)?),
+        "open_private_page" => page(app.open_private_page(&args.read()?)?),
+        "show_language" => page(app.show_language(&args.read()?)?),
+        "hand_over" => page(app.hand_over(&args.read()?)?),
+        "record_answer" => page(app.record_answer(args.read()?)?),
+        "keep_draft" => page(app.keep_draft(args.read()?)?),
+        "open_review" => page(app.open_review(&args.read()?)?),
+        "open_plan" => page(app.open_plan(&args.read()?)?),
+        "add_goal" => page(app.add_goal(args.read()?)?),
+        "change_goal" => page(app.change_goal(args.read()?)?),
+        "add_step" => page(app.add_step(args.read()?)?),
+        "change_step" => page(app.change_step(args.read()?)?),
+        "agree_plan" => page(app.agree_plan(&args.read()?)?),
+        "conflicts" => page(app.conflicts(&args.read()?)?),
+        "sync" => page(app.bring_all()?),
+        "sync_status" => page(app.sync_status()?),
+        unknown => Err(Unanswered::NotUnderstood(format!("nothing is called {unknown}; see --help"))),
+    }
+}
+
+/// The arguments of a line.
+struct Args(Json);
+
+impl Args {
+    fn read<T: DeserializeOwned>(self) -> Result<T, Unanswered> {
+        // Only the kind of fault: serde's own words could quote an argument.
+        T::deserialize(self.0).map_err(|cause| {
+            let fault = cause.to_string();
+            let named =
+                fault.split('`').nth(1).filter(|_| fault.starts_with("missing") || fault.starts_with("unknown"));
+            Unanswered::NotUnderstood(match named {
+                Some(member) => format!("args do not fit, at member: {member}"),
+                None => "args do not fit; see --help".to_owned(),
+            })
+        })
+    }
+}
+
+fn page(page: impl Serialize) -> Result<Json, Unanswered> {
+    serde_json::to_value(page).map_err(|_| Unanswered::NotUnderstood("the page cannot be written as JSON".to_owned()))
+}

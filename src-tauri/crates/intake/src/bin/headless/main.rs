@@ -1,0 +1,158 @@
+//! `samenstap-headless`: the app by JSON lines, for tests, support and load. No window, the same use-cases.
+
+use std::{
+    io::{self, BufRead, Write},
+    path::PathBuf,
+    process::ExitCode,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use chrono::{DateTime, FixedOffset, Local};
+use clap::{Parser, ValueEnum};
+use intake::{
+    App,
+    world::{Deaf, SecretPlace, Settings, World},
+};
+use serde_json::json;
+
+mod lines;
+
+const PROTOCOL: &str = "\
+A line in is {\"id\": any, \"do\": NAME, \"args\": {…}}; `id` and `args` may be left out. A line out is
+{\"id\": …, \"ok\": PAGE} or {\"id\": …, \"problem\": {\"code\": …}}, flushed line by line, in order. A line that is not
+understood answers {\"error\": …}, and the process goes on. It ends when its input ends; an open vault is closed then.
+
+  status                                  where the app stands
+  sign_in {account, password}             first sign-in; needs the network
+  choose_pin {pin}                        makes the vault and opens it
+  unlock {pin}                            opens the vault
+  lock                                    closes it
+  choose_language {language}              language of the app's own words
+  show_caseload {search?}                 who first
+  add_participant {name, language, …}     also offline
+  open_dossier {dossier}                  facts, meetings, how far
+  change_fact {dossier, field, value, seen}
+  start_meeting {dossier, kind, channel, location, interpreter, thirdParties?}
+  end_meeting {dossier}
+  open_intake {dossier}                   where it was left
+  go_to {page}                            a page of the open intake
+  open_private_page {pin}
+  show_language {language}                the participant's words
+  hand_over {enteredBy}
+  record_answer {path, value, seen}       value: {kind: answer, answer} | {kind: missing, missing} | {kind: cleared}
+  keep_draft {path, text}
+  open_review {dossier}
+  open_plan {dossier}
+  add_goal {dossier, text, domain?, firstStep?}
+  change_goal {dossier, goal, text}
+  add_step {dossier, goal, text, who, when?}
+  change_step {dossier, goal, step, change}
+  agree_plan {dossier}
+  conflicts {dossier}                     fields on which people wrote different things
+  sync                                    meets the backend until there is nothing to do; answers the status
+  sync_status                             the status as it stands
+
+The members of each are those of the types in `intake::intentions` and `intake::pages`.";
+
+/// Does what the Samenstap app does, without a window: JSON lines in, JSON lines out.
+#[derive(Parser)]
+#[command(name = "samenstap-headless", version, after_long_help = PROTOCOL)]
+struct Arguments {
+    /// Where the vault is.
+    #[arg(long, value_name = "DIR", env = "SAMENSTAP_DATA_DIR")]
+    data_dir: PathBuf,
+    /// The municipal backend.
+    #[arg(long, value_name = "URL", env = "SAMENSTAP_BACKEND", default_value = "http://127.0.0.1:4780")]
+    backend: String,
+    /// Where the device's secret stands. A file is for a demo or a test only.
+    #[arg(long, value_enum, default_value_t = Secrets::Keyring)]
+    secret_store: Secrets,
+    /// Synthetic people only.
+    #[arg(long)]
+    demo: bool,
+    /// Takes this moment for now, for dates of the domain only. Needs `--demo`.
+    #[arg(long, value_name = "RFC3339", requires = "demo")]
+    clock: Option<DateTime<FixedOffset>>,
+    /// The language of the coach.
+    #[arg(long, value_name = "CODE", default_value = "nl")]
+    language: String,
+    /// Meets the backend by itself, beside the lines. Without it, only when a line says `sync`.
+    #[arg(long)]
+    sync: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Secrets {
+    Keyring,
+    File,
+}
+
+/// The machine's own clock and dice.
+struct Machine;
+
+impl World for Machine {
+    fn now(&self) -> DateTime<FixedOffset> {
+        Local::now().fixed_offset()
+    }
+
+    fn random(&self) -> [u8; 16] {
+        let mut bytes = [0; 16];
+        getrandom::fill(&mut bytes).expect("the system has randomness");
+        bytes
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let settings = Settings {
+        data_dir: arguments.data_dir,
+        backend: arguments.backend,
+        secret_place: match arguments.secret_store {
+            Secrets::Keyring => SecretPlace::Keyring,
+            Secrets::File => SecretPlace::File,
+        },
+        demo: arguments.demo,
+        clock: arguments.clock,
+        language: arguments.language,
+        device_name: "samenstap-headless".to_owned(),
+    };
+    let app = Arc::new(App::new(settings, Box::new(Machine), Box::new(Deaf)));
+    let stop = Arc::new(AtomicBool::new(false));
+    let courier = arguments.sync.then(|| {
+        let (app, stop) = (app.clone(), stop.clone());
+        std::thread::spawn(move || app.bring_until(&|| stop.load(Ordering::SeqCst)))
+    });
+    let ended = serve(&app);
+    stop.store(true, Ordering::SeqCst);
+    app.wake_courier();
+    if let Some(courier) = courier
+        && courier.join().is_err()
+    {
+        return ExitCode::FAILURE;
+    }
+    match (ended, app.lock()) {
+        (Ok(()), Ok(_)) => ExitCode::SUCCESS,
+        (_, _) => ExitCode::FAILURE,
+    }
+}
+
+fn serve(app: &App) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    for line in io::stdin().lock().lines() {
+        let line = line?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let reply = match serde_json::from_str(&line) {
+            Ok(asked) => lines::answer(app, asked),
+            // The cause names a place in the line, never what stands there.
+            Err(cause) => json!({ "error": format!("not a line: column {}", cause.column()) }),
+        };
+        writeln!(out, "{reply}")?;
+        out.flush()?;
+    }
+    Ok(())
+}

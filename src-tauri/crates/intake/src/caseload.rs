@@ -1,0 +1,171 @@
+//! The caseload: "who first?", kept in memory while the vault is open.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use dossier::{Heads, Meeting, Participant, Status, due};
+use protocol::{DossierId, Event, Subject, Value};
+
+use crate::{
+    interview::{INTAKE_FORM, intake_subject},
+    pages::{CaseloadCounts, CaseloadGroup, CaseloadPage, CaseloadRow, Due, Reason},
+    search,
+};
+
+/// What is known of each dossier, as far as the list needs it.
+#[derive(Default)]
+pub struct Caseload {
+    entries: HashMap<DossierId, Entry>,
+    is_complete: bool,
+}
+
+struct Entry {
+    participant: Participant,
+    key: String,
+    meetings: Vec<Meeting>,
+    intake_settled: u32,
+    intake_touched: bool,
+}
+
+impl Caseload {
+    /// Whether every dossier was read.
+    pub fn is_complete(&self) -> bool {
+        self.is_complete
+    }
+
+    /// Reads all dossiers again from heads of their participants, meetings and interview outcomes.
+    pub fn fill(&mut self, dossiers: &[DossierId], heads: impl IntoIterator<Item = Event>) {
+        let mut by_dossier: HashMap<DossierId, Vec<Event>> = dossiers.iter().map(|id| (*id, Vec::new())).collect();
+        for event in heads {
+            if let Some(events) = by_dossier.get_mut(&event.dossier) {
+                events.push(event);
+            }
+        }
+        self.entries = by_dossier.into_iter().map(|(id, events)| (id, Entry::read(&Heads::new(events)))).collect();
+        self.is_complete = true;
+    }
+
+    /// Reads one dossier again.
+    pub fn refill(&mut self, dossier: DossierId, heads: &Heads) {
+        self.entries.insert(dossier, Entry::read(heads));
+    }
+
+    /// One dossier changed.
+    pub fn forget(&mut self, dossier: DossierId) {
+        self.entries.remove(&dossier);
+    }
+
+    /// Anything may have changed.
+    pub fn forget_all(&mut self) {
+        self.entries.clear();
+        self.is_complete = false;
+    }
+
+    /// The dossiers that are to be read again.
+    pub fn missing(&self, dossiers: &[DossierId]) -> Vec<DossierId> {
+        dossiers.iter().filter(|id| !self.entries.contains_key(id)).copied().collect()
+    }
+
+    /// Draws the page. `waiting` are the dossiers with unsent events, with how many.
+    pub fn draw(
+        &self,
+        typed: &str,
+        domains: u32,
+        waiting: &HashMap<DossierId, u32>,
+        visible: &[DossierId],
+        today: NaiveDate,
+    ) -> CaseloadPage {
+        let typed = search::key(typed);
+        let entries = visible.iter().filter_map(|id| Some((*id, self.entries.get(id)?)));
+        let mut counts =
+            CaseloadCounts { norm_reached: 0, intake_done: 0, on_hold: 0, waiting: waiting.values().sum() };
+        let mut rows: Vec<(due::Attention, String, CaseloadRow)> = Vec::new();
+        for (dossier, entry) in entries {
+            let attention = entry.attention(domains, today);
+            counts.norm_reached += u32::from(attention.conversations >= due::FOUR_A_YEAR.per_year);
+            counts.intake_done += u32::from(entry.intake_state(domains) == due::IntakeState::Finished);
+            counts.on_hold += u32::from(entry.participant.status == Status::OnHold);
+            if search::finds(&typed, &entry.key) {
+                let row = entry.row(dossier, domains, &attention, waiting.contains_key(&dossier));
+                rows.push((attention, entry.key.clone(), row));
+            }
+        }
+        // A deterministic order: what is due first, then the name, then the dossier.
+        rows.sort_by(|(a, a_key, a_row), (b, b_key, b_row)| {
+            let day = |attention: &due::Attention| attention.due_on.unwrap_or(NaiveDate::MAX);
+            (a.urgency, day(a), a_key, a_row.dossier).cmp(&(b.urgency, day(b), b_key, b_row.dossier))
+        });
+        CaseloadPage { total: visible.len(), groups: grouped(rows), counts }
+    }
+}
+
+fn grouped(rows: Vec<(due::Attention, String, CaseloadRow)>) -> Vec<CaseloadGroup> {
+    let mut groups: Vec<CaseloadGroup> = Vec::new();
+    for (attention, _, row) in rows {
+        let due = match attention.urgency {
+            due::Urgency::Overdue => Due::Overdue,
+            due::Urgency::WithinWeek => Due::WithinWeek,
+            due::Urgency::Later => Due::Later,
+        };
+        match groups.last_mut() {
+            Some(group) if group.due == due => group.rows.push(row),
+            Some(_) | None => groups.push(CaseloadGroup { due, rows: vec![row] }),
+        }
+    }
+    groups
+}
+
+impl Entry {
+    fn read(heads: &Heads) -> Self {
+        let participant = Participant::read(heads);
+        let intake = intake_subject();
+        let settled = heads.fields(&intake).filter(|(field, events)| {
+            field.as_str().ends_with("/discussion_status")
+                && events.first().is_some_and(|event| matches!(event.value, Value::Answer(_)))
+        });
+        Self {
+            key: search::key(&participant.name),
+            meetings: Meeting::read_all(heads),
+            intake_settled: u32::try_from(settled.count()).unwrap_or(u32::MAX),
+            intake_touched: heads.subjects().any(|subject| is_intake(subject)),
+            participant,
+        }
+    }
+
+    fn intake_state(&self, domains: u32) -> due::IntakeState {
+        match (self.intake_touched, self.intake_settled >= domains.max(1)) {
+            (false, _) => due::IntakeState::Untouched,
+            (true, false) => due::IntakeState::Unfinished,
+            (true, true) => due::IntakeState::Finished,
+        }
+    }
+
+    fn attention(&self, domains: u32, today: NaiveDate) -> due::Attention {
+        due::attention(&self.participant, &self.meetings, self.intake_state(domains), due::FOUR_A_YEAR, today)
+    }
+
+    fn row(&self, dossier: DossierId, domains: u32, attention: &due::Attention, waiting: bool) -> CaseloadRow {
+        let days = |days: i64| u32::try_from(days.unsigned_abs()).unwrap_or(u32::MAX);
+        let reason = match attention.reason {
+            due::Reason::IntakeToStart => Reason::IntakeToStart,
+            due::Reason::IntakeToFinish => Reason::IntakeToFinish { settled: self.intake_settled, total: domains },
+            due::Reason::Conversation { nth, days: left } if left < 0 => {
+                Reason::ConversationOverdue { nth, days: days(left) }
+            }
+            due::Reason::Conversation { nth, days: left } => Reason::ConversationDue { nth, days: days(left) },
+            due::Reason::Ended => Reason::Ended,
+        };
+        CaseloadRow {
+            dossier,
+            name: self.participant.name.clone(),
+            reason,
+            last_conversation: attention.last_conversation,
+            conversations: attention.conversations,
+            waiting,
+        }
+    }
+}
+
+fn is_intake(subject: &Subject) -> bool {
+    matches!(subject, Subject::Interview { form, .. } if form == INTAKE_FORM)
+}

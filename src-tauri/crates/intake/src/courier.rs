@@ -1,0 +1,206 @@
+//! The courier: meets the backend beside the coach's work, on a thread of its own, and never in her way.
+
+use std::{
+    sync::{
+        Condvar, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use protocol::{Enrolled, Seq};
+use store::{Vault, VaultError};
+use sync::{EnrolError, HttpLink, Link, PlainHttp, State, Status, Trouble, VaultAccess, Wake};
+
+use crate::{
+    App,
+    desk::Desk,
+    intentions::SignIn,
+    pages::{Arriving, SyncPage, SyncState, SyncTrouble},
+    problem::Problem,
+    world::Settings,
+};
+
+/// How long the courier sleeps when there is no vault to bring anything for. Opening one wakes it.
+const LOCKED_SLEEP: Duration = Duration::from_secs(3600);
+
+/// What the courier knows between two rounds, and the bell that wakes it.
+#[derive(Default)]
+pub struct Courier {
+    state: Mutex<State>,
+    bell: Mutex<bool>,
+    rung: Condvar,
+    hurried: AtomicBool,
+    trouble: Mutex<Option<Trouble>>,
+    told: Mutex<Option<SyncPage>>,
+}
+
+impl Courier {
+    /// There is something to bring.
+    pub fn wake(&self) {
+        *self.bell.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        self.rung.notify_all();
+    }
+
+    /// Somebody asked to try now: whatever pause was agreed is over.
+    pub fn hurry(&self) {
+        // Not by way of the state: while a round is under way that would wait for the network.
+        self.hurried.store(true, Ordering::SeqCst);
+        self.wake();
+    }
+
+    fn sleep(&self, at_most: Duration) {
+        let bell = self.bell.lock().unwrap_or_else(PoisonError::into_inner);
+        let (mut bell, _) =
+            self.rung.wait_timeout_while(bell, at_most, |rung| !*rung).unwrap_or_else(PoisonError::into_inner);
+        *bell = false;
+    }
+
+    /// Signs in at the backend.
+    pub fn enrol(&self, settings: &Settings, asked: &SignIn) -> Result<Enrolled, Problem> {
+        // On a thread of its own: the HTTP client must not wait inside somebody's async runtime.
+        let signing_in = || {
+            let link = link(settings)?;
+            sync::enrol(&link, asked.account.trim(), &asked.password, &settings.device_name).map_err(refused)
+        };
+        std::thread::scope(|scope| scope.spawn(signing_in).join())
+            .unwrap_or_else(|_| Err(Problem::internal(&std::io::Error::other("signing in panicked"))))
+    }
+
+    /// How the vault and the municipality stand to each other.
+    pub fn page(&self, desk: &Desk) -> Result<SyncPage, Problem> {
+        // A round under way holds the state; what it last said of trouble is kept apart, so that nobody waits for it.
+        let mut status = sync::status(&desk.vault, &State::default())?;
+        status.trouble = *self.trouble.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(shown(&status))
+    }
+}
+
+fn link(settings: &Settings) -> Result<HttpLink, Problem> {
+    HttpLink::new(&settings.backend, PlainHttp::OnLoopback).map_err(|cause| Problem::internal(&cause))
+}
+
+fn refused(cause: EnrolError) -> Problem {
+    match cause {
+        EnrolError::WrongCredentials => Problem::WrongCredentials,
+        EnrolError::Unreachable(_) => Problem::Unreachable,
+        EnrolError::Later { retry_after } => {
+            let pause = retry_after.unwrap_or(Duration::from_secs(30));
+            Problem::Wait { seconds: u32::try_from(pause.as_secs().max(1)).unwrap_or(u32::MAX) }
+        }
+        EnrolError::Backend(_) => Problem::BackendFailed,
+    }
+}
+
+fn shown(status: &Status) -> SyncPage {
+    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let trouble = match status.trouble {
+        Some(Trouble::SignedOut) => Some(SyncTrouble::SignInAgain),
+        Some(Trouble::Server | Trouble::Protocol | Trouble::Refused) => Some(SyncTrouble::Server),
+        Some(Trouble::DiskFull | Trouble::Storage) => Some(SyncTrouble::DiskFull),
+        // No network is no trouble: work goes on, and it is sent later.
+        Some(Trouble::Unreachable | Trouble::Busy) | None => (status.held > 0).then_some(SyncTrouble::Held),
+    };
+    let arriving = status.first_sync.as_ref().map(|first| Arriving { done: first.arrived, total: first.total });
+    let state = match (trouble, status.waiting) {
+        (Some(_), _) => SyncState::Trouble,
+        (None, _) if arriving.is_some() => SyncState::Arriving,
+        (None, 0) => SyncState::Safe,
+        (None, _) => SyncState::Waiting,
+    };
+    SyncPage {
+        state,
+        waiting: count(status.waiting),
+        held: count(status.held),
+        last_contact: status.last_contact,
+        trouble,
+        arriving,
+    }
+}
+
+/// What shows that a round brought something in.
+type News = (Seq, usize, usize);
+
+fn news(vault: &Vault) -> Result<News, VaultError> {
+    Ok((vault.position()?.after, vault.arriving()?.len(), vault.forms()?.len()))
+}
+
+impl VaultAccess for App {
+    fn with<R>(&self, work: impl FnOnce(&mut Vault) -> R) -> Option<R> {
+        self.at_desk(|desk, _| Ok(work(&mut desk.vault))).ok()
+    }
+}
+
+impl App {
+    /// Meets the backend until `stop` says so: for a thread of its own. `wake_courier` makes it look at `stop` now.
+    pub fn bring_until(&self, stop: &dyn Fn() -> bool) {
+        let link = link(&self.settings);
+        while !stop() {
+            let pause = match &link {
+                Ok(link) => self.bring(link),
+                Err(_) => LOCKED_SLEEP,
+            };
+            if stop() {
+                return;
+            }
+            self.courier.sleep(pause);
+        }
+    }
+
+    /// Wakes the courier.
+    pub fn wake_courier(&self) {
+        self.courier.wake();
+    }
+
+    /// Meets the backend once, and waits for it: for clients that have no thread for the courier.
+    pub fn bring_all(&self) -> Result<SyncPage, Problem> {
+        let link = link(&self.settings)?;
+        self.bring(&link);
+        self.sync_status()
+    }
+
+    /// Meets a backend once; answers how long to sleep.
+    pub fn bring(&self, link: &dyn Link) -> Duration {
+        let mut state = self.courier.state.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.courier.hurried.swap(false, Ordering::SeqCst) {
+            *state = State::default();
+        }
+        let [dice, ..] = self.world.random();
+        let mut known = self.with(|vault| news(vault).ok()).flatten();
+        let clock = || self.world.now().to_utc();
+        let mut watch = |status: &Status| {
+            *self.courier.trouble.lock().unwrap_or_else(PoisonError::into_inner) = status.trouble;
+            self.tell(&shown(status));
+            let now = self.with(|vault| news(vault).ok()).flatten();
+            if now != known {
+                known = now;
+                self.tell_news();
+            }
+        };
+        let round = sync::round(self, link, &mut state, &clock, f64::from(dice) / 256.0, &mut watch);
+        match round.wake {
+            Wake::Idle(pause) | Wake::BackOff(pause) => pause,
+            Wake::SignedOut | Wake::Locked => LOCKED_SLEEP,
+        }
+    }
+
+    fn tell(&self, page: &SyncPage) {
+        let mut told = self.courier.told.lock().unwrap_or_else(PoisonError::into_inner);
+        if told.as_ref() != Some(page) {
+            *told = Some(page.clone());
+            self.listener.sync_changed(page);
+        }
+    }
+
+    /// Something came in: what lies on the desk is read again before it is shown.
+    fn tell_news(&self) {
+        let read_again = self.at_desk(|desk, _| {
+            desk.caseload.forget_all();
+            desk.intake_is_stale = true;
+            Ok(())
+        });
+        if read_again.is_ok() {
+            self.listener.dossiers_changed();
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! The open vault and what lies on the desk: the caseload, the meeting that goes on, the running intake.
+//!
+//! Whoever holds a `Desk` holds an open vault: no command on a dossier can be called without one (DESIGN §2.5).
+
+use std::{collections::HashMap, sync::Arc};
+
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use dossier::{Heads, Meeting};
+use form::Form;
+use protocol::{DossierId, Event, EventId, FormRef, MeetingId, Sha256, Subject, Value};
+use serde::{Deserialize, Serialize};
+use store::{Fields, Selection, Subjects, Vault};
+use uuid::Uuid;
+
+use crate::{
+    caseload::Caseload,
+    form_parts::{self, DISCUSSION_STATUS},
+    intake_page::Reader,
+    interview::{INTAKE_FORM, OpenIntake, intake_subject},
+    pages::{CaseloadPage, PageKind, Place, Safety},
+    problem::Problem,
+    world::{DomainClock, World},
+    writing::{Change, Circumstances, Ids, Writer},
+};
+
+/// The vault's note of where the coach was.
+const PLACE: &str = "place";
+/// The vault's note of the meeting that goes on.
+const MEETING: &str = "meeting";
+/// The vault's note of the app's language.
+const LANGUAGE: &str = "language";
+
+/// The meeting that goes on, on this device.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+pub struct Going {
+    /// With whom.
+    pub dossier: DossierId,
+    /// Which.
+    pub meeting: MeetingId,
+}
+
+/// Time, ids and language for one use-case.
+#[derive(Clone, Copy)]
+pub struct Hour<'a> {
+    /// Clock and dice.
+    pub world: &'a dyn World,
+    /// Ids that rise.
+    pub ids: &'a Ids,
+    /// Time as the domain counts it.
+    pub clock: DomainClock,
+}
+
+impl Hour<'_> {
+    /// The moment now.
+    pub fn now(self) -> DateTime<FixedOffset> {
+        self.clock.now(self.world)
+    }
+
+    /// The day now.
+    pub fn today(self) -> NaiveDate {
+        self.clock.today(self.world)
+    }
+
+    /// A new id.
+    pub fn id(self) -> Uuid {
+        self.ids.next(self.world)
+    }
+}
+
+/// The open vault and what lies on the desk.
+pub struct Desk {
+    /// The vault.
+    pub vault: Vault,
+    /// The caseload as last read.
+    pub caseload: Caseload,
+    /// The intake that is open, if one is.
+    pub intake: Option<OpenIntake>,
+    /// Whether a sync brought something in since the open intake was last drawn.
+    pub intake_is_stale: bool,
+    /// Rises with every change of a plan.
+    pub plan_revision: u32,
+    /// The language of the app's own words.
+    pub language: String,
+    forms: HashMap<Sha256, Arc<Form>>,
+}
+
+impl Desk {
+    /// Lays an opened vault on the desk.
+    pub fn new(vault: Vault, language: &str) -> Result<Self, Problem> {
+        let language = vault.note(LANGUAGE)?.unwrap_or_else(|| language.to_owned());
+        Ok(Self {
+            vault,
+            caseload: Caseload::default(),
+            intake: None,
+            intake_is_stale: false,
+            plan_revision: 0,
+            language,
+            forms: HashMap::new(),
+        })
+    }
+
+    /// Who reads the pages.
+    pub fn reader(&self) -> Reader<'_> {
+        Reader { me: self.vault.identity().account.id, language: &self.language }
+    }
+
+    /// Chooses the language of the app's own words, and remembers it.
+    pub fn choose_language(&mut self, language: &str) -> Result<(), Problem> {
+        self.vault.put_note(LANGUAGE, language)?;
+        language.clone_into(&mut self.language);
+        Ok(())
+    }
+
+    /// The heads of a dossier.
+    pub fn heads(&self, dossier: DossierId) -> Result<Heads, Problem> {
+        if self.vault.dossier(dossier)?.is_none() {
+            return Err(Problem::UnknownDossier);
+        }
+        Ok(Heads::new(self.vault.heads(dossier)?.into_iter().map(|head| head.event)))
+    }
+
+    /// Writes changes to a dossier: durable when this returns.
+    pub fn write(
+        &mut self,
+        hour: Hour<'_>,
+        dossier: DossierId,
+        circumstances: Circumstances<'_>,
+        form: Option<&FormRef>,
+        changes: Vec<Change>,
+    ) -> Result<Vec<Event>, Problem> {
+        let at = hour.now().with_timezone(&Utc);
+        let provenance = circumstances.provenance(&self.writer()?, at);
+        let event = |change: Change| change.into_event(hour.id(), dossier, provenance.clone(), form.cloned());
+        let events: Vec<Event> = changes.into_iter().map(event).collect();
+        self.vault.save(&events)?;
+        self.caseload.forget(dossier);
+        Ok(events)
+    }
+
+    fn writer(&self) -> Result<Writer, Problem> {
+        let identity = self.vault.identity();
+        let clock_offset_ms = self.vault.contact()?.map(|contact| contact.clock_offset.num_milliseconds());
+        Ok(Writer { account: identity.account.id, device: identity.device, clock_offset_ms })
+    }
+
+    /// The meeting that goes on in a dossier on this device.
+    pub fn meeting(&self, dossier: DossierId, heads: &Heads) -> Result<Option<Meeting>, Problem> {
+        let going = self.going()?.filter(|going| going.dossier == dossier);
+        let meeting = going.and_then(|going| Meeting::read(heads, going.meeting));
+        Ok(meeting.filter(|meeting| meeting.ended_at.is_none()))
+    }
+
+    /// The meeting that goes on on this device, with whomever.
+    pub fn going(&self) -> Result<Option<Going>, Problem> {
+        Ok(self.vault.note(MEETING)?.and_then(|note| serde_json::from_str(&note).ok()))
+    }
+
+    /// Whether a meeting goes on in a dossier on this device.
+    pub fn is_meeting(&self, dossier: DossierId) -> Result<bool, Problem> {
+        let heads = self.heads(dossier)?;
+        Ok(self.meeting(dossier, &heads)?.is_some())
+    }
+
+    /// Remembers which meeting goes on.
+    pub fn set_going(&mut self, going: Option<Going>) -> Result<(), Problem> {
+        match going {
+            Some(going) => self.vault.put_note(MEETING, &serde_json::to_string(&going).unwrap_or_default())?,
+            None => self.vault.drop_note(MEETING)?,
+        }
+        Ok(())
+    }
+
+    /// Ends a meeting, now.
+    pub fn end_meeting(&mut self, hour: Hour<'_>, going: Going) -> Result<(), Problem> {
+        let heads = self.heads(going.dossier)?;
+        if let Some(meeting) = self.meeting(going.dossier, &heads)? {
+            let subject = Subject::Meeting(meeting.id);
+            let seen = ids(heads.of(&subject, "ended_at"));
+            let ended_at = Value::Answer(serde_json::json!(hour.now()));
+            let language = self.language.clone();
+            let circumstances = Circumstances::Noted { meeting: Some(&meeting), language: &language };
+            self.write(
+                hour,
+                going.dossier,
+                circumstances,
+                None,
+                vec![Change::new(subject, "ended_at", ended_at, seen)],
+            )?;
+        }
+        self.set_going(None)
+    }
+
+    /// Where the coach was.
+    pub fn place(&self) -> Result<Place, Problem> {
+        Ok(self.vault.note(PLACE)?.and_then(|note| serde_json::from_str(&note).ok()).unwrap_or_default())
+    }
+
+    /// Remembers where the coach is, so that she is there again after a crash.
+    pub fn set_place(&mut self, place: &Place) -> Result<(), Problem> {
+        let note = serde_json::to_string(place).unwrap_or_default();
+        if self.vault.note(PLACE)?.as_deref() == Some(note.as_str()) {
+            return Ok(());
+        }
+        Ok(self.vault.put_note(PLACE, &note)?)
+    }
+
+    /// Whether all of a dossier is at the municipality.
+    pub fn safety(&self, dossier: DossierId) -> Result<Safety, Problem> {
+        let entry = self.vault.dossier(dossier)?.ok_or(Problem::UnknownDossier)?;
+        Ok(Safety { waiting: entry.unsent, safe_since: entry.safe_since })
+    }
+
+    /// Draws the caseload, reading again what changed.
+    pub fn draw_caseload(&mut self, search: &str, today: NaiveDate) -> Result<CaseloadPage, Problem> {
+        let entries = self.vault.dossiers()?;
+        let visible: Vec<DossierId> = entries.iter().map(|entry| entry.id).collect();
+        let waiting = entries.iter().filter(|entry| entry.unsent > 0).map(|entry| (entry.id, entry.unsent)).collect();
+        if self.caseload.is_complete() {
+            for dossier in self.caseload.missing(&visible) {
+                let heads = self.heads(dossier)?;
+                self.caseload.refill(dossier, &heads);
+            }
+        } else {
+            let outcomes = Selection {
+                subjects: Subjects::Is(intake_subject()),
+                fields: Fields::EndingWith(format!("/{DISCUSSION_STATUS}")),
+            };
+            let mut heads = Vec::new();
+            for selection in [Selection::participant(), Selection::meetings(), outcomes] {
+                heads.extend(self.vault.heads_of(&selection)?.into_iter().map(|head| head.event));
+            }
+            self.caseload.fill(&visible, heads);
+        }
+        let domains = self.domain_count()?;
+        Ok(self.caseload.draw(search, domains, &waiting, &visible, today))
+    }
+
+    /// How many life domains the current intake form has; 0 while it is not here.
+    fn domain_count(&mut self) -> Result<u32, Problem> {
+        let Some(form_ref) = self.current_form(INTAKE_FORM)? else { return Ok(0) };
+        let form = self.form(&form_ref.sha256)?;
+        let domains = form_parts::pages(&form).filter(|(_, kind)| *kind == PageKind::Domain).count();
+        Ok(u32::try_from(domains).unwrap_or(u32::MAX))
+    }
+
+    /// A version of a form, compiled; `NoForm` when its bytes are not on this device.
+    pub fn form(&mut self, sha256: &Sha256) -> Result<Arc<Form>, Problem> {
+        if let Some(form) = self.forms.get(sha256) {
+            return Ok(form.clone());
+        }
+        let bytes = self.vault.form_bytes(sha256)?.ok_or(Problem::NoForm)?;
+        let form = Arc::new(xlsform::read(&bytes).form.ok_or(Problem::NoForm)?);
+        self.forms.insert(sha256.clone(), form.clone());
+        Ok(form)
+    }
+
+    /// The version of a form that is current on this device.
+    pub fn current_form(&self, id: &str) -> Result<Option<FormRef>, Problem> {
+        let stored = self.vault.forms()?.into_iter().find(|form| form.is_current && form.entry.id == id);
+        Ok(stored.map(|form| form.entry).map(|entry| FormRef {
+            id: entry.id,
+            version: entry.version,
+            sha256: entry.sha256,
+        }))
+    }
+}
+
+/// The ids of some heads.
+pub fn ids(heads: &[Event]) -> Vec<EventId> {
+    heads.iter().map(|event| event.id).collect()
+}

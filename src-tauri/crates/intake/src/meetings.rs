@@ -1,0 +1,86 @@
+//! Starting and ending a meeting: the circumstances of all that is said in it.
+
+use chrono::{DateTime, FixedOffset, Utc};
+use dossier::Meeting;
+use protocol::{Channel, Location, MeetingId, Subject, Value};
+use serde_json::json;
+
+use crate::{
+    intentions::StartMeeting,
+    pages::{MeetingEntry, MeetingKind},
+    writing::Change,
+};
+
+impl From<dossier::MeetingKind> for MeetingKind {
+    fn from(kind: dossier::MeetingKind) -> Self {
+        match kind {
+            dossier::MeetingKind::Intake => Self::Intake,
+            dossier::MeetingKind::ProgressConversation => Self::ProgressConversation,
+            dossier::MeetingKind::ThreeWayConversation => Self::ThreeWayConversation,
+            dossier::MeetingKind::InterimContact => Self::InterimContact,
+        }
+    }
+}
+
+impl From<MeetingKind> for dossier::MeetingKind {
+    fn from(kind: MeetingKind) -> Self {
+        match kind {
+            MeetingKind::Intake => Self::Intake,
+            MeetingKind::ProgressConversation => Self::ProgressConversation,
+            MeetingKind::ThreeWayConversation => Self::ThreeWayConversation,
+            MeetingKind::InterimContact => Self::InterimContact,
+        }
+    }
+}
+
+/// A meeting as a page shows it.
+pub fn entry(meeting: &Meeting) -> MeetingEntry {
+    MeetingEntry {
+        meeting: meeting.id,
+        kind: meeting.kind.into(),
+        channel: meeting.channel,
+        location: meeting.location,
+        started_at: meeting.started_at.with_timezone(&Utc),
+        ended_at: meeting.ended_at.map(|at| at.with_timezone(&Utc)),
+        counts: meeting.counts,
+        interpreter: meeting.interpreter,
+        third_parties: meeting.third_parties.clone(),
+    }
+}
+
+/// The meeting that an intention describes, begun now.
+pub fn begin(asked: &StartMeeting, id: MeetingId, now: DateTime<FixedOffset>) -> Meeting {
+    let kind = dossier::MeetingKind::from(asked.kind);
+    // By phone and video each is at an own place, whatever was chosen before the channel.
+    let location = match asked.channel {
+        Channel::Phone | Channel::Video => Location::Remote,
+        Channel::AtHome => Location::Home,
+        Channel::FaceToFace | Channel::None => asked.location,
+    };
+    Meeting {
+        id,
+        kind,
+        channel: asked.channel,
+        location: Some(location),
+        started_at: now,
+        ended_at: None,
+        counts: kind.counts_by_default(),
+        interpreter: asked.interpreter,
+        third_parties: asked.third_parties.clone(),
+    }
+}
+
+/// The fields of a meeting that was just begun.
+pub fn changes(meeting: &Meeting) -> Vec<Change> {
+    let fields = [
+        ("kind", json!(meeting.kind)),
+        ("channel", json!(meeting.channel)),
+        ("location", json!(meeting.location)),
+        ("started_at", json!(meeting.started_at)),
+        ("counts", json!(meeting.counts)),
+        ("interpreter", json!(meeting.interpreter)),
+        ("third_parties", json!(meeting.third_parties)),
+    ];
+    let subject = Subject::Meeting(meeting.id);
+    fields.map(|(field, answer)| Change::new(subject.clone(), field, Value::Answer(answer), Vec::new())).into()
+}

@@ -1,0 +1,144 @@
+//! How an event is written: its id, its provenance, what it supersedes.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use chrono::{DateTime, Utc};
+use dossier::Meeting;
+use protocol::{
+    AccountId, AnsweredBy, Assistance, Channel, DeviceId, DossierId, EnteredBy, Event, EventId, Field, FormRef,
+    Interpreter, Mode, Provenance, Subject, Value,
+};
+use uuid::Uuid;
+
+use crate::world::World;
+
+/// Makes UUIDv7s that rise on this device, so that what was made first stands first.
+#[derive(Default)]
+pub struct Ids(AtomicU64);
+
+impl Ids {
+    /// A new id, from the world's clock and dice.
+    pub fn next(&self, world: &dyn World) -> Uuid {
+        let millis = u64::try_from(world.now().timestamp_millis()).unwrap_or(0);
+        // The last 48 + 12 bits used: a rising counter below the millisecond, as RFC 9562 §6.2 method 1 allows.
+        let wanted = millis << 12;
+        let last = self.0.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |last| Some(wanted.max(last + 1)));
+        let used = wanted.max(last.map_or(0, |last| last + 1));
+        let [_, _, _, _, _, _, dice @ ..] = world.random();
+        let mut bytes: [u8; 10] = dice;
+        let [_, _, _, _, _, _, high, low] = (used & 0xfff).to_be_bytes();
+        bytes[0] = high;
+        bytes[1] = low;
+        uuid::Builder::from_unix_timestamp_millis(used >> 12, &bytes).into_uuid()
+    }
+}
+
+/// Who writes, on which device.
+#[derive(Clone, Debug)]
+pub struct Writer {
+    /// The account.
+    pub account: AccountId,
+    /// The device.
+    pub device: DeviceId,
+    /// Server time minus device time, when known.
+    pub clock_offset_ms: Option<i64>,
+}
+
+/// In which circumstances something is said.
+#[derive(Clone, Copy, Debug)]
+pub enum Circumstances<'a> {
+    /// The participant says it in a meeting.
+    Said {
+        /// The meeting.
+        meeting: &'a Meeting,
+        /// Whose hand enters it.
+        entered_by: EnteredBy,
+        /// The language shown to her.
+        language: &'a str,
+    },
+    /// The coach notes it herself, perhaps in a meeting: an observation or administration, not an answer.
+    Noted {
+        /// The meeting, if one goes on.
+        meeting: Option<&'a Meeting>,
+        /// The language of the app.
+        language: &'a str,
+    },
+}
+
+impl Circumstances<'_> {
+    /// The provenance of something written at `at`. Provenance comes from the meeting, never from a field (DESIGN §2.2).
+    pub fn provenance(self, writer: &Writer, at: DateTime<Utc>) -> Provenance {
+        let (meeting, language) = match self {
+            Self::Said { meeting, language, .. } => (Some(meeting), language),
+            Self::Noted { meeting, language } => (meeting, language),
+        };
+        let channel = meeting.map_or(Channel::None, |meeting| meeting.channel);
+        let (entered_by, answered_by, assistance, mode) = match self {
+            // By phone the coach enters and the participant answers: SA, not a proxy (DESIGN §2.2).
+            Self::Said { entered_by, .. } => {
+                (entered_by, AnsweredBy::Participant, Assistance::SelfWith, mode_of(channel))
+            }
+            Self::Noted { .. } => (EnteredBy::Coach, AnsweredBy::Coach, Assistance::NotApplicable, Mode::Coach),
+        };
+        Provenance {
+            at,
+            clock_offset_ms: writer.clock_offset_ms,
+            account: writer.account,
+            device: writer.device,
+            entered_by,
+            answered_by,
+            assistance,
+            mode,
+            channel,
+            location: meeting.and_then(|meeting| meeting.location),
+            meeting: meeting.map(|meeting| meeting.id),
+            language: language.to_owned(),
+            interpreter: meeting.map_or(Interpreter::None, |meeting| meeting.interpreter),
+            read_aloud: false,
+            third_parties: meeting.map(|meeting| meeting.third_parties.clone()).unwrap_or_default(),
+        }
+    }
+}
+
+fn mode_of(channel: Channel) -> Mode {
+    match channel {
+        Channel::Phone | Channel::Video => Mode::Phone,
+        Channel::FaceToFace | Channel::AtHome => Mode::Together,
+        Channel::None => Mode::Coach,
+    }
+}
+
+/// One change of one field, before it has an id.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// What the field is a field of.
+    pub subject: Subject,
+    /// The field.
+    pub field: Field,
+    /// What it now says.
+    pub value: Value,
+    /// The heads that its writer saw.
+    pub supersedes: Vec<EventId>,
+}
+
+impl Change {
+    /// A change of a field that supersedes these heads.
+    pub fn new(subject: Subject, field: impl Into<String>, value: Value, supersedes: Vec<EventId>) -> Self {
+        Self { subject, field: Field::new(field), value, supersedes }
+    }
+
+    /// The event.
+    pub fn into_event(self, id: Uuid, dossier: DossierId, provenance: Provenance, form: Option<FormRef>) -> Event {
+        Event {
+            id: EventId(id),
+            dossier,
+            subject: self.subject,
+            field: self.field,
+            value: self.value,
+            supersedes: self.supersedes,
+            provenance,
+            form,
+            unknown: serde_json::Map::new(),
+        }
+    }
+}

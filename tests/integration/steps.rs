@@ -1,0 +1,76 @@
+//! What a coach does again and again in these tests, in her words.
+
+use intake::{
+    App,
+    intentions::{GoTo, NewValue, OpenDossier, RecordAnswer, StartMeeting},
+    pages::{IntakePage, MeetingKind, Question, ValueShown},
+};
+use protocol::{Channel, DossierId, Interpreter, Location};
+use serde_json::{Value as Json, json};
+use tests::Device;
+
+/// The first participant whom a search finds.
+pub fn somebody(device: &Device, search: &str) -> DossierId {
+    let page = device.find(search).unwrap();
+    page.groups.first().and_then(|group| group.rows.first()).expect("somebody is found").dossier
+}
+
+/// Names one dossier.
+pub fn of(dossier: DossierId) -> OpenDossier {
+    OpenDossier { dossier }
+}
+
+/// Starts a meeting face to face at Power-Noord, and opens the intake.
+pub fn meet(app: &App, dossier: DossierId) -> IntakePage {
+    meet_by(app, dossier, Channel::FaceToFace)
+}
+
+/// Starts a meeting, and opens the intake.
+pub fn meet_by(app: &App, dossier: DossierId, channel: Channel) -> IntakePage {
+    let meeting = StartMeeting {
+        dossier,
+        kind: MeetingKind::Intake,
+        channel,
+        location: Location::PowerNoord,
+        interpreter: Interpreter::None,
+        third_parties: Vec::new(),
+    };
+    app.start_meeting(&meeting).unwrap();
+    app.open_intake(&of(dossier)).unwrap()
+}
+
+/// Goes to a page.
+pub fn go(app: &App, page: &str) -> IntakePage {
+    app.go_to(GoTo { page: page.to_owned() }).unwrap()
+}
+
+/// A question of a page.
+pub fn question<'p>(page: &'p IntakePage, path: &str) -> &'p Question {
+    page.page.questions.iter().find(|question| question.path == path).unwrap_or_else(|| panic!("{path} is on the page"))
+}
+
+/// Answers a question of the page that is open, as seen on `page`.
+pub fn answer(app: &App, page: &IntakePage, path: &str, answer: Json) -> IntakePage {
+    record(app, page, path, NewValue::Answer { answer })
+}
+
+/// Records a value on the page that is open, as seen on `page`.
+pub fn record(app: &App, page: &IntakePage, path: &str, value: NewValue) -> IntakePage {
+    let seen = question(page, path).heads.clone();
+    app.record_answer(RecordAnswer { path: path.to_owned(), value, seen }).unwrap()
+}
+
+/// What a page shows for an answer.
+pub fn shows(answer: impl Into<Json>) -> ValueShown {
+    ValueShown::Answer { answer: answer.into() }
+}
+
+/// Tells the housing domain: what goes well, a mark, a first step, an outcome.
+pub fn tell_housing(app: &App) -> IntakePage {
+    let page = go(app, "housing");
+    let well = question(&page, "housing/well").choices[0].name.clone();
+    let page = answer(app, &page, "housing/well", json!([well]));
+    let page = answer(app, &page, "housing/ladder", json!("7"));
+    let page = answer(app, &page, "housing/next_step", json!("De verhuurder bellen"));
+    answer(app, &page, "housing/discussion_status", json!("discussed"))
+}

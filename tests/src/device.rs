@@ -1,0 +1,91 @@
+//! A device of a coach: the app without its window, on a disk that outlives it.
+
+use std::{path::Path, sync::Arc};
+
+use chrono::{DateTime, FixedOffset, Local};
+use intake::{
+    App,
+    intentions::{ChoosePin, ShowCaseload, SignIn, Unlock},
+    pages::{CaseloadPage, SyncPage, Unlocked},
+    problem::Problem,
+    world::{Deaf, SecretPlace, Settings, World},
+};
+use tempfile::TempDir;
+
+/// A disk on which the app is installed, towards one backend.
+pub struct Installation {
+    disk: TempDir,
+    backend: String,
+}
+
+/// The app as it runs on an installation.
+pub struct Device {
+    /// The app.
+    pub app: Arc<App>,
+}
+
+/// The machine's clock, and dice that are good enough for ids.
+struct Machine;
+
+impl World for Machine {
+    fn now(&self) -> DateTime<FixedOffset> {
+        Local::now().fixed_offset()
+    }
+
+    fn random(&self) -> [u8; 16] {
+        uuid::Uuid::new_v4().into_bytes()
+    }
+}
+
+impl Installation {
+    /// An empty disk.
+    pub fn new(backend: &str) -> Self {
+        Self { disk: tempfile::tempdir().expect("a temporary folder"), backend: backend.to_owned() }
+    }
+
+    /// Its folder.
+    pub fn path(&self) -> &Path {
+        self.disk.path()
+    }
+
+    /// Starts the app. Dropping the device is pulling its plug: nothing is tidied up.
+    pub fn start(&self) -> Device {
+        let settings = Settings {
+            data_dir: self.disk.path().to_owned(),
+            backend: self.backend.clone(),
+            secret_place: SecretPlace::File,
+            demo: true,
+            clock: Some(crate::DEMO_DAY.parse().expect("a time")),
+            language: "nl".to_owned(),
+            device_name: "a test".to_owned(),
+        };
+        Device { app: Arc::new(App::new(settings, Box::new(Machine), Box::new(Deaf))) }
+    }
+
+    /// Starts the app, signs a coach in and fetches her caseload.
+    pub fn enrol(&self, (account, password): (&str, &str)) -> Device {
+        let device = self.start();
+        let sign_in = SignIn { account: account.to_owned(), password: password.to_owned() };
+        device.app.sign_in(&sign_in).expect("the backend is there");
+        device.app.choose_pin(&ChoosePin { pin: crate::PIN.to_owned() }).expect("a first PIN");
+        device.sync();
+        device
+    }
+}
+
+impl Device {
+    /// Opens the vault.
+    pub fn unlock(&self) -> Unlocked {
+        self.app.unlock(&Unlock { pin: crate::PIN.to_owned() }).expect("the PIN is right")
+    }
+
+    /// Meets the backend until there is nothing left to do, or it is not there.
+    pub fn sync(&self) -> SyncPage {
+        self.app.bring_all().expect("the vault is open")
+    }
+
+    /// Searches the caseload.
+    pub fn find(&self, search: &str) -> Result<CaseloadPage, Problem> {
+        self.app.show_caseload(&ShowCaseload { search: search.to_owned() })
+    }
+}

@@ -1,0 +1,86 @@
+//! A municipality: a real backend on a real port, with the synthetic cohort and its two coaches.
+
+use std::{net::SocketAddr, path::Path};
+
+use backend::{Backend, Clock, Store, demo, publish};
+use protocol::{DossierId, Event, RawEvent, Seq};
+use tempfile::TempDir;
+use tokio::{runtime::Runtime, sync::oneshot};
+
+/// A running backend. Dropping it stops it.
+pub struct Municipality {
+    /// The backend behind the port, for looking into its database.
+    pub backend: Backend,
+    address: SocketAddr,
+    stop: Option<oneshot::Sender<()>>,
+    _runtime: Runtime,
+    folder: TempDir,
+}
+
+impl Municipality {
+    /// Opens a municipality with the synthetic cohort and the forms of `fixtures/forms`.
+    pub fn open() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let database = folder.path().join("backend.db");
+        let store = Store::open(&database, &folder.path().join("backend.key")).expect("a new database");
+        let clock = Clock::system().shifted_to(crate::DEMO_DAY.parse().expect("a time"));
+        demo::sow(&store, &clock).expect("the cohort");
+        publish::folder(&store, &fixtures().join("forms"), clock.domain_time()).expect("the forms");
+        let backend = Backend::new(store, clock).expect("a backend with a recovery key");
+
+        let runtime = Runtime::new().expect("a runtime");
+        let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let (stop, stopped) = oneshot::channel();
+        let app = backend::app(backend.clone()).into_make_service_with_connect_info::<SocketAddr>();
+        runtime.spawn(async move {
+            let served = axum::serve(listener, app).with_graceful_shutdown(async { drop(stopped.await) });
+            served.await.expect("serving ends by itself only when told");
+        });
+        Self { backend, address, stop: Some(stop), _runtime: runtime, folder }
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Its address as a device is given it.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// The folder in which its database is.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// What its log holds of a dossier, in commit order.
+    pub fn events_of(&self, dossier: DossierId) -> Vec<Event> {
+        let store = self.backend.store();
+        let accounts = store.accounts().expect("the accounts").into_iter();
+        let pages = accounts.filter_map(|row| {
+            store.dossier_events(row.account.id, dossier, Seq(0), None, usize::MAX).expect("the log")
+        });
+        let stored = pages.into_iter().next().map(|page| page.events).unwrap_or_default();
+        stored.into_iter().map(|stored| RawEvent::read(stored.event).expect("an event").into_event()).collect()
+    }
+
+    /// The sign-in name and password of a coach: 0 or 1.
+    pub fn coach(&self, which: usize) -> (&'static str, &'static str) {
+        let coach = &demo::COACHES[which];
+        (coach.sign_in, coach.password)
+    }
+}
+
+impl Drop for Municipality {
+    fn drop(&mut self) {
+        if let Some(stop) = self.stop.take() {
+            drop(stop.send(()));
+        }
+    }
+}
+
+fn fixtures() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures")
+}
