@@ -21,7 +21,8 @@ export default defineConfig(({ mode }) => ({
     environment: 'jsdom',
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/testing/setup.ts'],
-    css: false,
+    // Styles do nothing in jsdom; only the tokens are read, by the contrast test.
+    css: { include: [/tokens\.css/, /theme\.css/] },
     restoreMocks: true,
   },
 }));

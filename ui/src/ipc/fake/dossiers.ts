@@ -4,7 +4,7 @@ import { domainGroups } from './form';
 import { freshId, today, world, type FakeDossier } from './world';
 
 export function refuse(problem: Problem): never {
-  // eslint-disable-next-line @typescript-eslint/only-throw-error -- the bridge rejects with the plain problem as well
+  // Not an Error: the bridge rejects with the plain problem as well.
   throw problem;
 }
 

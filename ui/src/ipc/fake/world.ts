@@ -74,9 +74,11 @@ export interface Scene {
   arriving?: Arriving;
   language?: string;
   place?: Place;
+  /** A meeting is going on in this dossier. */
+  meeting?: string;
 }
 
-/** A meeting that is going on, as a picture of the intake needs. */
+/** The day of the demo. */
 export const today = '2020-11-02';
 
 function born(scene: Scene): World {
@@ -109,6 +111,18 @@ export const world: World = born({});
 /** Starts over in a scene. */
 export function reset(scene: Scene = {}): void {
   Object.assign(world, born(scene));
+  const file = world.dossiers.get(scene.meeting ?? '');
+  file?.meetings.unshift({
+    meeting: freshId(),
+    kind: 'intake',
+    channel: 'face_to_face',
+    location: 'power_noord',
+    startedAt: `${today}T13:30:00+01:00`,
+    endedAt: null,
+    counts: true,
+    interpreter: 'professional',
+    thirdParties: [],
+  });
 }
 
 /** An id that nobody else has. */

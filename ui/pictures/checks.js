@@ -1,0 +1,51 @@
+/** What is checked on every picture, in the page itself. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Breaches of WCAG 2.2 A and AA and of axe's best practices, colours included. */
+export async function axeViolations(page) {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const result = await window.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    return result.violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => `${node.html.slice(0, 140)} (${node.any[0]?.message ?? ''})`).join(' | ')}`);
+  });
+}
+
+/**
+ * Hit areas below 48 × 48 px. The label is the hit area of a radio or checkbox. Links inside a sentence are exempt, as in
+ * WCAG 2.5.8; the skip link is measured where it stands when it has focus.
+ */
+export function smallTargets(page) {
+  return page.evaluate(() => {
+    const least = 48;
+    const found = [];
+    for (const node of document.querySelectorAll('button, a[href], input, select, textarea, summary')) {
+      if (node.classList.contains('skip')) continue;
+      const isMark = node instanceof HTMLInputElement && ['radio', 'checkbox'].includes(node.type);
+      const area = (isMark && node.closest('label')) || node;
+      const { width, height } = area.getBoundingClientRect();
+      if (width === 0 || height === 0) continue;
+      if (width < least - 0.5 || height < least - 0.5) {
+        found.push(`${Math.round(width)}×${Math.round(height)} ${area.outerHTML.slice(0, 100)}`);
+      }
+    }
+    return found;
+  });
+}
+
+/** What sticks out sideways, when the page can be scrolled sideways. */
+export function sidewaysScroll(page) {
+  return page.evaluate(() => {
+    const root = document.documentElement;
+    if (root.scrollWidth <= root.clientWidth) return [];
+    const wide = [...document.querySelectorAll('main *, header *, footer *')].filter((node) => {
+      const { left, right } = node.getBoundingClientRect();
+      return right > root.clientWidth + 1 || left < -1;
+    });
+    return [`${root.scrollWidth} > ${root.clientWidth}`, ...wide.slice(-3).map((node) => node.outerHTML.slice(0, 100))];
+  });
+}

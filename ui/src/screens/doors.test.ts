@@ -1,0 +1,132 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+
+import { call } from '../ipc';
+import { reset, world } from '../ipc/fake';
+import { setLanguage } from '../i18n';
+import { session } from '../session.svelte';
+import { expectNoViolations } from '../testing/axe';
+import { bare } from '../testing/status';
+import ChoosePin from './ChoosePin.svelte';
+import { mistakesIn } from './pins';
+import SignIn from './SignIn.svelte';
+import Unlock from './Unlock.svelte';
+
+async function at(phase: 'not_enrolled' | 'choose_pin' | 'locked', scene = {}) {
+  reset({ phase, ...scene });
+  session.status = await call('status', null);
+}
+
+describe('signing in', () => {
+  it('goes on with the right name and password', async () => {
+    await at('not_enrolled');
+    const onsignedin = vi.fn();
+    render(SignIn, { onsignedin });
+    await userEvent.type(screen.getByLabelText('Gebruikersnaam'), world.account);
+    await userEvent.type(screen.getByLabelText('Wachtwoord'), `${world.password}{Enter}`);
+    await vi.waitFor(() => {
+      expect(onsignedin).toHaveBeenCalledOnce();
+    });
+  });
+
+  it('says what is still empty, in a summary that has the focus', async () => {
+    await at('not_enrolled');
+    render(SignIn, { onsignedin: vi.fn() });
+    await userEvent.click(screen.getByRole('button', { name: 'Log in' }));
+    expect(screen.getByRole('group', { name: /2\u2069? dingen kloppen nog niet/ })).toHaveFocus();
+    expect(screen.getByLabelText('Gebruikersnaam')).toHaveAccessibleDescription('Vul uw gebruikersnaam in');
+    await expectNoViolations(document.body, true);
+  });
+
+  it('says what to do when the municipality cannot be reached', async () => {
+    await at('not_enrolled', { offline: true });
+    render(SignIn, { onsignedin: vi.fn() });
+    await userEvent.type(screen.getByLabelText('Gebruikersnaam'), 'a');
+    await userEvent.type(screen.getByLabelText('Wachtwoord'), 'b{Enter}');
+    expect(await screen.findByRole('alert')).toHaveTextContent('Kijk of deze tablet internet heeft');
+  });
+
+  it.each(['nl', 'ar'])('breaks no rule of axe in %s', async (language) => {
+    await at('not_enrolled');
+    setLanguage(language);
+    render(SignIn, { onsignedin: vi.fn() });
+    await expectNoViolations(document.body, true);
+  });
+});
+
+describe('choosing a PIN', () => {
+  it.each([
+    ['12345', '12345', 'choose-pin-short'],
+    ['12345a', '12345a', 'choose-pin-digits'],
+    ['271828', '271829', 'choose-pin-differs'],
+    ['271828', '271828', undefined],
+  ])('%s and %s: %s', (first, second, id) => {
+    expect(mistakesIn(first, second)[0]?.id).toBe(id);
+  });
+
+  it('opens the vault, also when the PIN was pasted', async () => {
+    await at('choose_pin');
+    const onopened = vi.fn();
+    render(ChoosePin, { onopened });
+    for (const label of ['Nieuwe pincode', 'Nog een keer dezelfde pincode']) {
+      await userEvent.click(screen.getByLabelText(label));
+      await userEvent.paste('314159');
+    }
+    await userEvent.click(screen.getByRole('button', { name: 'Bewaar pincode' }));
+    await vi.waitFor(() => {
+      expect(onopened).toHaveBeenCalledOnce();
+    });
+  });
+
+  it('passes on that a PIN is too easy', async () => {
+    await at('choose_pin');
+    render(ChoosePin, { onopened: vi.fn() });
+    await userEvent.type(screen.getByLabelText('Nieuwe pincode'), '111111');
+    await userEvent.type(screen.getByLabelText('Nog een keer dezelfde pincode'), '111111{Enter}');
+    expect(await screen.findByRole('alert')).toHaveTextContent('Deze pincode is te makkelijk');
+    await expectNoViolations(document.body, true);
+  });
+});
+
+describe('unlocking', () => {
+  it('greets the coach and opens with the right PIN', async () => {
+    await at('locked');
+    const onopened = vi.fn();
+    render(Unlock, { onopened });
+    expect(bare(screen.getByRole('heading', { level: 1 }).textContent)).toBe(`Dag ${world.coach}`);
+    await userEvent.type(screen.getByLabelText('Pincode'), `${world.pin}{Enter}`);
+    await vi.waitFor(() => {
+      expect(onopened).toHaveBeenCalledOnce();
+    });
+  });
+
+  it('says how often it can be tried, and empties the field', async () => {
+    await at('locked');
+    render(Unlock, { onopened: vi.fn() });
+    await userEvent.type(screen.getByLabelText('Pincode'), '000000{Enter}');
+    expect(bare((await screen.findByRole('alert')).textContent)).toContain('U kunt nog 4 keer proberen');
+    expect(screen.getByLabelText('Pincode')).toHaveValue('');
+    expect(screen.getByLabelText('Pincode')).toHaveFocus();
+  });
+
+  it('counts a pause down and asks nothing of the vault meanwhile', async () => {
+    await at('locked');
+    world.wrongPins = 4;
+    render(Unlock, { onopened: vi.fn() });
+    await userEvent.type(screen.getByLabelText('Pincode'), '000000{Enter}');
+    const button = screen.getByRole('button', { name: 'Open' });
+    await vi.waitFor(() => {
+      expect(button).toHaveAttribute('aria-disabled', 'true');
+    });
+    expect(bare(document.body.textContent)).toContain('Wacht nog 30 seconden');
+    await expectNoViolations(document.body, true);
+  });
+
+  it.each(['nl', 'ar'])('breaks no rule of axe in %s', async (language) => {
+    await at('locked');
+    setLanguage(language);
+    render(Unlock, { onopened: vi.fn() });
+    await expectNoViolations(document.body, true);
+  });
+});

@@ -1,0 +1,22 @@
+/** What every test starts from: the Dutch app, the fake backend with its many people, no warnings unheard. */
+import '@testing-library/jest-dom/vitest';
+import { afterEach, beforeEach, vi } from 'vitest';
+
+import { setLanguage } from '../i18n';
+import { reset } from '../ipc/fake';
+import { session } from '../session.svelte';
+
+beforeEach(() => {
+  reset({ phase: 'open' });
+  setLanguage('nl');
+  session.status = null;
+  session.sync = null;
+  session.arrivals = 0;
+  vi.spyOn(console, 'warn').mockImplementation((...said: unknown[]) => {
+    throw new Error(`a warning: ${said.map(String).join(' ')}`);
+  });
+});
+
+afterEach(() => {
+  document.body.replaceChildren();
+});
