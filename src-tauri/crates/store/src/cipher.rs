@@ -5,6 +5,8 @@ use std::{fs::File, io::Read, path::Path};
 use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
+use crate::files;
+
 /// The first SQLite without the WAL-reset corruption bug (SYNC §4), as `sqlite3_libversion_number` gives it.
 const OLDEST_SQLITE: i32 = 3_051_003;
 
@@ -63,7 +65,9 @@ pub fn open(path: &Path, key: &DatabaseKey) -> Result<Connection, OpenError> {
 
 /// Makes a database.
 pub fn create(path: &Path, key: &DatabaseKey) -> Result<Connection, OpenError> {
-    connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+    // SQLite takes an empty file for a new database, and gives its companions the same permissions.
+    files::make_private_file(path).map_err(OpenError::File)?;
+    connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)
 }
 
 /// Signal once shipped a build that wrote plain text because another SQLite had been linked (SYNC §5): look each time.

@@ -37,17 +37,15 @@ pub fn make_private_folder(path: &Path) -> io::Result<()> {
     builder.create(path)
 }
 
+/// Makes an empty file that only its owner can read.
+pub fn make_private_file(path: &Path) -> io::Result<()> {
+    private_file().open(path).map(drop)
+}
+
 /// Replaces a file, durably: after a crash there is the whole old content or the whole new one.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let unfinished = path.with_extension("new");
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
-    let mut file = options.open(&unfinished)?;
+    let mut file = private_file().open(&unfinished)?;
     file.write_all(bytes)?;
     file.sync_all()?;
     drop(file);
@@ -80,4 +78,15 @@ pub fn remove_if_there(path: &Path) -> io::Result<()> {
         Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(cause),
         _ => Ok(()),
     }
+}
+
+fn private_file() -> fs::OpenOptions {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options
 }

@@ -200,6 +200,14 @@ impl Vault {
         body.map(|body| Ok(rows::event(body)?.into_event())).transpose()
     }
 
+    /// How many events are on this device, with those of dossiers that are not shown.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn event_count(&self) -> Result<usize, VaultError> {
+        Ok(self.db.prepare_cached("select count(*) from event")?.query_row([], |row| row.get::<_, i64>(0))? as usize)
+    }
+
     fn select_heads(&self, condition: &str, values: Vec<Sql>) -> Result<Vec<Head>, VaultError> {
         let mut query = self.db.prepare_cached(&format!("{HEAD} where {condition}"))?;
         let mut found = query.query(params_from_iter(values))?;

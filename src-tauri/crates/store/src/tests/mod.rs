@@ -1,1 +1,9 @@
-//! Tests.
+//! Drives the vault as the app does; reaches inside only to break what the app cannot.
+
+mod desk;
+mod encryption;
+mod exchanging;
+mod forms;
+mod merging;
+mod opening;
+mod saving;
