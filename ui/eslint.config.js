@@ -31,7 +31,7 @@ function tier(files, above) {
 }
 
 export default ts.config(
-  { ignores: ['dist/', 'dist-fake/', 'node_modules/', 'src/ipc/generated/'] },
+  { ignores: ['dist/', 'node_modules/', 'src/ipc/generated/'] },
   ...ts.configs.recommended,
   ...svelte.configs.recommended,
   {

@@ -24,5 +24,8 @@ export default defineConfig(({ mode }) => ({
     // Styles do nothing in jsdom; only the tokens are read, by the contrast test.
     css: { include: [/tokens\.css/, /theme\.css/] },
     restoreMocks: true,
+    // Not a promise about speed: axe over a whole page in jsdom is slow on a busy machine.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 }));

@@ -19,6 +19,20 @@ const openDossier = (name) => async (page) => {
 
 const at = (place, more = {}) => ({ scene: { phase: 'locked', place, ...more }, go: unlock });
 
+/** A scene with more steps after those of another. */
+const then = (first, more) => ({
+  ...first,
+  go: async (page) => {
+    await first.go(page);
+    await more(page);
+  },
+});
+
+async function toOwnPage(page) {
+  await page.locator('.onwards button').first().click();
+  await page.locator('#own-page-pin').waitFor();
+}
+
 /** Every screen and the states worth seeing. `scene` is read by `src/ipc/fake/index.ts`. */
 export const scenes = [
   { name: 'sign-in', scene: { phase: 'not_enrolled' } },
@@ -89,6 +103,63 @@ export const scenes = [
   { name: 'intake-domain', ...at({ kind: 'intake', dossier: samira, page: 'meaning' }, { meeting: samira }) },
   { name: 'intake-finances', ...at({ kind: 'intake', dossier: samira, page: 'finances' }, { meeting: samira }) },
   { name: 'intake-conflict', ...at({ kind: 'intake', dossier: mehmet, page: 'physical_health' }, { meeting: mehmet }) },
+  {
+    name: 'intake-own-words',
+    ...then(at({ kind: 'intake', dossier: samira, page: 'meaning' }, { meeting: samira }), async (page) => {
+      await page.locator('button.own').first().click();
+      await page.locator('textarea').first().fill('أطفالي أولًا');
+      await page.locator('button.opener').first().click();
+      await page.locator('.tip').first().click();
+    }),
+  },
+  {
+    name: 'intake-violation',
+    ...then(at({ kind: 'intake', dossier: samira, page: 'daytime_activities' }, { meeting: samira }), async (page) => {
+      await page.locator('input[value=earlier]').check({ force: true });
+      await page.locator('#question-daytime_activities-work_years-control').fill('70');
+      await page.keyboard.press('Tab');
+      await page.locator('.violation').waitFor();
+      await page.locator('#question-daytime_activities-work_years-control').scrollIntoViewIfNeeded();
+    }),
+  },
+  {
+    name: 'intake-dutch',
+    ...then(at({ kind: 'intake', dossier: samira, page: 'housing' }, { meeting: samira }), async (page) => {
+      await page.locator('.participant-language select').selectOption('nl');
+      await page.locator('.say [lang=nl]').first().waitFor();
+    }),
+  },
+  {
+    name: 'intake-table',
+    ...then(at({ kind: 'intake', dossier: samira, page: 'meaning' }, { meeting: samira }), async (page) => {
+      const opener = page.locator('.web-opener');
+      if (await opener.isVisible()) await opener.click();
+      await page.locator('.web .toggle').click();
+    }),
+  },
+  {
+    name: 'own-page-pin',
+    ...then(at({ kind: 'intake', dossier: samira, page: 'meaning' }, { meeting: samira }), (page) => toOwnPage(page)),
+  },
+  {
+    name: 'own-page',
+    ...then(at({ kind: 'intake', dossier: samira, page: 'meaning' }, { meeting: samira }), async (page) => {
+      await toOwnPage(page);
+      await page.locator('#own-page-pin').fill('271828');
+      await page.keyboard.press('Enter');
+      await page.locator('.only').waitFor();
+    }),
+  },
+  {
+    name: 'plan-changing',
+    ...then(at({ kind: 'plan', dossier: samira }), async (page) => {
+      await page.locator('.take button').first().click();
+      await page.locator('.goal').first().waitFor();
+      await page.locator('.goal input[type=checkbox]').first().check();
+      await page.locator('.goal > div > button').first().click();
+      await page.locator('.goal form').waitFor();
+    }),
+  },
   { name: 'review', ...at({ kind: 'review', dossier: samira }) },
   { name: 'plan', ...at({ kind: 'plan', dossier: mehmet }) },
   { name: 'plan-empty', ...at({ kind: 'plan', dossier: samira }) },

@@ -2,11 +2,11 @@
  * Takes a picture of every screen in {nl, ar} × {768×1024, 1280×800} and checks each: axe, target sizes, and no sideways
  * scroll at 320 px and at 200 % text. The pictures are for looking at; the checks fail the run.
  *
- *     npm run pictures [-- FOLDER] [--only NAME]
+ *     npm run pictures [-- FOLDER] [--only PATTERN]
  *
  * Needs Chromium (`CHROMIUM`, default /usr/bin/chromium): it has a touch screen and paints colours, which jsdom does not.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -27,8 +27,10 @@ const sizes = [
 
 mkdirSync(folder, { recursive: true });
 
-await build({ mode: 'preview-fake', logLevel: 'warn', build: { outDir: 'dist-fake' } });
-const server = await preview({ build: { outDir: 'dist-fake' }, preview: { port: 0, host: '127.0.0.1' }, logLevel: 'warn' });
+// Of its own, so that two runs do not empty each other's.
+const built = mkdtempSync(join(tmpdir(), 'samenstap-fake-'));
+await build({ mode: 'preview-fake', logLevel: 'error', build: { outDir: built, emptyOutDir: true } });
+const server = await preview({ build: { outDir: built }, preview: { port: 0, host: '127.0.0.1' }, logLevel: 'warn' });
 const address = server.resolvedUrls?.local[0];
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -60,7 +62,7 @@ async function open(context, { scene, go }, language) {
   return page;
 }
 
-for (const scene of scenes.filter(({ name }) => !values.only || name.includes(values.only))) {
+for (const scene of scenes.filter(({ name }) => !values.only || new RegExp(values.only).test(name))) {
   for (const language of languages) {
     for (const viewport of sizes) {
       const context = await browser.newContext({ viewport, hasTouch: true, reducedMotion: 'reduce', locale: 'nl-NL' });
@@ -94,6 +96,7 @@ for (const scene of scenes.filter(({ name }) => !values.only || name.includes(va
 
 await browser.close();
 await server.close();
+rmSync(built, { recursive: true });
 
 console.log(`${taken} pictures in ${folder}`);
 if (faults.length > 0) {

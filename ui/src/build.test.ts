@@ -1,0 +1,49 @@
+import { build } from 'vite';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+interface Written {
+  fileName: string;
+  text: string;
+}
+
+let files: Written[] = [];
+
+beforeAll(async () => {
+  const made = await build({ mode: 'production', logLevel: 'silent', build: { write: false } });
+  const outputs = (Array.isArray(made) ? made : [made]).flatMap((part) => ('output' in part ? part.output : []));
+  files = outputs.map((file) => ({
+    fileName: file.fileName,
+    text: file.type === 'chunk' ? file.code : typeof file.source === 'string' ? file.source : '',
+  }));
+});
+
+const textOf = (ending: string) =>
+  files
+    .filter(({ fileName }) => fileName.endsWith(ending))
+    .map(({ text }) => text)
+    .join('\n');
+
+describe('the production build', () => {
+  it('holds no fake backend and no synthetic people', () => {
+    const code = textOf('.js');
+    expect(code.length).toBeGreaterThan(10_000);
+    for (const trace of ['Fatma Yıldız', 'samenstap-demo', '271828']) expect(code).not.toContain(trace);
+  });
+
+  it('carries the fonts of the packs and no others', () => {
+    const fonts = files.map(({ fileName }) => fileName).filter((name) => name.endsWith('.woff2'));
+    const subsets = fonts.map((name) => /noto-sans-(?:arabic-)?(latin-ext|latin|arabic)-wght/.exec(name)?.[1]);
+    expect(subsets.sort()).toEqual(['arabic', 'latin', 'latin-ext']);
+  });
+
+  it('needs nothing that the content security policy forbids', () => {
+    expect(textOf('.html')).not.toMatch(/<script(?![^>]*\bsrc=)/);
+    expect(textOf('.css')).not.toMatch(/url\(["']?(?:https?:|data:(?!image))/);
+    expect(textOf('.js')).not.toMatch(/\beval\(|new Function\(/);
+  });
+
+  it('keeps logical properties logical', () => {
+    expect(textOf('.css')).toMatch(/margin-inline-start|padding-inline/);
+    expect(textOf('.css')).not.toContain(':lang(ae)');
+  });
+});
