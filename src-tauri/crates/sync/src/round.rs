@@ -58,7 +58,9 @@ pub fn round<V: VaultAccess>(
         };
         let (after, output) = step(state.clone(), next, &facts, jitter);
         *state = after;
-        let now = vault.with(|vault| status(vault, state)).and_then(Result::ok);
+        let Some(now) = vault.with(|vault| status(vault, state).ok()) else {
+            return Round { wake: Wake::Locked, status: None };
+        };
         if let Some(now) = &now {
             watch(now);
         }

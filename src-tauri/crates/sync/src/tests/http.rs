@@ -1,0 +1,197 @@
+//! HTTP by the book: what is sent, and what each reply means. The server is a listening socket that answers with what
+//! the test wrote down.
+
+use std::{
+    io::{Read, Write},
+    net::TcpListener,
+    thread,
+    time::Duration,
+};
+
+use protocol::{AccountId, DossierId, EnrolRequest, Epoch, ProblemCode, PushRequest, Seq, Sha256};
+use store::{Arriving, Position};
+use uuid::Uuid;
+
+use crate::{EnrolError, HttpLink, HttpLinkError, Link, LinkError, PlainHttp, enrol};
+
+/// Runs `ask` against a server that answers one request with `reply`; returns what was sent as well.
+fn exchange<T>(reply: &str, ask: impl FnOnce(&HttpLink) -> T) -> (String, T) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/", listener.local_addr().unwrap());
+    let reply = reply.to_owned();
+    let server = thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut heard = Vec::new();
+        let mut buffer = [0; 4096];
+        // A request is whole when its headers are, and as much of its body as they announce.
+        loop {
+            let read = stream.read(&mut buffer).unwrap();
+            heard.extend_from_slice(&buffer[..read]);
+            let text = String::from_utf8_lossy(&heard).into_owned();
+            if let Some((head, body)) = text.split_once("\r\n\r\n") {
+                let announced = head.lines().find_map(|line| line.strip_prefix("content-length: "));
+                if body.len() >= announced.map_or(0, |length| length.parse().unwrap()) {
+                    stream.write_all(reply.as_bytes()).unwrap();
+                    return text;
+                }
+            }
+        }
+    });
+    let link = HttpLink::new(&address, PlainHttp::OnLoopback).unwrap();
+    let got = ask(&link);
+    (server.join().unwrap(), got)
+}
+
+fn ok(body: &str) -> String {
+    format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len())
+}
+
+fn refusal(status: &str, headers: &str, body: &str) -> String {
+    format!("HTTP/1.1 {status}\r\ncontent-length: {}\r\n{headers}\r\n{body}", body.len())
+}
+
+fn position() -> Position {
+    Position { epoch: Epoch(Uuid::from_u128(1)), after: Seq(7), caseload_etag: Some("abc".to_owned()) }
+}
+
+fn error_of(reply: &str) -> LinkError {
+    exchange(reply, |link| link.forms("token")).1.err().unwrap()
+}
+
+#[test]
+fn a_pull_names_the_epoch_the_place_and_the_caseload_and_carries_the_token() {
+    let page = r#"{"epoch":"00000000-0000-0000-0000-000000000001","events":[],"next":7,"more":false,"serverTime":"2020-11-02T09:00:00Z"}"#;
+    let (sent, got) = exchange(&ok(page), |link| link.changes("secret-token", &position(), 50));
+
+    assert_eq!(got.unwrap().next, Seq(7));
+    let first = "GET /v1/changes?epoch=00000000-0000-0000-0000-000000000001&after=7&limit=50 HTTP/1.1";
+    assert_eq!(sent.lines().next(), Some(first));
+    assert!(sent.contains("\r\nauthorization: Bearer secret-token\r\n"), "{sent}");
+    assert!(sent.contains("\r\nif-none-match: \"abc\"\r\n"), "{sent}");
+}
+
+#[test]
+fn a_push_sends_each_event_in_its_own_bytes() {
+    let body = r#"{"id" : "kept exactly so"}"#;
+    let reply = r#"{"epoch":"00000000-0000-0000-0000-000000000001","receipts":[{"outcome":"held","reason":"malformed"}],"receivedAt":"2020-11-02T09:00:00Z"}"#;
+    let request = PushRequest { events: vec![serde_json::from_str(body).unwrap()] };
+    let (sent, got) = exchange(&ok(reply), |link| link.push("token", &request));
+
+    assert_eq!(got.unwrap().receipts.len(), 1);
+    assert!(sent.starts_with("POST /v1/events HTTP/1.1\r\n"), "{sent}");
+    assert!(sent.ends_with(&format!("{{\"events\":[{body}]}}")), "{sent}");
+}
+
+#[test]
+fn a_dossiers_past_and_a_form_are_asked_for_by_name() {
+    let asked = Arriving { dossier: DossierId(Uuid::from_u128(2)), after: Seq(3), upto: Seq(9) };
+    let page = r#"{"epoch":"00000000-0000-0000-0000-000000000001","events":[],"next":9,"more":false}"#;
+    let (sent, got) = exchange(&ok(page), |link| link.dossier_events("token", &asked, 10));
+    assert!(got.is_ok());
+    let path = "/v1/dossiers/00000000-0000-0000-0000-000000000002/events?after=3&upto=9&limit=10";
+    assert_eq!(sent.lines().next(), Some(format!("GET {path} HTTP/1.1").as_str()));
+
+    let form = Sha256::of(b"form");
+    let (sent, got) = exchange(&ok("the bytes"), |link| link.form("token", &form));
+    assert_eq!(got.unwrap(), b"the bytes");
+    assert_eq!(sent.lines().next(), Some(format!("GET /v1/forms/{form} HTTP/1.1").as_str()));
+}
+
+#[test]
+fn each_refusal_means_what_it_says() {
+    let problem = r#"{"status":404,"title":"Not found","detail":"no such form","code":"not_found"}"#;
+    assert!(matches!(error_of(&refusal("401 Unauthorized", "", "")), LinkError::Unauthorized));
+    assert!(matches!(error_of(&refusal("500 Internal Server Error", "", "")), LinkError::Server { status: 500 }));
+    assert!(matches!(error_of(&refusal("502 Bad Gateway", "", "")), LinkError::Unreachable(None)));
+    assert!(matches!(
+        error_of(&refusal("404 Not Found", "", problem)),
+        LinkError::Refused { status: 404, code: ProblemCode::NotFound }
+    ));
+    assert!(matches!(
+        error_of(&refusal("418 I'm a teapot", "", "<html>")),
+        LinkError::Refused { status: 418, code: ProblemCode::Other }
+    ));
+    assert!(matches!(error_of(&ok("<html>a guest network's own page</html>")), LinkError::Protocol));
+    let elsewhere = refusal("302 Found", "location: http://127.0.0.1:1/\r\n", "");
+    assert!(matches!(error_of(&elsewhere), LinkError::Protocol));
+}
+
+#[test]
+fn a_busy_backend_says_when_in_seconds_or_by_its_own_clock() {
+    let wait = |headers: &str| match error_of(&refusal("503 Service Unavailable", headers, "")) {
+        LinkError::Busy { retry_after } => retry_after,
+        other => panic!("{other}"),
+    };
+    assert_eq!(wait("retry-after: 120\r\n"), Some(Duration::from_secs(120)));
+    let dates = "date: Mon, 02 Nov 2020 09:00:00 GMT\r\nretry-after: Mon, 02 Nov 2020 09:01:30 GMT\r\n";
+    assert_eq!(wait(dates), Some(Duration::from_secs(90)));
+    assert_eq!(wait("retry-after: soon\r\n"), None);
+    assert_eq!(wait(""), None);
+}
+
+#[test]
+fn a_reply_that_breaks_off_is_no_reply() {
+    let cut = "HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{\"forms\"";
+    assert!(matches!(error_of(cut), LinkError::Unreachable(Some(_))));
+}
+
+#[test]
+fn nobody_there_is_unreachable_and_no_error_tells_the_address() {
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let link = HttpLink::new(&format!("http://127.0.0.1:{port}"), PlainHttp::OnLoopback).unwrap();
+    let asked = Arriving { dossier: DossierId(Uuid::from_u128(2)), after: Seq(0), upto: Seq(9) };
+
+    let failed = link.dossier_events("secret-token", &asked, 10).err().unwrap();
+
+    assert!(matches!(failed, LinkError::Unreachable(Some(_))));
+    let text = format!("{failed:?}");
+    assert!(!text.contains("000000000002") && !text.contains("secret-token"), "{text}");
+}
+
+#[test]
+fn signing_in_sends_the_password_in_the_body_and_tells_a_wrong_one_apart() {
+    let (sent, got) =
+        exchange(&refusal("401 Unauthorized", "", ""), |link| enrol(link, "coach", "correct horse", "tablet 4"));
+    assert!(matches!(got, Err(EnrolError::WrongCredentials)));
+    assert!(sent.starts_with("POST /v1/devices HTTP/1.1\r\n"), "{sent}");
+    assert!(sent.ends_with(r#"{"account":"coach","password":"correct horse","deviceName":"tablet 4"}"#), "{sent}");
+
+    let reply = r#"{"device":"00000000-0000-0000-0000-000000000003","account":{"id":"00000000-0000-0000-0000-000000000004","name":"Coach","role":"coach"},"token":"t","recoveryKey":"k","epoch":"00000000-0000-0000-0000-000000000001","serverTime":"2020-11-02T09:00:00Z"}"#;
+    let (_, got) = exchange(&ok(reply), |link| enrol(link, "coach", "correct horse", "tablet 4"));
+    assert_eq!(got.ok().unwrap().account.id, AccountId(Uuid::from_u128(4)));
+    let busy = refusal("429 Too Many Requests", "retry-after: 30\r\n", "");
+    let (_, got) = exchange(&busy, |link| {
+        link.enrol(&EnrolRequest { account: String::new(), password: String::new(), device_name: String::new() })
+    });
+    assert!(matches!(got, Err(LinkError::Busy { retry_after: Some(wait) }) if wait == Duration::from_secs(30)));
+}
+
+#[test]
+fn an_address_that_would_send_dossiers_unencrypted_is_refused() {
+    let check = |address: &str, plain| match HttpLink::new(address, plain) {
+        Ok(_) => "taken",
+        Err(HttpLinkError::NotAnAddress) => "no address",
+        Err(HttpLinkError::TooMuch) => "too much",
+        Err(HttpLinkError::Unencrypted) => "unencrypted",
+        Err(HttpLinkError::Client(_)) => "no client",
+    };
+    for (address, expected) in [
+        ("https://samenstap.example.nl", "taken"),
+        ("https://samenstap.example.nl/intake/", "taken"),
+        ("http://127.0.0.1:8080", "taken"),
+        ("http://[::1]:8080", "taken"),
+        ("http://localhost:8080", "taken"),
+        ("http://192.168.1.4:8080", "unencrypted"),
+        ("http://samenstap.example.nl", "unencrypted"),
+        ("http://localhost.example.nl", "unencrypted"),
+        ("http://127.0.0.1.example.nl", "unencrypted"),
+        ("samenstap.example.nl", "no address"),
+        ("ftp://127.0.0.1", "no address"),
+        ("", "no address"),
+        ("https://coach:secret@samenstap.example.nl", "too much"),
+        ("https://samenstap.example.nl/?a=1", "too much"),
+    ] {
+        assert_eq!(check(address, PlainHttp::OnLoopback), expected, "{address}");
+    }
+    assert_eq!(check("http://192.168.1.4:8080", PlainHttp::Anywhere), "taken");
+}

@@ -1,0 +1,244 @@
+//! Whole rounds between real vaults and the server.
+
+use std::{cell::RefCell, rc::Rc};
+
+use protocol::{EventId, FormEntry, PUSH_BYTES, PUSH_LIMIT, Sha256};
+use uuid::Uuid;
+
+use super::{
+    coaches::*,
+    server::{Network, Server},
+};
+use crate::{Status, Trouble, Wake, round, status};
+
+fn municipality() -> Rc<RefCell<Server>> {
+    Rc::new(RefCell::new(Server::new()))
+}
+
+fn status_of(device: &Device) -> Status {
+    device.vault(|vault| status(vault, &device.state)).unwrap()
+}
+
+#[test]
+fn what_one_device_saved_a_second_device_of_the_same_coach_shows_and_a_colleagues_does_not() {
+    let server = municipality();
+    let (mut one, mut two, mut other) = (Device::new(), Device::new(), Device::new());
+    one.save(&said(1, ANNA, "name", "Anna", &[]));
+
+    one.sync(&Network::sound(&server, COACH));
+    two.sync(&Network::sound(&server, COACH));
+    other.sync(&Network::sound(&server, COLLEAGUE));
+
+    assert_eq!(two.shown(ANNA), ["name=Anna"]);
+    assert_eq!(other.vault(|vault| vault.dossiers()).unwrap(), []);
+    let safe = one.vault(|vault| vault.dossier(ANNA)).unwrap().unwrap().safe_since;
+    assert!(safe.is_some());
+}
+
+#[test]
+fn two_devices_that_answered_apart_both_show_the_conflict_and_its_settlement() {
+    let server = municipality();
+    let (mut one, mut two) = (Device::new(), Device::new());
+    let (link_one, link_two) = (Network::sound(&server, COACH), Network::sound(&server, COACH));
+    one.save(&said(1, ANNA, "name", "Ana", &[]));
+    one.sync(&link_one);
+    two.sync(&link_two);
+    let seen = [EventId(Uuid::from_u128(1))];
+    one.save(&said(2, ANNA, "name", "Anna", &seen));
+    two.save(&said(3, ANNA, "name", "Anne", &seen));
+    one.sync(&link_one);
+    two.sync(&link_two);
+    one.sync(&link_one);
+
+    assert_eq!(one.shown(ANNA), ["name=Anne", "name=Anna"]);
+    assert_eq!(two.shown(ANNA), one.shown(ANNA));
+    one.save(&said(4, ANNA, "name", "Anna", &[EventId(Uuid::from_u128(2)), EventId(Uuid::from_u128(3))]));
+    one.sync(&link_one);
+    two.sync(&link_two);
+    assert_eq!(two.shown(ANNA), ["name=Anna"]);
+}
+
+#[test]
+fn a_dossier_granted_later_comes_with_its_past_and_one_taken_away_goes() {
+    let server = municipality();
+    let (mut one, mut other) = (Device::new(), Device::new());
+    let (link, link_other) = (Network::sound(&server, COACH), Network::sound(&server, COLLEAGUE));
+    server.borrow_mut().page = 2;
+    other.save(&said(1, BASHIR, "name", "Bashir", &[]));
+    other.sync(&link_other);
+    for n in 2..9 {
+        one.save(&said(n, ANNA, &format!("field{n}"), "x", &[]));
+    }
+    one.sync(&link);
+    other.sync(&link_other);
+
+    server.borrow_mut().grant(COLLEAGUE, ANNA);
+    other.sync(&link_other);
+    assert_eq!(other.shown(ANNA).len(), 7);
+    server.borrow_mut().revoke(COLLEAGUE, ANNA);
+    other.sync(&link_other);
+
+    assert_eq!(other.shown(ANNA), [""; 0]);
+    assert_eq!(other.vault(|vault| vault.event_count()).unwrap(), 1);
+}
+
+#[test]
+fn the_vault_is_free_while_a_request_is_under_way_and_what_is_saved_then_goes_too() {
+    let server = municipality();
+    let mut device = Device::new();
+    device.save(&said(1, ANNA, "name", "Anna", &[]));
+    let link = Network::sound(&server, COACH);
+    let vault = device.vault.clone();
+    let mut n = 1;
+    *link.meanwhile.borrow_mut() = Box::new(move || {
+        n += 1;
+        if n <= 4 {
+            let event = said(n, ANNA, &format!("field{n}"), "x", &[]);
+            vault.vault.borrow_mut().as_mut().unwrap().save(&[event]).unwrap();
+        }
+    });
+
+    device.sync(&link);
+
+    assert_eq!(server.borrow().log.len(), 4);
+    assert_eq!(status_of(&device).waiting, 0);
+}
+
+#[test]
+fn a_vault_that_is_closed_under_way_stops_the_round_quietly_and_loses_nothing() {
+    let server = municipality();
+    let mut device = Device::new();
+    device.save(&said(1, ANNA, "name", "Anna", &[]));
+    for looks in 0..20 {
+        device.open();
+        device.state = crate::State::new();
+        device.vault.closes_in.set(Some(looks));
+        let ended = device.sync(&Network::sound(&server, COACH));
+        let is_closed = device.vault.vault.borrow().is_none();
+        assert_eq!(ended.wake == Wake::Locked, is_closed, "{looks}");
+    }
+
+    device.open();
+    device.sync(&Network::sound(&server, COACH));
+    assert_eq!(device.shown(ANNA), ["name=Anna"]);
+    assert_eq!((server.borrow().log.len(), status_of(&device).waiting), (1, 0));
+}
+
+#[test]
+fn an_event_that_the_backend_never_takes_holds_up_no_other() {
+    let server = municipality();
+    let mut device = Device::new();
+    for n in 1..=20 {
+        device.save(&said(n, ANNA, &format!("field{n}"), "x", &[]));
+    }
+    server.borrow_mut().poison = Some(EventId(Uuid::from_u128(7)));
+
+    let ended = device.sync(&Network::sound(&server, COACH));
+
+    assert_eq!(server.borrow().log.len(), 19);
+    let now = ended.status.unwrap();
+    assert_eq!((now.waiting, now.trouble), (1, Some(Trouble::Refused)));
+    server.borrow_mut().poison = None;
+    assert_eq!(device.sync(&Network::sound(&server, COACH)).status.unwrap().trouble, None);
+    assert_eq!(server.borrow().log.len(), 20);
+}
+
+#[test]
+fn batches_stay_within_what_a_push_may_carry() {
+    let server = municipality();
+    let mut device = Device::new();
+    let long = "x".repeat(300_000);
+    for n in 1..=7 {
+        device.save(&said(n, ANNA, &format!("field{n}"), &long, &[]));
+    }
+    for n in 8..=PUSH_LIMIT as u128 + 20 {
+        device.save(&said(n, ANNA, &format!("field{n}"), "x", &[]));
+    }
+
+    device.sync(&Network::sound(&server, COACH));
+
+    assert_eq!(server.borrow().log.len(), PUSH_LIMIT + 20);
+    let pushes = server.borrow().requests.iter().filter(|what| **what == "push").count();
+    assert!(pushes >= 7 * 300_000 / PUSH_BYTES + 1, "{pushes}");
+}
+
+#[test]
+fn forms_come_by_hash_and_an_old_version_that_is_pinned_too() {
+    let server = municipality();
+    let entry = |bytes: &[u8]| FormEntry {
+        id: "intake".to_owned(),
+        version: "1".to_owned(),
+        sha256: Sha256::of(bytes),
+        title: "Intake".to_owned(),
+    };
+    server.borrow_mut().forms = vec![(entry(b"new"), b"new".to_vec())];
+    let mut device = Device::new();
+    let mut event = said(1, ANNA, "housing", "x", &[]);
+    let gone = entry(b"gone");
+    event.form = Some(protocol::FormRef { id: gone.id, version: gone.version, sha256: gone.sha256 });
+    device.save(&event);
+
+    let ended = device.sync(&Network::sound(&server, COACH));
+
+    assert!(matches!(ended.wake, Wake::Idle(_)));
+    let here = device.vault(|vault| vault.forms()).unwrap();
+    assert_eq!(here.iter().map(|form| &form.entry).collect::<Vec<_>>(), [&entry(b"new")]);
+}
+
+#[test]
+fn a_token_that_is_no_longer_known_stops_until_somebody_signs_in() {
+    let server = municipality();
+    let mut device = Device::new();
+    let other = protocol::Enrolled {
+        device: protocol::DeviceId(Uuid::from_u128(2)),
+        account: device.vault(|vault| vault.identity().account.clone()),
+        token: "withdrawn".to_owned(),
+        recovery_key: device.vault(|vault| vault.identity().recovery_key.clone()),
+        epoch: server.borrow().epoch,
+        server_time: at(0),
+    };
+    device.vault(|vault| vault.renew(&other)).unwrap();
+
+    let ended = device.sync(&Network::sound(&server, COACH));
+
+    assert_eq!(ended.wake, Wake::SignedOut);
+    assert_eq!(ended.status.unwrap().trouble, Some(Trouble::SignedOut));
+}
+
+#[test]
+fn the_screen_hears_how_it_stands_after_every_reply() {
+    let server = municipality();
+    let (mut one, mut two) = (Device::new(), Device::new());
+    for n in 1..=6 {
+        let dossier = if n % 2 == 0 { ANNA } else { BASHIR };
+        one.save(&said(n, dossier, &format!("field{n}"), "x", &[]));
+    }
+    one.sync(&Network::sound(&server, COACH));
+    server.borrow_mut().page = 2;
+    let mut heard = Vec::new();
+
+    let link = Network::sound(&server, COACH);
+    round(two.vault.as_ref(), &link, &mut two.state, &|| at(60), 0.5, &mut |now| {
+        heard.push((now.first_sync.map(|first| (first.arrived, first.total)), now.last_contact.is_some()));
+    });
+
+    let progress: Vec<_> = heard.iter().map(|(first, _)| *first).collect();
+    assert_eq!(progress, [Some((0, 0)), Some((0, 0)), Some((2, 2)), Some((2, 2)), None]);
+    assert_eq!(status_of(&two).last_contact, Some(at(60)));
+}
+
+#[test]
+fn a_network_that_is_away_is_told_apart_and_waited_for() {
+    let server = municipality();
+    let mut device = Device::new();
+    device.save(&said(1, ANNA, "name", "Anna", &[]));
+    let mut link = Network::sound(&server, COACH);
+    link.loss = 1.1;
+
+    let ended = device.sync(&link);
+
+    assert!(matches!(ended.wake, Wake::BackOff(_)));
+    assert_eq!(ended.status.unwrap().waiting, 1);
+    link.loss = 0.0;
+    assert_eq!(device.sync(&link).status.unwrap().trouble, None);
+}
