@@ -4,7 +4,7 @@ mod command_line;
 mod serve;
 mod settings;
 
-use std::process::ExitCode;
+use std::{io::IsTerminal, process::ExitCode};
 
 use backend::{
     Store,
@@ -28,7 +28,8 @@ fn main() -> ExitCode {
     let command_line = CommandLine::parse();
     let filter = tracing_subscriber::EnvFilter::try_from_env("SAMENSTAP_BACKEND_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let is_read_by_people = std::io::stderr().is_terminal();
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(is_read_by_people).init();
 
     match Settings::read(command_line.settings).map_err(Failure::from).and_then(|settings| {
         match command_line.command.unwrap_or(Command::Serve) {

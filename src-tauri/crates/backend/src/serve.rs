@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
-use backend::{Backend, Clock, app, demo, publish};
+use backend::{Backend, Clock, Store, app, demo, publish};
 use tokio::net::TcpListener;
 
 use crate::{Failure, open, say, settings::Settings};
@@ -17,22 +17,15 @@ pub fn run(settings: Settings) -> Result<(), Failure> {
     if let Some(instant) = settings.clock {
         clock = clock.shifted_to(instant);
     }
-    if settings.demo {
-        let sown = demo::sow(&store, &clock)?;
-        say("DEMO: the people in it are invented. Sign in as");
-        for coach in &demo::COACHES {
-            say(&format!("DEMO:   {}   with password {}   ({})", coach.sign_in, coach.password, coach.name));
-        }
-        if let Some(private) = sown.recovery_key {
-            say(&format!("DEMO: recovery key, shown only now: {}", private.as_str()));
-        }
-    } else if !settings.listen.ip().is_loopback() {
-        tracing::warn!("this speaks plain HTTP: put a proxy that ends TLS before it");
-    }
     if let Some(folder) = settings.forms.or_else(|| settings.demo.then(fixture_forms).flatten()) {
         for form in publish::folder(&store, &folder, clock.server_time())? {
             tracing::info!(form = form.id, version = form.version, "published");
         }
+    }
+    if settings.demo {
+        sow_demo(&store, &clock)?;
+    } else if !settings.listen.ip().is_loopback() {
+        tracing::warn!("this speaks plain HTTP: put a proxy that ends TLS before it");
     }
     let backend = Backend::new(store, clock)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
@@ -43,6 +36,18 @@ pub fn run(settings: Settings) -> Result<(), Failure> {
         axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await?;
         Ok(())
     })
+}
+
+fn sow_demo(store: &Store, clock: &Clock) -> Result<(), Failure> {
+    let sown = demo::sow(store, clock)?;
+    say("DEMO: everybody in it is invented. Sign in as");
+    for coach in &demo::COACHES {
+        say(&format!("DEMO:   {}  with password  {}  ({})", coach.sign_in, coach.password, coach.name));
+    }
+    if let Some(private) = sown.recovery_key {
+        say(&format!("DEMO: recovery key, shown only now: {}", private.as_str()));
+    }
+    Ok(())
 }
 
 /// The repository's forms, when this is started inside it.

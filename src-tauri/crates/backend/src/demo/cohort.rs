@@ -1,0 +1,120 @@
+//! Reads the synthetic cohort of `fixtures/cohort`, as far as a dossier may hold it: what is asked for research alone
+//! (cultural background, education, paid work) stays in the file.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use protocol::{Channel, Interpreter, Location, ThirdParty};
+use serde::{
+    Deserialize, Deserializer,
+    de::{DeserializeOwned, Error, IntoDeserializer, value},
+};
+
+const PARTICIPANTS: &str = include_str!("../../../../../fixtures/cohort/participants.csv");
+const MEETINGS: &str = include_str!("../../../../../fixtures/cohort/meetings.csv");
+const INTAKES: &str = include_str!("../../../../../fixtures/cohort/intakes.csv");
+
+/// A line cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("{file} has a line that cannot be read")]
+pub struct CohortError {
+    file: &'static str,
+    #[source]
+    cause: csv::Error,
+}
+
+/// Everybody, and what was done with them.
+pub struct Cohort {
+    pub participants: Vec<ParticipantRow>,
+    pub meetings: Vec<MeetingRow>,
+    pub intakes: Vec<DomainRow>,
+}
+
+/// A line of `participants.csv`.
+#[derive(Deserialize)]
+pub struct ParticipantRow {
+    pub number: String,
+    /// The coach's sign-in name.
+    pub coach: String,
+    pub name: String,
+    pub gender: String,
+    pub birth_year: i32,
+    pub birth_country: String,
+    pub language: String,
+    #[serde(deserialize_with = "yes_no")]
+    pub reads_language: bool,
+    pub interpreter_needed: Interpreter,
+    pub preferred_channel: Channel,
+    pub phone: String,
+    #[serde(deserialize_with = "yes_no")]
+    pub active_at_power: bool,
+    pub neighbourhood: String,
+    pub caseload_kind: String,
+    pub status: String,
+    pub started_on: NaiveDate,
+}
+
+/// A line of `meetings.csv`.
+#[derive(Deserialize)]
+pub struct MeetingRow {
+    pub participant: String,
+    /// Which of hers.
+    pub meeting: String,
+    pub kind: String,
+    pub channel: Channel,
+    pub location: Location,
+    pub started_at: DateTime<FixedOffset>,
+    pub ended_at: DateTime<FixedOffset>,
+    #[serde(deserialize_with = "yes_no")]
+    pub counts: bool,
+    pub interpreter: Interpreter,
+    #[serde(deserialize_with = "codes")]
+    pub third_parties: Vec<ThirdParty>,
+    pub language: String,
+}
+
+/// A line of `intakes.csv`: one life domain, in the codes of the intake form.
+#[derive(Deserialize)]
+pub struct DomainRow {
+    pub participant: String,
+    pub meeting: String,
+    pub domain: String,
+    pub discussion_status: String,
+    pub ladder: String,
+    #[serde(deserialize_with = "codes")]
+    pub well: Vec<String>,
+    #[serde(deserialize_with = "codes")]
+    pub hard: Vec<String>,
+    pub wish: String,
+}
+
+/// Reads the cohort.
+///
+/// # Errors
+/// `CohortError` when somebody broke a file.
+pub fn read() -> Result<Cohort, CohortError> {
+    Ok(Cohort {
+        participants: rows("participants.csv", PARTICIPANTS)?,
+        meetings: rows("meetings.csv", MEETINGS)?,
+        intakes: rows("intakes.csv", INTAKES)?,
+    })
+}
+
+fn rows<T: DeserializeOwned>(file: &'static str, text: &str) -> Result<Vec<T>, CohortError> {
+    let rows = csv::Reader::from_reader(text.as_bytes()).into_deserialize().collect::<Result<_, _>>();
+    rows.map_err(|cause| CohortError { file, cause })
+}
+
+fn yes_no<'de, D: Deserializer<'de>>(input: D) -> Result<bool, D::Error> {
+    match String::deserialize(input)?.as_str() {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err(D::Error::custom("neither yes nor no")),
+    }
+}
+
+/// Codes with spaces between them.
+fn codes<'de, D: Deserializer<'de>, T: DeserializeOwned>(input: D) -> Result<Vec<T>, D::Error> {
+    let text = String::deserialize(input)?;
+    text.split_whitespace()
+        .map(|code| T::deserialize(IntoDeserializer::<value::Error>::into_deserializer(code)).map_err(D::Error::custom))
+        .collect()
+}

@@ -1,0 +1,140 @@
+//! Signing in, and what a device gets for it.
+
+use axum::http::{StatusCode, header};
+use protocol::{Enrolled, ProblemCode, Role};
+use serde_json::json;
+
+use crate::world::{PASSWORD, Reply, World, event, new_dossier, request};
+
+async fn enrol(world: &World, account: &str, password: &str) -> Reply {
+    let body = json!({ "account": account, "password": password, "deviceName": "tablet 7" }).to_string();
+    world.send(request("POST", "/v1/devices", None, body)).await
+}
+
+#[tokio::test]
+async fn a_coach_who_signs_in_gets_a_token_that_opens_her_caseload() {
+    let world = World::new();
+    world.coach("sevda");
+    let reply = enrol(&world, " Sevda ", PASSWORD).await;
+    assert_eq!(reply.status, StatusCode::CREATED);
+    let enrolled: Enrolled = reply.read();
+    assert_eq!((enrolled.account.role, enrolled.epoch), (Role::Coach, world.store().epoch()));
+    assert_eq!(enrolled.recovery_key, "cHVibGlj");
+    let path = format!("/v1/changes?epoch={}", enrolled.epoch);
+    assert_eq!(world.send(request("GET", &path, Some(&enrolled.token), "")).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_token_has_256_bits_and_is_never_the_same() {
+    let world = World::new();
+    world.coach("sevda");
+    let (one, other): (Enrolled, Enrolled) =
+        (enrol(&world, "sevda", PASSWORD).await.read(), enrol(&world, "sevda", PASSWORD).await.read());
+    assert_eq!(one.token.len(), 43); // 32 bytes in base64url
+    assert_ne!(one.token, other.token);
+    assert_ne!(one.device, other.device);
+}
+
+#[tokio::test]
+async fn a_wrong_password_and_an_unknown_name_get_the_same_answer() {
+    let world = World::new();
+    world.coach("sevda");
+    let wrong = enrol(&world, "sevda", "verkeerd").await;
+    let unknown = enrol(&world, "niemand", "verkeerd").await;
+    assert_eq!(wrong.problem(), ProblemCode::WrongCredentials);
+    assert_eq!((wrong.status, wrong.body), (unknown.status, unknown.body));
+}
+
+#[tokio::test]
+async fn after_ten_wrong_passwords_even_the_right_one_has_to_wait() {
+    let world = World::new();
+    world.coach("sevda");
+    for _ in 0..10 {
+        assert_eq!(enrol(&world, "sevda", "verkeerd").await.problem(), ProblemCode::WrongCredentials);
+    }
+    let reply = enrol(&world, "sevda", PASSWORD).await;
+    assert_eq!(reply.problem(), ProblemCode::TooManyRequests);
+    let wait: u64 = reply.headers[header::RETRY_AFTER].to_str().unwrap().parse().unwrap();
+    assert!((1..=15 * 60).contains(&wait));
+}
+
+#[tokio::test]
+async fn tries_are_limited_for_a_name_that_nobody_has_as_well() {
+    let world = World::new();
+    for _ in 0..10 {
+        enrol(&world, "niemand", "verkeerd").await;
+    }
+    assert_eq!(enrol(&world, "niemand", "verkeerd").await.problem(), ProblemCode::TooManyRequests);
+}
+
+#[tokio::test]
+async fn nonsense_is_no_enrolment() {
+    let world = World::new();
+    for body in ["", "null", "[]", "{", r#"{"account":"sevda"}"#, r#"{"account":1,"password":2,"deviceName":3}"#] {
+        let reply = world.send(request("POST", "/v1/devices", None, body)).await;
+        assert_eq!((reply.status, reply.problem()), (StatusCode::BAD_REQUEST, ProblemCode::BadRequest), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn a_device_without_a_name_is_not_enrolled() {
+    let world = World::new();
+    world.coach("sevda");
+    let body = json!({ "account": "sevda", "password": PASSWORD, "deviceName": "  " }).to_string();
+    assert_eq!(world.send(request("POST", "/v1/devices", None, body)).await.problem(), ProblemCode::BadRequest);
+}
+
+#[tokio::test]
+async fn a_long_body_is_not_read_for_a_sign_in() {
+    let world = World::new();
+    let body = json!({ "account": "x".repeat(20_000), "password": "", "deviceName": "t" }).to_string();
+    let reply = world.send(request("POST", "/v1/devices", None, body)).await;
+    assert_eq!((reply.status, reply.problem()), (StatusCode::PAYLOAD_TOO_LARGE, ProblemCode::TooLarge));
+}
+
+#[tokio::test]
+async fn a_revoked_device_is_no_longer_known_and_the_other_one_is() {
+    let world = World::new();
+    let tablet = world.coach("sevda");
+    let laptop = world.second_device(tablet.account);
+    world.store().revoke(tablet.device, crate::world::noon()).unwrap();
+    assert_eq!(world.get(&tablet, "/v1/forms").await.problem(), ProblemCode::NotSignedIn);
+    assert_eq!(world.get(&laptop, "/v1/forms").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn without_a_good_token_every_door_is_closed() {
+    let world = World::new();
+    let coach = world.coach("sevda");
+    let dossier = new_dossier();
+    world.push(&coach, &[event(dossier)]).await;
+    let epoch = world.store().epoch();
+    let doors = [
+        ("POST", "/v1/events".to_owned()),
+        ("GET", format!("/v1/changes?epoch={epoch}")),
+        ("GET", format!("/v1/dossiers/{dossier}/events")),
+        ("GET", "/v1/forms".to_owned()),
+        ("GET", format!("/v1/forms/{}", "0".repeat(64))),
+    ];
+    let truncated = &coach.token[..coach.token.len() - 1];
+    for (method, path) in &doors {
+        for token in [None, Some(""), Some("x"), Some(truncated), Some("' or 1=1 --")] {
+            let reply = world.send(request(method, path, token, r#"{"events":[]}"#)).await;
+            assert_eq!(reply.problem(), ProblemCode::NotSignedIn, "{method} {path} {token:?}");
+            assert_eq!(reply.headers[header::WWW_AUTHENTICATE], "Bearer");
+        }
+        let mut basic = request(method, path, None, "");
+        basic.headers_mut().insert(header::AUTHORIZATION, format!("Basic {}", coach.token).parse().unwrap());
+        assert_eq!(world.send(basic).await.problem(), ProblemCode::NotSignedIn);
+    }
+}
+
+#[tokio::test]
+async fn a_refused_sign_in_leaves_an_audit_line_without_the_name() {
+    let world = World::new();
+    enrol(&world, "een-wachtwoord-in-het-verkeerde-veld", "x").await;
+    let lines = world.store().audit().unwrap();
+    let line = lines.last().unwrap();
+    assert_eq!((line.action.as_str(), line.result.as_str(), line.actor.as_str()), ("sign-in", "refused", "unknown"));
+    assert!(!format!("{lines:?}").contains("wachtwoord"));
+}

@@ -1,0 +1,199 @@
+//! A backend on a fresh encrypted file, coaches with devices, and events as JSON.
+
+use std::sync::{
+    OnceLock,
+    atomic::{AtomicU64, Ordering},
+};
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{HeaderMap, Request, StatusCode, header},
+};
+use backend::{
+    Backend, Clock, Store, app, password,
+    store::{NewDevice, key_file_beside},
+};
+use chrono::{DateTime, Utc};
+use protocol::{
+    Account, AccountId, Changes, DeviceId, DossierEvents, DossierId, EventId, HeldReason, Outcome, Problem, ProblemCode,
+    PushReply, Role,
+};
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+use tempfile::TempDir;
+use tower::ServiceExt;
+use uuid::Uuid;
+
+pub const PASSWORD: &str = "een lang wachtwoord";
+
+/// A backend and its folder.
+pub struct World {
+    pub backend: Backend,
+    pub folder: TempDir,
+    app: Router,
+}
+
+/// Somebody with a device.
+#[derive(Clone)]
+pub struct Person {
+    pub account: AccountId,
+    pub device: DeviceId,
+    pub token: String,
+}
+
+/// What came back.
+pub struct Reply {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl World {
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("backend.db");
+        let store = Store::open(&path, &key_file_beside(&path)).unwrap();
+        store.set_recovery_key("cHVibGlj", noon()).unwrap();
+        let backend = Backend::new(store, Clock::from_fn(noon)).unwrap();
+        Self { app: app(backend.clone()), backend, folder }
+    }
+
+    pub fn store(&self) -> &Store {
+        self.backend.store()
+    }
+
+    pub fn coach(&self, sign_in: &str) -> Person {
+        self.person(sign_in, Role::Coach)
+    }
+
+    pub fn person(&self, sign_in: &str, role: Role) -> Person {
+        static HASH: OnceLock<String> = OnceLock::new();
+        let hash = HASH.get_or_init(|| password::hash(PASSWORD).unwrap());
+        let account = Account { id: AccountId(Uuid::new_v4()), name: sign_in.to_owned(), role };
+        self.store().add_account(&account, sign_in, hash, noon()).unwrap();
+        self.second_device(account.id)
+    }
+
+    pub fn second_device(&self, account: AccountId) -> Person {
+        let (device, token) = (DeviceId(Uuid::new_v4()), Uuid::new_v4().to_string());
+        let new = NewDevice { id: device, name: "tablet".to_owned(), token: Sha256::digest(token.as_bytes()).into() };
+        self.store().enrol(account, &new, "127.0.0.1", noon()).unwrap();
+        Person { account, device, token }
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Reply {
+        let response = self.app.clone().oneshot(request).await.unwrap();
+        let (status, headers) = (response.status(), response.headers().clone());
+        Reply { status, headers, body: to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec() }
+    }
+
+    pub async fn get(&self, person: &Person, path: &str) -> Reply {
+        self.send(request("GET", path, Some(&person.token), "")).await
+    }
+
+    /// Pushes events, each as its JSON text.
+    pub async fn push(&self, person: &Person, events: &[String]) -> PushReply {
+        let body = format!(r#"{{"events":[{}]}}"#, events.join(","));
+        self.send(request("POST", "/v1/events", Some(&person.token), body)).await.read()
+    }
+
+    /// Pushes events and returns what became of each.
+    pub async fn outcomes(&self, person: &Person, events: &[String]) -> Vec<Outcome> {
+        self.push(person, events).await.receipts.into_iter().map(|receipt| receipt.outcome).collect()
+    }
+
+    /// Pulls the page after a place.
+    pub async fn pull(&self, person: &Person, after: u64) -> Changes {
+        let path = format!("/v1/changes?epoch={}&after={after}", self.store().epoch());
+        self.get(person, &path).await.read()
+    }
+
+    /// Pulls page after page, and returns the bodies.
+    pub async fn pull_all(&self, person: &Person, limit: usize) -> Vec<String> {
+        let (mut after, mut bodies) = (0, Vec::new());
+        loop {
+            let path = format!("/v1/changes?epoch={}&after={after}&limit={limit}", self.store().epoch());
+            let page: Changes = self.get(person, &path).await.read();
+            bodies.extend(page.events.iter().map(|stored| stored.event.get().to_owned()));
+            assert!(page.next.0 > after || !page.more, "a page with more behind it goes forward");
+            after = page.next.0;
+            if !page.more {
+                return bodies;
+            }
+        }
+    }
+
+    pub async fn dossier(&self, person: &Person, dossier: DossierId, query: &str) -> DossierEvents {
+        self.get(person, &format!("/v1/dossiers/{dossier}/events{query}")).await.read()
+    }
+
+    /// Asserts that the log has no gaps.
+    pub fn assert_gapless(&self, expected: u64) {
+        assert_eq!(self.store().extent().unwrap(), (expected, expected));
+    }
+}
+
+impl Reply {
+    pub fn read<T: DeserializeOwned>(&self) -> T {
+        assert!(self.status.is_success(), "{}: {}", self.status, String::from_utf8_lossy(&self.body));
+        serde_json::from_slice(&self.body).unwrap()
+    }
+
+    /// Asserts that this is a problem as RFC 9457 has it, and returns its code.
+    pub fn problem(&self) -> ProblemCode {
+        assert_eq!(self.headers[header::CONTENT_TYPE], "application/problem+json");
+        let problem: Problem = serde_json::from_slice(&self.body).unwrap();
+        assert_eq!(problem.status, self.status.as_u16());
+        problem.code
+    }
+}
+
+pub fn request(method: &str, path: &str, token: Option<&str>, body: impl Into<Body>) -> Request<Body> {
+    let mut request = Request::builder().method(method).uri(path);
+    if let Some(token) = token {
+        request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+    }
+    request.body(body.into()).unwrap()
+}
+
+pub fn noon() -> DateTime<Utc> {
+    "2020-11-02T12:00:00Z".parse().unwrap()
+}
+
+pub fn new_dossier() -> DossierId {
+    DossierId(Uuid::new_v4())
+}
+
+pub fn new_id() -> EventId {
+    static COUNT: AtomicU64 = AtomicU64::new(1);
+    EventId(Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 + u128::from(COUNT.fetch_add(1, Ordering::SeqCst))))
+}
+
+/// An event of a dossier, with some value.
+pub fn event(dossier: DossierId) -> String {
+    event_with(new_id(), dossier, r#"{"answer":"Fatma"}"#)
+}
+
+/// An event with this id and this JSON as its value.
+pub fn event_with(id: EventId, dossier: DossierId, value: &str) -> String {
+    format!(
+        r#"{{"id":"{id}","dossier":"{dossier}","subject":"participant","field":"name","value":{value},"supersedes":[],
+        "provenance":{{"at":"2020-11-02T09:00:00Z","account":"{nil}","device":"{nil}","entered_by":"coach",
+        "answered_by":"participant","assistance":"SA","mode":"together","channel":"face_to_face","language":"nl",
+        "interpreter":"none","read_aloud":false}}}}"#,
+        nil = Uuid::nil()
+    )
+}
+
+pub fn held(reason: HeldReason) -> Outcome {
+    Outcome::Held { reason }
+}
+
+pub fn stored(seq: u64) -> Outcome {
+    Outcome::Stored { seq: protocol::Seq(seq) }
+}
+
+pub fn already(seq: u64) -> Outcome {
+    Outcome::Already { seq: protocol::Seq(seq) }
+}
