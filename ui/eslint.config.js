@@ -57,5 +57,5 @@ export default ts.config(
   tier(['src/questions'], ['screens']),
   { files: ['src/ipc/**/*.ts'], rules: { 'no-restricted-imports': 'off' } },
   { files: ['**/*.test.ts', 'src/testing/**'], rules: { 'no-restricted-imports': ['error', { patterns: [tauri] }] } },
-  { files: ['pictures/**', '*.config.js', '*.config.ts'], languageOptions: { globals: { ...globals.node, ...globals.browser } }, rules: { 'no-console': 'off' } },
+  { files: ['pictures/**', 'build/**', '*.config.js', '*.config.ts'], languageOptions: { globals: { ...globals.node, ...globals.browser } }, rules: { 'no-console': 'off' } },
 );

@@ -2,8 +2,11 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 
+import { emitNotices } from './build/notices.js';
+import { pruneTokens } from './build/pruneTokens.js';
+
 export default defineConfig(({ mode }) => ({
-  plugins: [svelte(), ...(mode === 'test' ? [svelteTesting()] : [])],
+  plugins: [svelte(), pruneTokens(), emitNotices(), ...(mode === 'test' ? [svelteTesting()] : [])],
   define: {
     // The fake backend is reachable in development, tests and `--mode preview-fake`. In a production build this is the
     // literal `false`, so that the bundler drops the import and the synthetic people with it.

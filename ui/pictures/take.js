@@ -6,7 +6,7 @@
  *
  * Needs Chromium (`CHROMIUM`, default /usr/bin/chromium): it has a touch screen and paints colours, which jsdom does not.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -30,7 +30,14 @@ mkdirSync(folder, { recursive: true });
 // Of its own, so that two runs do not empty each other's.
 const built = mkdtempSync(join(tmpdir(), 'samenstap-fake-'));
 await build({ mode: 'preview-fake', logLevel: 'error', build: { outDir: built, emptyOutDir: true } });
-const server = await preview({ build: { outDir: built }, preview: { port: 0, host: '127.0.0.1' }, logLevel: 'warn' });
+// Under the same content security policy as in the window: a breach is a console error, and so a fault.
+const window = JSON.parse(readFileSync(new URL('../../src-tauri/tauri.conf.json', import.meta.url), 'utf8'));
+const headers = { 'Content-Security-Policy': window.app.security.csp };
+const server = await preview({
+  build: { outDir: built },
+  preview: { port: 0, host: '127.0.0.1', headers },
+  logLevel: 'warn',
+});
 const address = server.resolvedUrls?.local[0];
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',

@@ -44,6 +44,14 @@ describe('the app', () => {
     await heading('Wie eerst?');
   });
 
+  it('does not end outside after thirty backs', async () => {
+    render(App);
+    await heading('Wie eerst?');
+    for (let step = 0; step < 30; step += 1) window.dispatchEvent(new PopStateEvent('popstate'));
+    await heading('Wie eerst?');
+    expect(history.length).toBeGreaterThan(30);
+  });
+
   it('shows the lock screen at once when the vault was closed, and nothing of a dossier', async () => {
     render(App);
     await userEvent.click(await screen.findByRole('button', { name: /Samira el Amrani/ }));

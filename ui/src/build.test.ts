@@ -36,10 +36,22 @@ describe('the production build', () => {
     expect(subsets.sort()).toEqual(['arabic', 'latin', 'latin-ext']);
   });
 
+  it('names the licence of everything that is in it', () => {
+    const text = textOf('notices.txt');
+    for (const licence of ['EUPL-1.2', 'OFL-1.1', 'MIT', 'Apache-2.0']) expect(text).toContain(licence);
+    expect(text).not.toContain('undefined');
+  });
+
   it('needs nothing that the content security policy forbids', () => {
     expect(textOf('.html')).not.toMatch(/<script(?![^>]*\bsrc=)/);
     expect(textOf('.css')).not.toMatch(/url\(["']?(?:https?:|data:(?!image))/);
     expect(textOf('.js')).not.toMatch(/\beval\(|new Function\(/);
+  });
+
+  it('declares no design tokens for parts that the app does not have', () => {
+    const css = textOf('.css');
+    for (const kept of ['--voorbeeld-kleuren-wit:', '--utrecht-button-primary-action-color:']) expect(css).toContain(kept);
+    expect(css).not.toMatch(/--(?:denhaag|rhc|lux)-[\w-]+:/);
   });
 
   it('keeps logical properties logical', () => {
