@@ -3,7 +3,7 @@ import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 
 import { emitNotices } from './build/notices.js';
-import { pruneTokens } from './build/pruneTokens.js';
+import { pruneTokens } from './build/pruneTokens.ts';
 
 export default defineConfig(({ mode }) => ({
   plugins: [svelte(), pruneTokens(), emitNotices(), ...(mode === 'test' ? [svelteTesting()] : [])],

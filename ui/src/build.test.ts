@@ -1,6 +1,8 @@
 import { build } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
 
+import { pruned } from '../build/pruneTokens';
+
 interface Written {
   fileName: string;
   text: string;
@@ -57,5 +59,18 @@ describe('the production build', () => {
   it('keeps logical properties logical', () => {
     expect(textOf('.css')).toMatch(/margin-inline-start|padding-inline/);
     expect(textOf('.css')).not.toContain(':lang(ae)');
+  });
+});
+
+describe('leaving out design tokens', () => {
+  it('keeps what is referred to, also by way of another token or of code', () => {
+    const css = '.voorbeeld-theme{--a:var(--b);--b:1px;--c:2px;--d:3px}p{margin:var(--a)}';
+    expect(pruned(css, 'var(--d)')).toBe('.voorbeeld-theme{--a:var(--b);--b:1px;--d:3px}p{margin:var(--a)}');
+  });
+
+  it('takes a picture in quotes for one value, with its semicolons and braces', () => {
+    const picture = `url("data:image/svg+xml;utf8,<svg>{}</svg>")`;
+    const css = `.voorbeeld-theme{--unused:${picture};--used:${picture};color:red}p{background:var(--used)}`;
+    expect(pruned(css)).toBe(`.voorbeeld-theme{--used:${picture};color:red}p{background:var(--used)}`);
   });
 });
