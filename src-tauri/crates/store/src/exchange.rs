@@ -5,31 +5,19 @@
 
 use std::collections::HashSet;
 
-use chrono::{DateTime, TimeDelta, Utc};
-use protocol::{
-    Caseload, Changes, DossierEvents, DossierId, Epoch, EventId, HeldReason, Outcome, RawEvent, Receipt, Seq,
-    StoredEvent,
-};
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use chrono::{DateTime, Utc};
+use protocol::{Caseload, Changes, DossierEvents, DossierId, EventId, RawEvent, Seq, StoredEvent};
+use rusqlite::{Transaction, TransactionBehavior, params};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use crate::{
-    Identity, Vault, VaultError,
+    Position, Vault, VaultError,
     heads::{self, Stored, TakenIn},
+    meta::{begin_epoch, meta, note_contact, position, put_meta, want_caseload},
+    receipts::is_at_the_server,
     rows,
 };
-
-/// Where this device is in the server's log.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Position {
-    /// The log's life that this device knows.
-    pub epoch: Epoch,
-    /// Up to where it was pulled.
-    pub after: Seq,
-    /// The caseload that this device has, by name; `None` when it wants it whole.
-    pub caseload_etag: Option<String>,
-}
 
 /// An event that waits to be sent.
 #[derive(Clone, Debug)]
@@ -60,28 +48,6 @@ pub enum Applied {
     NewEpoch,
     /// It answers a question that is no longer asked, or makes no progress. Nothing was taken in.
     OutOfTurn,
-}
-
-/// An event that the server keeps apart for a supervisor.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HeldEntry {
-    /// Which.
-    pub event: EventId,
-    /// Of which dossier.
-    pub dossier: DossierId,
-    /// Why.
-    pub why: HeldReason,
-    /// Since when.
-    pub at: DateTime<Utc>,
-}
-
-/// The last contact with the server.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Contact {
-    /// When, by this device's clock.
-    pub at: DateTime<Utc>,
-    /// Server time minus device time.
-    pub clock_offset: TimeDelta,
 }
 
 /// How far the first reception of the caseload has come.
@@ -119,42 +85,6 @@ impl Vault {
     /// When the vault cannot be read.
     pub fn outbox_len(&self) -> Result<usize, VaultError> {
         Ok(self.db.prepare_cached("select count(*) from outbox")?.query_row([], |row| row.get::<_, i64>(0))? as usize)
-    }
-
-    /// Takes receipts in, each by its event's id; one for an event that is not here is passed over.
-    ///
-    /// Receipts of another epoch than the known one begin that epoch first: everything is offered again.
-    ///
-    /// # Errors
-    /// When the vault cannot be written.
-    pub fn take_receipts(
-        &mut self,
-        epoch: Epoch,
-        receipts: &[Receipt],
-        received_at: DateTime<Utc>,
-        now: DateTime<Utc>,
-    ) -> Result<Applied, VaultError> {
-        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let is_new_epoch = position(&tx)?.epoch != epoch;
-        if is_new_epoch {
-            begin_epoch(&tx, epoch)?;
-        }
-        for receipt in receipts {
-            let Some(id) = receipt.id else { continue };
-            take_receipt(&tx, id, &receipt.outcome, received_at)?;
-        }
-        purge_revoked(&tx)?;
-        note_contact(&tx, received_at, now)?;
-        tx.commit()?;
-        Ok(if is_new_epoch { Applied::NewEpoch } else { Applied::TakenIn })
-    }
-
-    /// Where this device is in the server's log.
-    ///
-    /// # Errors
-    /// When the vault cannot be read.
-    pub fn position(&self) -> Result<Position, VaultError> {
-        position(&self.db)
     }
 
     /// Takes in a page of the log that was asked for from `asked`: events, caseload, heads and cursor in one
@@ -249,23 +179,6 @@ impl Vault {
         Ok(Applied::TakenIn)
     }
 
-    /// The events that the server keeps apart, oldest first.
-    ///
-    /// # Errors
-    /// When the vault cannot be read.
-    pub fn held(&self) -> Result<Vec<HeldEntry>, VaultError> {
-        let mut query = self.db.prepare_cached("select id, dossier, reason, at from held order by at, id")?;
-        let held = query.query_map([], |row| {
-            Ok(HeldEntry {
-                event: rows::event_id(row, 0)?,
-                dossier: rows::dossier(row, 1)?,
-                why: held_reason(row.get_ref(2)?.as_str()?),
-                at: rows::time(row.get(3)?),
-            })
-        })?;
-        Ok(held.collect::<Result<_, _>>()?)
-    }
-
     /// How many entries of the server's log this version could not take in. They are kept.
     ///
     /// # Errors
@@ -291,20 +204,6 @@ impl Vault {
         Ok(Some(progress))
     }
 
-    /// The last contact with the server; `None` before the first.
-    ///
-    /// # Errors
-    /// When the vault cannot be read.
-    pub fn contact(&self) -> Result<Option<Contact>, VaultError> {
-        let number = |key| Ok::<_, VaultError>(meta(&self.db, key)?.and_then(|text| text.parse::<i64>().ok()));
-        Ok(match (number("contact_at")?, number("clock_offset_ms")?) {
-            (Some(at), Some(offset)) => {
-                Some(Contact { at: rows::time(at), clock_offset: TimeDelta::milliseconds(offset) })
-            }
-            _ => None,
-        })
-    }
-
     /// Tries again what an older version had to lay aside.
     pub(crate) fn take_in_what_was_aside(&mut self) -> Result<(), VaultError> {
         if self.aside_len()? == 0 {
@@ -325,111 +224,6 @@ impl Vault {
         tx.commit()?;
         Ok(())
     }
-}
-
-/// Writes what a new vault begins with.
-pub fn begin(db: &mut Connection, identity: &Identity, epoch: Epoch) -> Result<(), VaultError> {
-    let tx = db.transaction()?;
-    write_identity(&tx, identity)?;
-    put_meta(&tx, "epoch", &epoch.to_string())?;
-    put_meta(&tx, "cursor", "0")?;
-    tx.commit()?;
-    Ok(())
-}
-
-/// Writes whose vault it is.
-pub fn write_identity(db: &Connection, identity: &Identity) -> Result<(), VaultError> {
-    let text = serde_json::to_string(identity).map_err(|_| VaultError::Damaged { what: "identity" })?;
-    put_meta(db, "identity", &text)
-}
-
-/// Reads whose vault it is.
-pub fn read_identity(db: &Connection) -> Result<Identity, VaultError> {
-    let text = meta(db, "identity")?.ok_or(VaultError::Damaged { what: "identity" })?;
-    serde_json::from_str(&text).map_err(|_| VaultError::Damaged { what: "identity" })
-}
-
-fn position(db: &Connection) -> Result<Position, VaultError> {
-    let damaged = || VaultError::Damaged { what: "position" };
-    Ok(Position {
-        epoch: meta(db, "epoch")?.and_then(|text| text.parse().ok()).ok_or_else(damaged)?,
-        after: meta(db, "cursor")?.and_then(|text| text.parse().ok()).map(Seq).ok_or_else(damaged)?,
-        caseload_etag: meta(db, "caseload_etag")?,
-    })
-}
-
-/// The server was restored from a backup: what it had acknowledged may be gone. No receipt counts any more, everything
-/// is offered again, and the log is pulled from its start.
-fn begin_epoch(tx: &Transaction<'_>, epoch: Epoch) -> Result<(), VaultError> {
-    put_meta(tx, "epoch", &epoch.to_string())?;
-    put_meta(tx, "cursor", "0")?;
-    want_caseload(tx)?;
-    tx.execute_batch(
-        "update event set seq = null, received_at = null where seq is not null;
-         delete from outbox;
-         insert into outbox (event, dossier) select n, dossier from event;
-         delete from held;
-         delete from aside;
-         update dossier set safe_at = null, snapshot_next = null, snapshot_upto = null;",
-    )?;
-    Ok(())
-}
-
-fn take_receipt(
-    tx: &Transaction<'_>,
-    id: EventId,
-    outcome: &Outcome,
-    received_at: DateTime<Utc>,
-) -> Result<(), VaultError> {
-    let found = tx
-        .prepare_cached("select n, dossier from event where id = ?")?
-        .query_row([id.0.as_bytes()], |row| Ok((row.get::<_, i64>(0)?, rows::dossier(row, 1)?)))
-        .optional()?;
-    let Some((n, dossier)) = found else { return Ok(()) };
-    match outcome {
-        Outcome::Stored { seq } | Outcome::Already { seq } => {
-            tx.prepare_cached("update event set seq = ?, received_at = ? where n = ?")?.execute(params![
-                seq.0 as i64,
-                rows::micros(received_at),
-                n
-            ])?;
-            is_at_the_server(tx, id, n, dossier, received_at)?;
-            let became_granted = tx
-                .prepare_cached("update dossier set state = 'granted' where id = ? and state = 'local'")?
-                .execute([dossier.0.as_bytes()])?;
-            if became_granted > 0 {
-                // It may be given to a colleague before the next pull; then the set is as it was before this device's
-                // push, and so would be its name.
-                want_caseload(tx)?;
-            }
-        }
-        Outcome::Held { reason } => {
-            tx.prepare_cached("delete from outbox where event = ?")?.execute([n])?;
-            tx.prepare_cached("insert or replace into held (id, dossier, reason, at) values (?, ?, ?, ?)")?.execute(
-                params![id.0.as_bytes(), dossier.0.as_bytes(), held_reason_text(*reason), rows::micros(received_at)],
-            )?;
-        }
-        Outcome::Erased => {
-            tx.execute("delete from held where dossier = ?", [dossier.0.as_bytes()])?;
-            heads::purge(tx, dossier.0.as_bytes())?;
-        }
-    }
-    Ok(())
-}
-
-/// The server has an event in its log: it waits no longer, and is held no longer.
-fn is_at_the_server(
-    tx: &Transaction<'_>,
-    id: EventId,
-    n: i64,
-    dossier: DossierId,
-    received_at: DateTime<Utc>,
-) -> Result<(), VaultError> {
-    tx.prepare_cached("delete from outbox where event = ?")?.execute([n])?;
-    tx.prepare_cached("delete from held where id = ?")?.execute([id.0.as_bytes()])?;
-    tx.prepare_cached("update dossier set safe_at = max(coalesce(safe_at, 0), ?) where id = ?")?
-        .execute(params![rows::micros(received_at), dossier.0.as_bytes()])?;
-    Ok(())
 }
 
 /// Compares the caseload with what is here: new dossiers arrive, missing ones are hidden at once.
@@ -512,7 +306,7 @@ fn lay_aside(
 }
 
 /// Removes what was taken away, once the server has answered for each event of it.
-fn purge_revoked(tx: &Transaction<'_>) -> Result<(), VaultError> {
+pub fn purge_revoked(tx: &Transaction<'_>) -> Result<(), VaultError> {
     let gone: Vec<DossierId> = tx
         .prepare_cached(
             "select id from dossier where state = 'revoked'
@@ -524,44 +318,4 @@ fn purge_revoked(tx: &Transaction<'_>) -> Result<(), VaultError> {
         .query_map([], |row| rows::dossier(row, 0))?
         .collect::<Result<_, _>>()?;
     gone.iter().try_for_each(|dossier| heads::purge(tx, dossier.0.as_bytes()))
-}
-
-fn want_caseload(tx: &Connection) -> Result<(), VaultError> {
-    tx.prepare_cached("delete from meta where key = 'caseload_etag'")?.execute([])?;
-    Ok(())
-}
-
-fn note_contact(tx: &Connection, server_time: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), VaultError> {
-    put_meta(tx, "contact_at", &rows::micros(now).to_string())?;
-    put_meta(tx, "clock_offset_ms", &(server_time - now).num_milliseconds().to_string())
-}
-
-fn meta(db: &Connection, key: &str) -> Result<Option<String>, VaultError> {
-    let mut query = db.prepare_cached("select value from meta where key = ?")?;
-    Ok(query.query_row([key], |row| row.get(0)).optional()?)
-}
-
-fn put_meta(db: &Connection, key: &str, value: &str) -> Result<(), VaultError> {
-    db.prepare_cached("insert or replace into meta (key, value) values (?, ?)")?.execute([key, value])?;
-    Ok(())
-}
-
-fn held_reason_text(reason: HeldReason) -> &'static str {
-    match reason {
-        HeldReason::NotInCaseload => "not_in_caseload",
-        HeldReason::Malformed => "malformed",
-        HeldReason::Clash => "clash",
-        HeldReason::TooLarge => "too_large",
-        HeldReason::Other => "other",
-    }
-}
-
-fn held_reason(text: &str) -> HeldReason {
-    match text {
-        "not_in_caseload" => HeldReason::NotInCaseload,
-        "malformed" => HeldReason::Malformed,
-        "clash" => HeldReason::Clash,
-        "too_large" => HeldReason::TooLarge,
-        _ => HeldReason::Other,
-    }
 }

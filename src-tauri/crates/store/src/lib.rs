@@ -2,7 +2,7 @@
 //! keys that open it. The only SQL and the only keys on the device.
 //!
 //! Read it in this order: `vault` (make, open, lock), `save` (what the screen calls saved), `read` (what it shows),
-//! `exchange` and `forms` (the side that `sync` works from). Beneath them lie `heads` (the merge rule), `schema`,
+//! `exchange`, `receipts` and `forms` (the side that `sync` works from). Beneath them lie `heads` (the merge rule), `schema`,
 //! `cipher`, `slots` (how the key is wrapped), `tries` (wrong PINs), `secrets` and `files`.
 //!
 //! Nothing here reads a clock: times come in as values. Randomness is drawn here, for keys and nonces alone.
@@ -10,6 +10,7 @@
 pub mod exchange;
 pub mod forms;
 pub mod read;
+pub mod receipts;
 pub mod save;
 pub mod secrets;
 pub mod vault;
@@ -18,6 +19,8 @@ mod cipher;
 mod error;
 mod files;
 mod heads;
+mod meta;
+mod opening;
 mod rows;
 mod schema;
 mod slots;
@@ -27,14 +30,14 @@ mod tries;
 mod tests;
 
 pub use error::VaultError;
-pub use exchange::{Applied, Arriving, Contact, HeldEntry, Position, Progress, Unsent};
+pub use exchange::{Applied, Arriving, Progress, Unsent};
 pub use forms::{PutFormError, StoredForm};
+pub use meta::{Contact, Position};
+pub use opening::{CreateError, PinCheckError, RecoverError, RenewError, UnlockError};
 pub use read::{DossierEntry, DossierState, Draft, Fields, Head, Selection, Subjects};
+pub use receipts::HeldEntry;
 pub use save::SaveError;
 pub use secrets::{OsKeyring, Secret, SecretError, SecretFile, SecretKind, SecretStore};
 pub use slots::{Pin, PinError};
 pub use tries::{FREE_TRIES, MOST_TRIES};
-pub use vault::{
-    CreateError, Identity, PinCheckError, RecoverError, RenewError, UnlockError, Vault, VaultEntry, create, recover,
-    unlock, vaults, wipe,
-};
+pub use vault::{Identity, Vault, VaultEntry, create, recover, unlock, vaults, wipe};

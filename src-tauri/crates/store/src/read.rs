@@ -105,6 +105,12 @@ impl Selection {
 /// A dossier's rows may be read: it was not taken away, and all of it is here.
 const SHOWN: &str = "dossier.state <> 'revoked' and dossier.whole = 1";
 
+const DOSSIER: &str = "select id, state,
+        (select count(*) from outbox where outbox.dossier = dossier.id),
+        (select count(*) from held where held.dossier = dossier.id),
+        safe_at
+    from dossier";
+
 const HEAD: &str = "select event.body, event.seq, event.received_at
     from head
     join event on event.n = head.event
@@ -116,27 +122,8 @@ impl Vault {
     /// # Errors
     /// When the vault cannot be read.
     pub fn dossiers(&self) -> Result<Vec<DossierEntry>, VaultError> {
-        let mut query = self.db.prepare_cached(&format!(
-            "select id, state,
-                    (select count(*) from outbox where outbox.dossier = dossier.id),
-                    (select count(*) from held where held.dossier = dossier.id),
-                    safe_at
-             from dossier where {SHOWN} order by id desc"
-        ))?;
-        let entries = query.query_map([], |row| {
-            let unsent = row.get(2)?;
-            let safe_at: Option<i64> = row.get(4)?;
-            Ok(DossierEntry {
-                id: rows::dossier(row, 0)?,
-                state: match row.get_ref(1)?.as_str()? {
-                    "local" => DossierState::Local,
-                    _ => DossierState::Granted,
-                },
-                unsent,
-                held: row.get(3)?,
-                safe_since: safe_at.filter(|_| unsent == 0).map(rows::time),
-            })
-        })?;
+        let mut query = self.db.prepare_cached(&format!("{DOSSIER} where {SHOWN} order by id desc"))?;
+        let entries = query.query_map([], dossier_entry)?;
         Ok(entries.collect::<Result<_, _>>()?)
     }
 
@@ -145,7 +132,8 @@ impl Vault {
     /// # Errors
     /// When the vault cannot be read.
     pub fn dossier(&self, dossier: DossierId) -> Result<Option<DossierEntry>, VaultError> {
-        Ok(self.dossiers()?.into_iter().find(|entry| entry.id == dossier))
+        let mut query = self.db.prepare_cached(&format!("{DOSSIER} where id = ? and {SHOWN}"))?;
+        Ok(query.query_row([dossier.0.as_bytes()], dossier_entry).optional()?)
     }
 
     /// Every head of one dossier, by subject and field; of several in one field, the largest id first.
@@ -269,5 +257,20 @@ fn head(row: &Row<'_>) -> Result<Head, VaultError> {
         event: rows::event(row.get(0)?)?.into_event(),
         seq: seq.map(|seq| Seq(seq as u64)),
         received_at: received_at.map(rows::time),
+    })
+}
+
+fn dossier_entry(row: &Row<'_>) -> rusqlite::Result<DossierEntry> {
+    let unsent = row.get(2)?;
+    let safe_at: Option<i64> = row.get(4)?;
+    Ok(DossierEntry {
+        id: rows::dossier(row, 0)?,
+        state: match row.get_ref(1)?.as_str()? {
+            "local" => DossierState::Local,
+            _ => DossierState::Granted,
+        },
+        unsent,
+        held: row.get(3)?,
+        safe_since: safe_at.filter(|_| unsent == 0).map(rows::time),
     })
 }

@@ -115,6 +115,7 @@ const FIRST: &str = "
         reason  text not null,
         at      integer not null
     ) without rowid;
+    create index held_of_dossier on held (dossier);
 
     -- What the server sent and this version cannot take in. Never dropped: a later version may.
     create table aside (
@@ -147,7 +148,7 @@ const FIRST: &str = "
         offered integer not null default 0,  -- whether it is among the published versions
         current integer not null default 0,  -- whether new interviews begin with it
         bytes   blob
-    ) without rowid;
+    );
 
     -- Small local state that is never sent: where the coach was, the language of the app.
     create table note (key text primary key, value text not null) without rowid;

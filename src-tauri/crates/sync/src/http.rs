@@ -78,9 +78,13 @@ impl HttpLink {
         }
         // Another part of the process may have chosen one already: ring all the same, as nothing else is compiled in.
         drop(rustls::crypto::ring::default_provider().install_default());
-        let client = Client::builder()
+        let builder = match url.scheme() {
+            "https" => Client::builder().https_only(true),
+            // A machine without any trusted certificates, such as a bare Debian, can still speak to itself.
+            _ => Client::builder().tls_certs_only([]),
+        };
+        let client = builder
             .user_agent(concat!("samenstap/", env!("CARGO_PKG_VERSION")))
-            .https_only(url.scheme() == "https")
             .tls_version_min(tls::Version::TLS_1_3)
             .no_proxy()
             .redirect(redirect::Policy::none())

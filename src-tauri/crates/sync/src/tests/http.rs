@@ -195,3 +195,23 @@ fn an_address_that_would_send_dossiers_unencrypted_is_refused() {
     }
     assert_eq!(check("http://192.168.1.4:8080", PlainHttp::Anywhere), "taken");
 }
+
+#[test]
+fn over_https_nothing_older_than_tls_1_3_is_offered() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("https://{}", listener.local_addr().unwrap());
+    let server = thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut hello = vec![0; 4096];
+        let read = stream.read(&mut hello).unwrap();
+        hello.truncate(read);
+        hello
+    });
+
+    let answered = HttpLink::new(&address, PlainHttp::OnLoopback).unwrap().health();
+
+    assert!(matches!(answered, Err(LinkError::Unreachable(_))));
+    // RFC 8446 §4.2.1: the extension 0x002b with one version, 0x0304.
+    let only_tls_1_3 = [0x00, 0x2b, 0x00, 0x03, 0x02, 0x03, 0x04];
+    assert!(server.join().unwrap().windows(only_tls_1_3.len()).any(|window| window == only_tls_1_3));
+}

@@ -1,0 +1,124 @@
+//! What the vault knows about itself: whose it is, where it stands in the server's log, when it last had contact.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use protocol::{Epoch, Seq};
+use rusqlite::{Connection, OptionalExtension, Transaction};
+
+use crate::{Identity, Vault, VaultError, rows};
+
+/// Where this device is in the server's log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The log's life that this device knows.
+    pub epoch: Epoch,
+    /// Up to where it was pulled.
+    pub after: Seq,
+    /// The caseload that this device has, by name; `None` when it wants it whole.
+    pub caseload_etag: Option<String>,
+}
+
+/// The last contact with the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Contact {
+    /// When, by this device's clock.
+    pub at: DateTime<Utc>,
+    /// Server time minus device time.
+    pub clock_offset: TimeDelta,
+}
+
+impl Vault {
+    /// Where this device is in the server's log.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn position(&self) -> Result<Position, VaultError> {
+        position(&self.db)
+    }
+
+    /// The last contact with the server; `None` before the first.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn contact(&self) -> Result<Option<Contact>, VaultError> {
+        let number = |key| Ok::<_, VaultError>(meta(&self.db, key)?.and_then(|text| text.parse::<i64>().ok()));
+        Ok(match (number("contact_at")?, number("clock_offset_ms")?) {
+            (Some(at), Some(offset)) => {
+                Some(Contact { at: rows::time(at), clock_offset: TimeDelta::milliseconds(offset) })
+            }
+            _ => None,
+        })
+    }
+}
+
+/// Writes what a new vault begins with.
+pub fn begin(db: &mut Connection, identity: &Identity, epoch: Epoch) -> Result<(), VaultError> {
+    let tx = db.transaction()?;
+    write_identity(&tx, identity)?;
+    put_meta(&tx, "epoch", &epoch.to_string())?;
+    put_meta(&tx, "cursor", "0")?;
+    tx.commit()?;
+    Ok(())
+}
+
+/// Writes whose vault it is.
+pub fn write_identity(db: &Connection, identity: &Identity) -> Result<(), VaultError> {
+    let text = serde_json::to_string(identity).map_err(|_| VaultError::Damaged { what: "identity" })?;
+    put_meta(db, "identity", &text)
+}
+
+/// Reads whose vault it is.
+pub fn read_identity(db: &Connection) -> Result<Identity, VaultError> {
+    let text = meta(db, "identity")?.ok_or(VaultError::Damaged { what: "identity" })?;
+    serde_json::from_str(&text).map_err(|_| VaultError::Damaged { what: "identity" })
+}
+
+/// Where this device is in the server's log.
+pub fn position(db: &Connection) -> Result<Position, VaultError> {
+    let damaged = || VaultError::Damaged { what: "position" };
+    Ok(Position {
+        epoch: meta(db, "epoch")?.and_then(|text| text.parse().ok()).ok_or_else(damaged)?,
+        after: meta(db, "cursor")?.and_then(|text| text.parse().ok()).map(Seq).ok_or_else(damaged)?,
+        caseload_etag: meta(db, "caseload_etag")?,
+    })
+}
+
+/// The server was restored from a backup: what it had acknowledged may be gone. No receipt counts any more, everything
+/// is offered again, and the log is pulled from its start.
+pub fn begin_epoch(tx: &Transaction<'_>, epoch: Epoch) -> Result<(), VaultError> {
+    put_meta(tx, "epoch", &epoch.to_string())?;
+    put_meta(tx, "cursor", "0")?;
+    want_caseload(tx)?;
+    tx.execute_batch(
+        "update event set seq = null, received_at = null where seq is not null;
+         delete from outbox;
+         insert into outbox (event, dossier) select n, dossier from event;
+         delete from held;
+         delete from aside;
+         update dossier set safe_at = null, snapshot_next = null, snapshot_upto = null;",
+    )?;
+    Ok(())
+}
+
+/// Forgets the caseload's name, so that the next pull asks for the whole of it.
+pub fn want_caseload(tx: &Connection) -> Result<(), VaultError> {
+    tx.prepare_cached("delete from meta where key = 'caseload_etag'")?.execute([])?;
+    Ok(())
+}
+
+/// Notes that the server answered, and how far the clocks are apart.
+pub fn note_contact(tx: &Connection, server_time: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), VaultError> {
+    put_meta(tx, "contact_at", &rows::micros(now).to_string())?;
+    put_meta(tx, "clock_offset_ms", &(server_time - now).num_milliseconds().to_string())
+}
+
+/// The entry of this name.
+pub fn meta(db: &Connection, key: &str) -> Result<Option<String>, VaultError> {
+    let mut query = db.prepare_cached("select value from meta where key = ?")?;
+    Ok(query.query_row([key], |row| row.get(0)).optional()?)
+}
+
+/// Writes an entry.
+pub fn put_meta(db: &Connection, key: &str, value: &str) -> Result<(), VaultError> {
+    db.prepare_cached("insert or replace into meta (key, value) values (?, ?)")?.execute([key, value])?;
+    Ok(())
+}

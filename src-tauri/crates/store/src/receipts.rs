@@ -1,0 +1,150 @@
+//! What became of what was sent: stored, held for a supervisor, or erased.
+
+use chrono::{DateTime, Utc};
+use protocol::{DossierId, Epoch, EventId, HeldReason, Outcome, Receipt};
+use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
+
+use crate::{
+    Applied, Vault, VaultError,
+    exchange::purge_revoked,
+    heads,
+    meta::{begin_epoch, note_contact, position, want_caseload},
+    rows,
+};
+
+/// An event that the server keeps apart for a supervisor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldEntry {
+    /// Which.
+    pub event: EventId,
+    /// Of which dossier.
+    pub dossier: DossierId,
+    /// Why.
+    pub why: HeldReason,
+    /// Since when.
+    pub at: DateTime<Utc>,
+}
+
+impl Vault {
+    /// Takes receipts in, each by its event's id; one for an event that is not here is passed over.
+    ///
+    /// Receipts of another epoch than the known one begin that epoch first: everything is offered again.
+    ///
+    /// # Errors
+    /// When the vault cannot be written.
+    pub fn take_receipts(
+        &mut self,
+        epoch: Epoch,
+        receipts: &[Receipt],
+        received_at: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Result<Applied, VaultError> {
+        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let is_new_epoch = position(&tx)?.epoch != epoch;
+        if is_new_epoch {
+            begin_epoch(&tx, epoch)?;
+        }
+        for receipt in receipts {
+            let Some(id) = receipt.id else { continue };
+            take_receipt(&tx, id, &receipt.outcome, received_at)?;
+        }
+        purge_revoked(&tx)?;
+        note_contact(&tx, received_at, now)?;
+        tx.commit()?;
+        Ok(if is_new_epoch { Applied::NewEpoch } else { Applied::TakenIn })
+    }
+
+    /// The events that the server keeps apart, oldest first.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn held(&self) -> Result<Vec<HeldEntry>, VaultError> {
+        let mut query = self.db.prepare_cached("select id, dossier, reason, at from held order by at, id")?;
+        let held = query.query_map([], |row| {
+            Ok(HeldEntry {
+                event: rows::event_id(row, 0)?,
+                dossier: rows::dossier(row, 1)?,
+                why: held_reason(row.get_ref(2)?.as_str()?),
+                at: rows::time(row.get(3)?),
+            })
+        })?;
+        Ok(held.collect::<Result<_, _>>()?)
+    }
+}
+
+fn take_receipt(
+    tx: &Transaction<'_>,
+    id: EventId,
+    outcome: &Outcome,
+    received_at: DateTime<Utc>,
+) -> Result<(), VaultError> {
+    let found = tx
+        .prepare_cached("select n, dossier from event where id = ?")?
+        .query_row([id.0.as_bytes()], |row| Ok((row.get::<_, i64>(0)?, rows::dossier(row, 1)?)))
+        .optional()?;
+    let Some((n, dossier)) = found else { return Ok(()) };
+    match outcome {
+        Outcome::Stored { seq } | Outcome::Already { seq } => {
+            tx.prepare_cached("update event set seq = ?, received_at = ? where n = ?")?.execute(params![
+                seq.0 as i64,
+                rows::micros(received_at),
+                n
+            ])?;
+            is_at_the_server(tx, id, n, dossier, received_at)?;
+            let became_granted = tx
+                .prepare_cached("update dossier set state = 'granted' where id = ? and state = 'local'")?
+                .execute([dossier.0.as_bytes()])?;
+            if became_granted > 0 {
+                // It may be given to a colleague before the next pull; then the set is as it was before this device's
+                // push, and so would be its name.
+                want_caseload(tx)?;
+            }
+        }
+        Outcome::Held { reason } => {
+            tx.prepare_cached("delete from outbox where event = ?")?.execute([n])?;
+            tx.prepare_cached("insert or replace into held (id, dossier, reason, at) values (?, ?, ?, ?)")?.execute(
+                params![id.0.as_bytes(), dossier.0.as_bytes(), held_reason_text(*reason), rows::micros(received_at)],
+            )?;
+        }
+        Outcome::Erased => {
+            tx.execute("delete from held where dossier = ?", [dossier.0.as_bytes()])?;
+            heads::purge(tx, dossier.0.as_bytes())?;
+        }
+    }
+    Ok(())
+}
+
+/// The server has an event in its log: it waits no longer, and is held no longer.
+pub fn is_at_the_server(
+    tx: &Transaction<'_>,
+    id: EventId,
+    n: i64,
+    dossier: DossierId,
+    received_at: DateTime<Utc>,
+) -> Result<(), VaultError> {
+    tx.prepare_cached("delete from outbox where event = ?")?.execute([n])?;
+    tx.prepare_cached("delete from held where id = ?")?.execute([id.0.as_bytes()])?;
+    tx.prepare_cached("update dossier set safe_at = max(coalesce(safe_at, 0), ?) where id = ?")?
+        .execute(params![rows::micros(received_at), dossier.0.as_bytes()])?;
+    Ok(())
+}
+
+fn held_reason_text(reason: HeldReason) -> &'static str {
+    match reason {
+        HeldReason::NotInCaseload => "not_in_caseload",
+        HeldReason::Malformed => "malformed",
+        HeldReason::Clash => "clash",
+        HeldReason::TooLarge => "too_large",
+        HeldReason::Other => "other",
+    }
+}
+
+fn held_reason(text: &str) -> HeldReason {
+    match text {
+        "not_in_caseload" => HeldReason::NotInCaseload,
+        "malformed" => HeldReason::Malformed,
+        "clash" => HeldReason::Clash,
+        "too_large" => HeldReason::TooLarge,
+        _ => HeldReason::Other,
+    }
+}
