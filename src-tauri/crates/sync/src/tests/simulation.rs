@@ -28,7 +28,7 @@ struct World {
     server: Rc<RefCell<Server>>,
     devices: Vec<Device>,
     links: Vec<Network>,
-    images: Vec<Option<(TempDir, BTreeSet<EventId>)>>,
+    images: Vec<Option<TempDir>>,
     backup: Option<Server>,
     dossiers: Vec<DossierId>,
     /// What was called saved, and has not been lost with the only disk that had it.
@@ -96,7 +96,7 @@ impl World {
                 let image = self.devices[n].image();
                 self.devices[n].start_from(image);
             }
-            83..85 => self.images[n] = Some((self.devices[n].image(), self.unsent(n))),
+            83..85 => self.images[n] = Some(self.devices[n].image()),
             85..87 => self.restore_disk(n),
             87..95 => self.change_caseload(),
             95 => self.backup = Some(self.server.borrow().clone()),
@@ -150,40 +150,32 @@ impl World {
 
     /// A disk goes back: what only it had since is gone, and nothing else.
     fn restore_disk(&mut self, n: usize) {
-        let Some((image, kept)) = self.images[n].take() else { return };
-        let gone = &self.unsent(n) - &kept;
-        self.devices[n].start_from(image);
-        self.forget_unless_elsewhere(&gone);
+        if let Some(image) = self.images[n].take() {
+            self.devices[n].start_from(image);
+            self.forget_what_nobody_has();
+        }
     }
 
     /// The server goes back: what no device still has is gone, and nothing else.
     fn restore_server(&mut self) {
-        let Some(backup) = self.backup.take() else { return };
-        let gone: BTreeSet<EventId> = {
-            let mut server = self.server.borrow_mut();
-            let before: BTreeSet<EventId> = server.places.keys().chain(server.held.keys()).copied().collect();
-            server.restore(&backup);
-            before.into_iter().filter(|id| !server.places.contains_key(id) && !server.held.contains_key(id)).collect()
-        };
-        self.forget_unless_elsewhere(&gone);
+        if let Some(backup) = self.backup.take() {
+            self.server.borrow_mut().restore(&backup);
+            self.forget_what_nobody_has();
+        }
     }
 
-    fn forget_unless_elsewhere(&mut self, gone: &BTreeSet<EventId>) {
-        for id in gone {
-            let Some(dossier) = self.saved.get(id).copied() else { continue };
-            let is_at_the_server = {
-                let server = self.server.borrow();
-                server.places.contains_key(id) || server.held.contains_key(id)
-            };
-            // A device that had to give the dossier up may not have it any more, or may be about to lose it.
-            let is_on_a_device = self.devices.iter().enumerate().any(|(n, device)| {
-                self.unsent(n).contains(id)
-                    || device.vault(|vault| vault.events(dossier)).unwrap().iter().any(|event| event.id == *id)
-            });
-            if !is_at_the_server && !is_on_a_device {
-                self.saved.remove(id);
+    /// What stood only on a disk that went back cannot come out of anywhere. What stands on any, must.
+    fn forget_what_nobody_has(&mut self) {
+        let server = self.server.borrow();
+        let mut somewhere: BTreeSet<EventId> = server.places.keys().chain(server.held.keys()).copied().collect();
+        for (n, device) in self.devices.iter().enumerate() {
+            somewhere.extend(self.unsent(n));
+            for entry in device.vault(|vault| vault.dossiers()).unwrap() {
+                let events = device.vault(|vault| vault.events(entry.id)).unwrap();
+                somewhere.extend(events.iter().map(|event| event.id));
             }
         }
+        self.saved.retain(|id, _| somewhere.contains(id));
     }
 
     fn change_caseload(&mut self) {
