@@ -34,7 +34,7 @@ describe('the production build', () => {
 
   it('carries the fonts of the packs and no others', () => {
     const fonts = files.map(({ fileName }) => fileName).filter((name) => name.endsWith('.woff2'));
-    const subsets = fonts.map((name) => /noto-sans-(?:arabic-)?(latin-ext|latin|arabic)-wght/.exec(name)?.[1]);
+    const subsets = fonts.map((name) => /(?:noto-sans|vazirmatn)-(latin-ext|latin|arabic)-wght/.exec(name)?.[1]);
     expect(subsets.sort()).toEqual(['arabic', 'latin', 'latin-ext']);
   });
 
