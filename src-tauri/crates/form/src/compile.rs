@@ -15,7 +15,7 @@ use crate::xpath::{Compiled, parse, resolve};
 
 /// Makes a form of a draft, or says everything that is wrong with it.
 ///
-/// There is a form exactly when there are no faults. Whether names are well formed and unique is the reader's affair;
+/// There is a form exactly when no fault is fatal. Whether names are well formed and unique is the reader's affair;
 /// where they are not, the first of several wins.
 pub fn compile(draft: &Draft) -> (Option<Form>, Vec<Fault>) {
     let skeleton = Skeleton::of(draft);
@@ -35,7 +35,7 @@ pub fn compile(draft: &Draft) -> (Option<Form>, Vec<Fault>) {
         }
     };
     faults.sort_by_key(|fault| (fault.origin, fault.span.start));
-    if !faults.is_empty() {
+    if faults.iter().any(Fault::is_fatal) {
         return (None, faults);
     }
     let mut by_path = HashMap::with_capacity(nodes.len());
@@ -240,15 +240,11 @@ impl Compiler<'_, '_> {
                 return None;
             }
         };
-        match resolve(&source.text, &syntax, standing) {
-            Ok(compiled) => Some(compiled),
-            Err(mistakes) => {
-                for (span, kind) in mistakes {
-                    self.fault(source, span, kind);
-                }
-                None
-            }
+        let (compiled, mistakes) = resolve(&source.text, &syntax, standing);
+        for (span, kind) in mistakes {
+            self.fault(source, span, kind);
         }
+        compiled
     }
 
     fn fault(&mut self, source: &Source, span: Range<usize>, kind: FaultKind) {

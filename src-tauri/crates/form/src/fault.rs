@@ -19,6 +19,13 @@ pub struct Fault {
     pub kind: FaultKind,
 }
 
+impl Fault {
+    /// Tells whether there can be no form with this in it.
+    pub fn is_fatal(&self) -> bool {
+        self.kind.is_fatal()
+    }
+}
+
 /// What can be wrong with an expression or with how expressions hang together.
 #[derive(Debug, Clone, PartialEq)]
 pub enum FaultKind {
@@ -38,7 +45,7 @@ pub enum FaultKind {
         /// The paths of the questions that have it.
         paths: Vec<String>,
     },
-    /// A path leads nowhere.
+    /// A path leads nowhere, so that it is always empty. Every engine runs it; it is hardly ever meant.
     UnknownPath {
         /// The path as written.
         path: String,
@@ -107,6 +114,13 @@ pub enum FaultKind {
         /// The steps, in order; the last leads to the first.
         steps: Vec<CycleStep>,
     },
+}
+
+impl FaultKind {
+    /// Tells whether an expression with this in it cannot be run.
+    pub fn is_fatal(&self) -> bool {
+        !matches!(self, Self::UnknownPath { .. })
+    }
 }
 
 /// One step of a cycle: this column of this question.

@@ -76,8 +76,9 @@ impl Findings {
 
     fn fault(&mut self, fault: Fault) {
         let (place, text) = self.origins.get(fault.origin.0 as usize).cloned().unwrap_or_default();
+        let severity = if fault.is_fatal() { Severity::Error } else { Severity::Warning };
         let kind = DiagnosticKind::Expression(fault.kind);
-        self.diagnostics.push(Diagnostic { severity: Severity::Error, place, text, span: fault.span, kind });
+        self.diagnostics.push(Diagnostic { severity, place, text, span: fault.span, kind });
     }
 }
 

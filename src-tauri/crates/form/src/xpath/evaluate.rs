@@ -94,14 +94,17 @@ fn calculate(operator: Operator, left: f64, right: f64) -> f64 {
     }
 }
 
-/// Compares as XPath 1.0, §3.4 does: a node-set compares as any of its nodes.
+/// Compares as XPath 1.0, §3.4 does: a node-set compares as any of its nodes; only whether it is equal to a boolean is
+/// asked of the set as a whole.
 fn compare(operator: Operator, left: &Value<'_>, right: &Value<'_>, scene: &dyn Scene) -> bool {
+    let is_order = !matches!(operator, Operator::Equal | Operator::NotEqual);
+    let as_whole = |nodes: &Value<'_>| Value::Boolean(nodes.to_boolean());
     match (left.nodes(), right.nodes()) {
-        (Some(_), None) if matches!(right, Value::Boolean(_)) => {
-            compare_values(operator, &Value::Boolean(left.to_boolean()), right, scene)
+        (Some(_), None) if matches!(right, Value::Boolean(_)) && !is_order => {
+            compare_values(operator, &as_whole(left), right, scene)
         }
-        (None, Some(_)) if matches!(left, Value::Boolean(_)) => {
-            compare_values(operator, left, &Value::Boolean(right.to_boolean()), scene)
+        (None, Some(_)) if matches!(left, Value::Boolean(_)) && !is_order => {
+            compare_values(operator, left, &as_whole(right), scene)
         }
         (Some(lefts), Some(rights)) => lefts.iter().any(|left| {
             let left = Value::Text(scene.text(*left));
@@ -117,11 +120,11 @@ fn compare(operator: Operator, left: &Value<'_>, right: &Value<'_>, scene: &dyn 
     }
 }
 
-/// A node as its text, or as its number when the other side is a number or a moment, without the way through text.
+/// A node as its text, or as its number when the other side is no text, without the way through text.
 fn node<'s>(place: Place, other: &Value<'_>, scene: &'s dyn Scene) -> Value<'s> {
     match other {
-        Value::Number(_) | Value::Moment(_) => Value::Number(scene.number(place)),
-        Value::Boolean(_) | Value::Text(_) | Value::One(_) | Value::Nodes(_) => Value::Text(scene.text(place)),
+        Value::Number(_) | Value::Moment(_) | Value::Boolean(_) => Value::Number(scene.number(place)),
+        Value::Text(_) | Value::One(_) | Value::Nodes(_) => Value::Text(scene.text(place)),
     }
 }
 

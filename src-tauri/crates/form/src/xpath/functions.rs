@@ -219,14 +219,20 @@ pub(super) fn call<'s>(
         Function::Min => Value::Number(extreme(arguments, scene, context, |best, next| next < best)),
         Function::Name => Value::text(node_name().map_or("", |place| scene.name(place))),
         Function::NameSpace => Value::text(node_name().map_or("", |place| scene.name_space(place))),
-        Function::NormalizeSpace => Value::text(text(0).split_whitespace().collect::<Vec<_>>().join(" ")),
+        Function::NormalizeSpace => Value::text(normalize_space(&text(0))),
         Function::Not => Value::Boolean(!value(0).to_boolean()),
         Function::Now => Value::Moment(scene.now()),
         Function::Number => Value::Number(number(0)),
         Function::Once => {
-            // The question's own value, once it has one, and never another.
+            // The question's own value, once it has one, and never another; NaN is stored as none.
             let own = scene.text(context.current);
-            if own.is_empty() { value(0) } else { Value::Text(own) }
+            match own.is_empty() {
+                false => Value::Text(own),
+                true => match value(0) {
+                    Value::Number(number) if number.is_nan() => Value::EMPTY,
+                    value => value,
+                },
+            }
         }
         Function::Pi => Value::Number(std::f64::consts::PI),
         Function::Position => Value::Number(match arguments {
@@ -236,7 +242,8 @@ pub(super) fn call<'s>(
         Function::Pow => Value::Number(number(0).powf(number(1))),
         Function::Regex => Value::Boolean(matches(&text(0), &text(1))),
         Function::Round => Value::Number(match arguments.len() {
-            1 => round_half_up(number(0)),
+            // Halves away from zero, as the reference engine does; XPath's own rounds them up.
+            1 => number(0).round(),
             _ => round_to(number(0), number(1)),
         }),
         Function::Selected => Value::Boolean(is_selected(&value(0), text(1).trim(), scene)),
@@ -255,7 +262,7 @@ pub(super) fn call<'s>(
             Value::text(substr(&text(0), number(1), end))
         }
         Function::Substring => {
-            let length = if arguments.len() > 2 { number(2) } else { f64::INFINITY };
+            let length = (arguments.len() > 2).then(|| number(2));
             Value::text(substring(&text(0), number(1), length))
         }
         Function::SubstringAfter => {
@@ -306,6 +313,8 @@ fn extreme(arguments: &[Expression], scene: &dyn Scene, context: Context, is_bet
 
 fn is_selected(value: &Value<'_>, name: &str, scene: &dyn Scene) -> bool {
     match value {
+        // Nothing is selected exactly when nothing is there.
+        _ if name.is_empty() => value.to_text(scene).trim().is_empty(),
         Value::One(place) => scene.has_selected(*place, name),
         _ => value.to_text(scene).split_whitespace().any(|selected| selected == name),
     }
@@ -333,14 +342,10 @@ fn position_among_namesakes(place: Place, scene: &dyn Scene) -> f64 {
     before.count() as f64 + 1.0
 }
 
-/// A pattern that is only known while the form runs; one that cannot be read matches nothing.
+/// A pattern that is only known while the form runs; one that cannot be read matches nothing. It may match a part of
+/// the text, as in the reference engine; who means all of it writes `^` and `$`.
 fn matches(subject: &str, pattern: &str) -> bool {
-    RegexBuilder::new(&whole(pattern)).size_limit(1 << 20).build().is_ok_and(|regex| regex.is_match(subject))
-}
-
-/// `regex()` is about the whole text (ODK documentation: "exact and complete match").
-pub(super) fn whole(pattern: &str) -> String {
-    format!("^(?:{pattern})$")
+    RegexBuilder::new(pattern).size_limit(1 << 20).build().is_ok_and(|regex| regex.is_match(subject))
 }
 
 /// Rounds to decimals; a negative count rounds to tens, hundreds, … Halves away from zero, as the reference engine does.
@@ -355,9 +360,9 @@ fn round_to(number: f64, decimals: f64) -> f64 {
 }
 
 /// XPath's `substring()`: characters from 1, both ends rounded (XPath 1.0, §4.2).
-fn substring(text: &str, start: f64, length: f64) -> String {
+fn substring(text: &str, start: f64, length: Option<f64>) -> String {
     let start = round_half_up(start);
-    let end = if length.is_infinite() && length > 0.0 { f64::INFINITY } else { start + round_half_up(length) };
+    let end = length.map_or(f64::INFINITY, |length| start + round_half_up(length));
     let is_inside = |position: f64| position >= start && position < end;
     text.chars()
         .enumerate()
@@ -375,6 +380,12 @@ fn substr(text: &str, start: f64, end: f64) -> String {
     }
     let (start, end) = (place(start) as usize, place(end) as usize);
     text.chars().take(end).skip(start).collect()
+}
+
+/// XPath knows four white spaces, not Unicode's (XPath 1.0, §3.7).
+fn normalize_space(text: &str) -> String {
+    let words = text.split([' ', '\t', '\r', '\n']).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }
 
 fn translate(text: &str, from: &str, to: &str) -> String {
@@ -424,9 +435,9 @@ fn weighted_checklist(arguments: &[Expression], scene: &dyn Scene, context: Cont
     within(total, bound(least), bound(most))
 }
 
-/// Whether a node's text says yes.
+/// Whether a node has anything in it.
 fn is_ticked(text: &str) -> bool {
-    !matches!(text, "" | "0" | "false" | "no")
+    !text.is_empty()
 }
 
 fn within(count: f64, least: f64, most: f64) -> bool {

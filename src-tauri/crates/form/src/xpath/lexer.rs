@@ -179,16 +179,15 @@ impl Lexer<'_> {
         let name = qualified_name(self.rest()).to_owned();
         let length = name.len();
         if self.operator_is_due() {
-            // `a -b` and `a and-b` are cut here as XPath cuts them: a name takes every name character that it can.
-            let operator = match name.as_str() {
-                "and" => Some(Operator::And),
-                "or" => Some(Operator::Or),
-                "mod" => Some(Operator::Remainder),
-                "div" => Some(Operator::Divide),
-                _ => None,
+            let words =
+                [("and", Operator::And), ("or", Operator::Or), ("mod", Operator::Remainder), ("div", Operator::Divide)];
+            // `6 div2` is no name: no name can stand here, so the digit begins a number.
+            let is_it = |word: &str| {
+                let rest = name.strip_prefix(word);
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(|next: char| next.is_ascii_digit()))
             };
-            if let Some(operator) = operator {
-                return self.push(Token::Operator(operator), length);
+            if let Some((word, operator)) = words.into_iter().find(|(word, _)| is_it(word)) {
+                return self.push(Token::Operator(operator), word.len());
             }
         }
         let after = self.rest().get(length..).unwrap_or("");

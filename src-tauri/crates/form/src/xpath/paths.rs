@@ -148,7 +148,8 @@ fn passes(test: &NodeTest, axis: Axis, place: Place, scene: &dyn Scene) -> bool 
         NodeTest::Name(name) => {
             kind == principal
                 && match name.split_once(':') {
-                    None => scene.name(place) == name,
+                    // A name without a prefix is in no name space (XPath 1.0, §2.3).
+                    None => scene.name(place) == name && scene.name_space(place).is_empty(),
                     Some((prefix, local)) => {
                         local_name(scene.name(place)) == local && in_name_space(prefix, place, scene)
                     }

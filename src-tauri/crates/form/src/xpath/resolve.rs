@@ -9,7 +9,7 @@ use regex::Regex;
 
 use self::reach::Reach;
 use super::expression::{Compiled, Expression, Start, Walk};
-use super::functions::{Function, SIGNATURES, UNSUPPORTED, signature, whole};
+use super::functions::{Function, SIGNATURES, UNSUPPORTED, signature};
 use super::parser::parse;
 use super::syntax::{Axis, NodeTest, Operator, PathStart, Step, Syntax, SyntaxKind};
 use crate::fault::FaultKind;
@@ -54,7 +54,9 @@ pub enum Standing<'n> {
 pub type Mistake = (Range<usize>, FaultKind);
 
 /// Ties an expression to where it stands. `source` is its text, to quote from.
-pub fn resolve(source: &str, syntax: &Syntax, standing: Standing<'_>) -> Result<Compiled, Vec<Mistake>> {
+///
+/// There is no expression exactly when a mistake is fatal.
+pub fn resolve(source: &str, syntax: &Syntax, standing: Standing<'_>) -> (Option<Compiled>, Vec<Mistake>) {
     let (names, current, here) = match standing {
         Standing::Node(names, node) => (Some(names), Reach::Nodes(vec![node]), Reach::Nodes(vec![node])),
         Standing::Choice(names, node, list) => (Some(names), Reach::Nodes(vec![node]), Reach::Choices(list)),
@@ -64,10 +66,13 @@ pub fn resolve(source: &str, syntax: &Syntax, standing: Standing<'_>) -> Result<
         Resolver { source, names, current, reads: BTreeSet::new(), reads_language: false, mistakes: Vec::new() };
     let (expression, reach) = resolver.expression(syntax, &here);
     resolver.read(&reach);
-    if !resolver.mistakes.is_empty() {
-        return Err(resolver.mistakes);
-    }
-    Ok(Compiled { expression, reads: resolver.reads.into_iter().collect(), reads_language: resolver.reads_language })
+    let is_usable = resolver.mistakes.iter().all(|(_, kind)| !kind.is_fatal());
+    let compiled = is_usable.then(|| Compiled {
+        expression,
+        reads: resolver.reads.into_iter().collect(),
+        reads_language: resolver.reads_language,
+    });
+    (compiled, resolver.mistakes)
 }
 
 struct Resolver<'a> {
@@ -238,7 +243,7 @@ impl Resolver<'_> {
             (_, form) => form.is_none(),
         };
         // A mistake inside the question has been told already.
-        if !is_select && !matches!(place, Expression::Number(number) if number.is_nan()) {
+        if !is_select && (reach != Reach::Unknown || matches!(place, Expression::Text(_))) {
             self.mistake(&question.span, FaultKind::NotAReference { name: "jr:choice-name".to_owned() });
         }
         let function = Function::ChoiceName;
@@ -249,7 +254,7 @@ impl Resolver<'_> {
         let [subject, pattern] = arguments else { return (MISTAKEN, Reach::Unknown) };
         let subject = self.value(subject, here);
         let expression = match &pattern.kind {
-            SyntaxKind::Text(text) => match Regex::new(&whole(text)) {
+            SyntaxKind::Text(text) => match Regex::new(text) {
                 Ok(pattern) => Expression::Matches { subject: Box::new(subject), pattern },
                 Err(_) => {
                     let kind = match looks_around(text) {
@@ -299,7 +304,7 @@ impl Resolver<'_> {
             walks.push(Walk { axis: step.axis, test: step.test.clone(), predicates });
         }
         if self.mistakes.len() > mistakes {
-            return (MISTAKEN, Reach::Unknown);
+            return (Expression::Slots(Box::default()), Reach::Unknown);
         }
         let column = match (&start, walks.as_slice(), here, self.names) {
             (
@@ -370,18 +375,24 @@ pub fn nearest(word: &str, known: Vec<&str>) -> Option<String> {
         .map(|(_, other)| other.to_owned())
 }
 
-/// How many letters have to be changed, added or left out, without regard to case.
+/// How many letters have to be changed, added, left out or swapped with the next, without regard to case.
 fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().flat_map(char::to_lowercase).collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (line, letter) in one.chars().flat_map(char::to_lowercase).enumerate() {
-        let mut diagonal = row[0];
-        row[0] = line + 1;
-        for column in 0..other.len() {
-            let replaced = diagonal + usize::from(other[column] != letter);
-            diagonal = row[column + 1];
-            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
+    let letters = |text: &str| text.chars().flat_map(char::to_lowercase).collect::<Vec<_>>();
+    let (one, other) = (letters(one), letters(other));
+    let mut before_last: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=other.len()).collect();
+    for (line, letter) in one.iter().enumerate() {
+        let mut row = vec![line + 1];
+        for (column, against) in other.iter().enumerate() {
+            let mut least =
+                (last[column] + usize::from(letter != against)).min(last[column + 1] + 1).min(row[column] + 1);
+            let is_swap = line > 0 && column > 0 && *letter == other[column - 1] && one[line - 1] == *against;
+            if is_swap {
+                least = least.min(before_last[column - 1] + 1);
+            }
+            row.push(least);
         }
+        before_last = std::mem::replace(&mut last, row);
     }
-    row[other.len()]
+    last[other.len()]
 }

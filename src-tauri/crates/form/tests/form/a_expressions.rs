@@ -1,0 +1,225 @@
+//! What expressions give. The many cases are the peers' own, in `g_conformance`; these are the choices of FORMS §1.5.
+
+use expect_test::{Expect, expect};
+use form::xpath::resolve::Standing;
+use form::xpath::{Context, Place, Value, evaluate, parse, resolve};
+
+use crate::document::XmlScene;
+use crate::notation::moment;
+
+const DOCUMENT: &str =
+    "<data><n>3</n><n>4</n><n/><word>aap noot</word><day>2020-03-31</day><g><a>1</a><b>2</b></g></data>";
+
+/// An expression a line, and what it gives beside it.
+fn check(expressions: &str, expected: Expect) {
+    let scene = XmlScene::new(DOCUMENT, moment("2020-11-02T14:05:00.250+01:00").now).unwrap();
+    let context = Context::at(Place { tree: 0, node: 1 });
+    let mut found = String::new();
+    for source in expressions.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let given = match parse(source) {
+            Err(problem) => format!("{:?} at {:?}", problem.kind, problem.span),
+            Ok(syntax) => match resolve(source, &syntax, Standing::Anywhere) {
+                (None, mistakes) => format!("{:?}", mistakes[0].1),
+                (Some(compiled), _) => {
+                    let value = evaluate(&compiled.expression, &scene, context);
+                    let text = value.to_text(&scene);
+                    match &value {
+                        Value::Text(_) => format!("'{text}'"),
+                        Value::Nodes(places) => format!("{} nodes", places.len()),
+                        Value::One(_) => format!("node '{text}'"),
+                        _ => text.into_owned(),
+                    }
+                }
+            },
+        };
+        found.push_str(&format!("{source:<44} {given}\n"));
+    }
+    expected.assert_eq(&found);
+}
+
+#[test]
+fn operators_bind_as_xpath_says() {
+    check(
+        "1 + 2 * 3
+         (1 + 2) * 3
+         10 - 4 - 3
+         10 - (4 - 3)
+         -2 * 3
+         - -2
+         7 mod 3 + 8 div 4
+         5 mod -3
+         1 < 2 = true()
+         1 = 1 and 2 = 3 or 4 = 4
+         /data/n * 2
+         word and n
+         /data/n[2] - 1
+         count(n | g/* | n)",
+        expect![[r#"
+            1 + 2 * 3                                    7
+            (1 + 2) * 3                                  9
+            10 - 4 - 3                                   3
+            10 - (4 - 3)                                 9
+            -2 * 3                                       -6
+            - -2                                         2
+            7 mod 3 + 8 div 4                            3
+            5 mod -3                                     2
+            1 < 2 = true()                               true
+            1 = 1 and 2 = 3 or 4 = 4                     true
+            /data/n * 2                                  6
+            word and n                                   true
+            /data/n[2] - 1                               3
+            count(n | g/* | n)                           5
+        "#]],
+    );
+}
+
+#[test]
+fn an_empty_value_is_no_number_and_spreads() {
+    check(
+        "n[3] + 1
+         coalesce(n[3], 0) + 1
+         n[3] = ''
+         n[3] > 0
+         sum(n)
+         '' = 0
+         1 div 0
+         0.1 + 0.2 = 0.3
+         6.1 - 7.8 = -1.7",
+        expect![[r#"
+            n[3] + 1                                     NaN
+            coalesce(n[3], 0) + 1                        1
+            n[3] = ''                                    true
+            n[3] > 0                                     false
+            sum(n)                                       NaN
+            '' = 0                                       false
+            1 div 0                                      Infinity
+            0.1 + 0.2 = 0.3                              false
+            6.1 - 7.8 = -1.7                             false
+        "#]],
+    );
+}
+
+#[test]
+fn dates_are_days_of_the_calendar() {
+    check(
+        "today()
+         now()
+         date('2020-03-31') + 1 > day
+         date(day + 1)
+         date('2020-03-29') - date('2020-03-28')
+         today() > '2020-11-01'
+         format-date(day, '%e-%n-%Y %a %b')
+         format-date-time(now(), '%H:%M:%S.%3')
+         day = date('2020-03-31')
+         date('2020-02-30')
+         string(date('2020-1-5'))",
+        expect![[r#"
+            today()                                      2020-11-02
+            now()                                        2020-11-02T14:05:00.250+01:00
+            date('2020-03-31') + 1 > day                 true
+            date(day + 1)                                2020-04-01
+            date('2020-03-29') - date('2020-03-28')      1
+            today() > '2020-11-01'                       true
+            format-date(day, '%e-%n-%Y %a %b')           '31-3-2020 Tue Mar'
+            format-date-time(now(), '%H:%M:%S.%3')       '14:05:00.250'
+            day = date('2020-03-31')                     true
+            date('2020-02-30')                           ''
+            string(date('2020-1-5'))                     '2020-01-05'
+        "#]],
+    );
+}
+
+#[test]
+fn texts_are_counted_in_characters() {
+    check(
+        "string-length('naïef')
+         substring('Enschede', 2, 3)
+         substr('Enschede', 0, 2)
+         substr('Enschede', -2)
+         translate('kip', 'ki', 'hi')
+         normalize-space('  a   b ')
+         concat('a', 1, true())
+         join('-', n)
+         selected(word, 'noot')
+         selected-at(word, 1)
+         count-selected(word)
+         regex('12345', '[0-9]+')
+         regex('a12345', '^[0-9]+$')
+         round(2.5)
+         round(-2.5)
+         round(12.345, 2)
+         int(-1.5)",
+        expect![[r#"
+            string-length('naïef')                       5
+            substring('Enschede', 2, 3)                  'nsc'
+            substr('Enschede', 0, 2)                     'En'
+            substr('Enschede', -2)                       'de'
+            translate('kip', 'ki', 'hi')                 'hip'
+            normalize-space('  a   b ')                  'a b'
+            concat('a', 1, true())                       'a1true'
+            join('-', n)                                 '3-4-'
+            selected(word, 'noot')                       true
+            selected-at(word, 1)                         'noot'
+            count-selected(word)                         2
+            regex('12345', '[0-9]+')                     true
+            regex('a12345', '^[0-9]+$')                  false
+            round(2.5)                                   3
+            round(-2.5)                                  -3
+            round(12.345, 2)                             12.35
+            int(-1.5)                                    -1
+        "#]],
+    );
+}
+
+#[test]
+fn what_cannot_be_read_is_told_with_its_place() {
+    check(
+        "1 +
+         'open
+         ${open
+         (1 + 2
+         n[1
+         1 & 2
+         a b
+         foo::bar
+         foo(1)
+         selected('a')
+         count('a')
+         random()
+         $x + 1
+         regex('a', 'a(?=b)')
+         regex('a', '(')",
+        expect![[r#"
+            1 +                                          UnexpectedEnd at 3..3
+            'open                                        UnclosedText at 0..5
+            ${open                                       UnclosedReference at 0..6
+            (1 + 2                                       UnclosedParenthesis at 0..1
+            n[1                                          UnclosedBracket at 1..2
+            1 & 2                                        UnexpectedCharacter('&') at 2..3
+            a b                                          Unexpected("b") at 2..3
+            foo::bar                                     UnknownAxis("foo") at 0..3
+            foo(1)                                       UnknownFunction { name: "foo", suggestion: None }
+            selected('a')                                WrongArity { name: "selected", least: 2, most: Some(2), given: 1 }
+            count('a')                                   NotAReference { name: "count" }
+            random()                                     UnsupportedFunction { name: "random" }
+            $x + 1                                       UnknownVariable { name: "x" }
+            regex('a', 'a(?=b)')                         LookAround { pattern: "a(?=b)" }
+            regex('a', '(')                              InvalidRegex { pattern: "(" }
+        "#]],
+    );
+}
+
+#[test]
+fn a_long_sum_is_no_deep_tree() {
+    let source = vec!["1"; 20_000].join(" + ");
+    let compiled = resolve(&source, &parse(&source).unwrap(), Standing::Anywhere).0.unwrap();
+    let scene = XmlScene::new("<a/>", moment("2020-11-02T14:05:00Z").now).unwrap();
+    let context = Context::at(Place { tree: 0, node: 1 });
+    assert_eq!(evaluate(&compiled.expression, &scene, context), Value::Number(20_000.0));
+}
+
+#[test]
+fn parentheses_too_deep_to_follow_are_refused() {
+    let source = format!("{}1{}", "(".repeat(50_000), ")".repeat(50_000));
+    assert!(parse(&source).is_err());
+}

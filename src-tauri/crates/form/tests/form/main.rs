@@ -1,0 +1,12 @@
+//! The tests of `form`, in reading order: expressions, the order of facts, interviews, the peers' own cases.
+
+mod document;
+mod notation;
+
+mod a_expressions;
+mod b_mistakes;
+mod c_interviews;
+mod d_order_of_facts;
+mod e_texts_and_languages;
+mod f_properties;
+mod g_conformance;

@@ -1,0 +1,191 @@
+//! A short way to write a form in a test, and a short way to show an interview.
+//!
+//! ```text
+//! list fruit: apple=red pear=green      choices with a column `tag`
+//! integer age | required: true() | constraint: . > 0
+//! group home | relevant: ${age} > 17
+//!   text street
+//! ```
+
+use std::sync::Arc;
+
+use chrono::DateTime;
+use form::draft::{Draft, DraftChoice, DraftDefault, DraftList, DraftNode, DraftPiece, DraftText, Source};
+use form::{Answer, Changed, Fault, Form, Interview, Kind, Language, Moment, NodeId, Origin, Violation, compile};
+
+pub fn moment(text: &str) -> Moment {
+    Moment { now: DateTime::parse_from_rfc3339(text).unwrap() }
+}
+
+pub fn some_moment() -> Moment {
+    moment("2020-11-02T14:05:00+01:00")
+}
+
+pub fn form(notation: &str) -> Arc<Form> {
+    let (form, faults) = compile(&draft(notation));
+    assert!(faults.is_empty(), "{faults:?}");
+    Arc::new(form.unwrap())
+}
+
+pub fn faults(notation: &str) -> Vec<Fault> {
+    let (form, faults) = compile(&draft(notation));
+    assert_eq!(form.is_none(), faults.iter().any(Fault::is_fatal));
+    faults
+}
+
+pub fn draft(notation: &str) -> Draft {
+    let languages = [("Nederlands (nl)", "nl"), ("English (en)", "en")];
+    let mut draft = Draft {
+        id: "test".to_owned(),
+        languages: languages
+            .iter()
+            .map(|(name, code)| Language { name: (*name).into(), code: (*code).into() })
+            .collect(),
+        ..Draft::default()
+    };
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    // A notation may stand in from the second line on, as a test's source does.
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let margin = notation.lines().skip(1).map(indent).min().unwrap_or(0);
+    for line in notation.lines().filter(|line| !line.trim().is_empty()) {
+        if let Some(list) = line.trim().strip_prefix("list ") {
+            draft.lists.push(read_list(list));
+            continue;
+        }
+        let depth = indent(line).saturating_sub(margin);
+        open.retain(|(indent, _)| *indent < depth);
+        let mut parts = line.trim().split(" | ");
+        let mut words = parts.next().unwrap().split_whitespace();
+        let (kind, name) = (words.next().unwrap(), words.next().unwrap());
+        let kind = match kind {
+            "group" => Kind::Group,
+            "text" => Kind::Text,
+            "integer" => Kind::Integer,
+            "decimal" => Kind::Decimal,
+            "date" => Kind::Date,
+            "datetime" => Kind::DateTime,
+            "one" => Kind::SelectOne,
+            "many" => Kind::SelectMultiple,
+            "note" => Kind::Note,
+            "calculate" => Kind::Calculate,
+            "hidden" => Kind::Hidden,
+            "acknowledge" => Kind::Acknowledge,
+            other => panic!("no such kind: {other}"),
+        };
+        let parent = open.last().map(|(_, node)| *node);
+        let number = draft.nodes.len();
+        let mut node = DraftNode::new(name, kind, parent, Origin(number as u32));
+        if let Some(list) = words.next() {
+            node.list = Some(draft.lists.iter().position(|other| other.name == list).unwrap());
+        }
+        for part in parts {
+            let (column, text) = part.split_once(": ").unwrap();
+            set(&mut node, column.trim(), text.trim());
+        }
+        draft.nodes.push(node);
+        if kind == Kind::Group {
+            open.push((depth, number));
+        }
+    }
+    draft
+}
+
+fn read_list(text: &str) -> DraftList {
+    let (name, choices) = text.split_once(':').unwrap();
+    let choice = |text: &str| {
+        let (name, tag) = text.split_once('=').unwrap_or((text, ""));
+        let words = |text: String| vec![DraftPiece::Words(text)];
+        let label = DraftText::from([(0, words(format!("{name}-nl"))), (1, words(format!("{name}-en")))]);
+        DraftChoice { name: name.to_owned(), label, values: vec![tag.to_owned()] }
+    };
+    DraftList {
+        name: name.trim().to_owned(),
+        columns: vec!["tag".to_owned()],
+        choices: choices.split_whitespace().map(choice).collect(),
+    }
+}
+
+fn set(node: &mut DraftNode, column: &str, text: &str) {
+    let source = || Source { text: text.to_owned(), origin: node.origin, offset: 0 };
+    match column {
+        "relevant" => node.relevant = Some(source()),
+        "required" => node.required = Some(source()),
+        "read_only" => node.read_only = Some(source()),
+        "calculation" => node.calculation = Some(source()),
+        "constraint" => node.constraint = Some(source()),
+        "filter" => node.choice_filter = Some(source()),
+        "default" => node.default = Some(DraftDefault::Literal(text.to_owned())),
+        "computed" => node.default = Some(DraftDefault::Computed(source())),
+        "label" => node.label = words(text, 0, node.origin),
+        "label-en" => node.label.extend(words(text, 1, node.origin)),
+        "hint" => node.hint = words(text, 0, node.origin),
+        other => panic!("no such column: {other}"),
+    }
+}
+
+/// Cuts `Dag ${name}, dat is «1 + 1»` into words and what is shown between them.
+fn words(text: &str, language: usize, origin: Origin) -> DraftText {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some(at) = [rest.find("${"), rest.find('«')].into_iter().flatten().min() {
+        let (before, from) = rest.split_at(at);
+        let close = if from.starts_with('$') { '}' } else { '»' };
+        let (output, after) = from.split_once(close).unwrap();
+        let text = match output.strip_prefix('«') {
+            Some(expression) => expression.to_owned(),
+            None => format!("{output}}}"),
+        };
+        pieces.push(DraftPiece::Words(before.to_owned()));
+        pieces.push(DraftPiece::Output(Source { text, origin, offset: 0 }));
+        rest = after;
+    }
+    pieces.push(DraftPiece::Words(rest.to_owned()));
+    DraftText::from([(language, pieces)])
+}
+
+pub fn node(form: &Form, path: &str) -> NodeId {
+    form.find(path).unwrap_or_else(|| panic!("no node at {path}"))
+}
+
+/// Answers by path, as text that the question's kind reads; an empty text takes the answer away.
+pub fn answer(interview: &mut Interview, path: &str, text: &str) -> Changed {
+    let id = node(interview.form(), path);
+    let answer = Answer::read(interview.form().node(id).kind, text);
+    interview.answer(id, answer)
+}
+
+/// Begins an interview and answers: `age = 17, name = Ann`.
+pub fn interview(notation: &str, answers: &str) -> Interview {
+    let mut interview = Interview::begin(form(notation), some_moment());
+    for step in answers.split(", ").filter(|step| !step.is_empty()) {
+        let (path, text) = step.split_once('=').unwrap();
+        answer(&mut interview, path.trim(), text.trim());
+    }
+    interview
+}
+
+/// Every node with what can be seen of it, a line each.
+pub fn show(interview: &Interview) -> String {
+    let mut text = String::new();
+    for (id, node) in interview.form().nodes().skip(1) {
+        let mut parts = vec![node.path.clone()];
+        if !interview.is_relevant(id) {
+            parts.push("(not relevant)".to_owned());
+        }
+        parts.extend(interview.value(id).map(|value| format!("= {}", value.as_text())));
+        if interview.is_required(id) {
+            parts.push("required".to_owned());
+        }
+        if interview.is_read_only(id) {
+            parts.push("read-only".to_owned());
+        }
+        parts.extend(interview.violation(id).map(|violation| match violation {
+            Violation::Required => "! lacks an answer".to_owned(),
+            Violation::Constraint => "! not allowed".to_owned(),
+            Violation::WrongType => "! no such answer".to_owned(),
+        }));
+        text.push_str(&parts.join(" "));
+        text.push('\n');
+    }
+    text
+}

@@ -1,0 +1,65 @@
+//! Real forms: our own intake, and the peers' where they lie beside the project.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use form::{Interview, Kind};
+use xlsform::{Severity, Tongue, read};
+
+use crate::tables::{moment, told};
+
+/// The project's root.
+pub fn root() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..")
+}
+
+#[test]
+fn the_intake_form_has_nothing_to_be_said_against_it() {
+    let bytes = std::fs::read(root().join("fixtures/forms/intake/form.xlsx")).unwrap();
+    let reading = read(&bytes);
+    assert_eq!(told(&reading, Tongue::English), "");
+    let form = Arc::new(reading.form.unwrap());
+    let codes: Vec<_> = form.languages().iter().map(|language| language.code.as_str()).collect();
+    assert_eq!(codes, ["nl", "en", "tr", "ar"]);
+    let page =
+        |page: &str| form.nodes().filter(|(_, node)| node.extra.get("x_page").is_some_and(|own| own == page)).count();
+    assert_eq!((page("opening"), page("domain"), page("private")), (1, 8, 1));
+}
+
+#[test]
+fn the_intake_form_asks_for_words_behind_other() {
+    let bytes = std::fs::read(root().join("fixtures/forms/intake/form.xlsx")).unwrap();
+    let form = Arc::new(read(&bytes).form.unwrap());
+    let [barriers, other] = ["housing/barriers", "housing/barriers_other"].map(|path| form.find(path).unwrap());
+    let mut interview = Interview::begin(form, moment());
+    assert!(!interview.is_relevant(other));
+    let changed = interview.answer(barriers, Some(form::Answer::Many(vec!["other".to_owned()])));
+    assert!(interview.is_relevant(other));
+    assert_eq!(changed.nodes, [barriers, other]);
+}
+
+#[test]
+fn the_verbal_autopsy_runs() {
+    let path = root().join("../shared/conformance/performance/whova_form.xlsx");
+    let Ok(bytes) = std::fs::read(path) else {
+        println!("did not run: the peers' forms are not beside the project");
+        return;
+    };
+    let reading = read(&bytes);
+    assert!(reading.diagnostics.iter().all(|diagnostic| diagnostic.severity == Severity::Warning));
+    let form = Arc::new(reading.form.unwrap());
+    let mut interview = Interview::begin(form.clone(), moment());
+    let mut most = 0;
+    for (id, node) in form.nodes() {
+        let answer = match node.kind {
+            Kind::SelectOne => interview.choices(id).first().map(|choice| form::Answer::One(choice.name.to_owned())),
+            Kind::Integer => Some(form::Answer::Integer(3)),
+            _ => None,
+        };
+        if interview.is_relevant(id) && answer.is_some() {
+            most = most.max(interview.answer(id, answer).evaluations);
+        }
+    }
+    // Of 485 questions with 600 expressions, what one answer touches is a small part.
+    assert!(most < 250, "{most}");
+}

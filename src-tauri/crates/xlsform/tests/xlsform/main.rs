@@ -1,0 +1,10 @@
+//! The tests of `xlsform`, in reading order. Every form in them is a real `.xlsx` file, written from a table.
+
+mod tables;
+
+mod a_forms;
+mod b_diagnostics;
+mod c_untidy_files;
+mod d_any_bytes;
+mod e_real_files;
+mod f_peers_cases;
