@@ -130,6 +130,18 @@ export const scenes = [
     }),
   },
   {
+    name: 'intake-phone',
+    scene: { phase: 'open' },
+    go: async (page) => {
+      await openDossier('Samira el Amrani')(page);
+      await page.locator('main .utrecht-button--primary-action').first().click();
+      await page.locator('main form input[value=phone]').check();
+      await page.locator('button[type=submit]').click();
+      await page.locator('.domains li button').first().click();
+      await page.locator('.chip').first().waitFor();
+    },
+  },
+  {
     name: 'intake-table',
     ...then(at({ kind: 'intake', dossier: samira, page: 'meaning' }, { meeting: samira }), async (page) => {
       const opener = page.locator('.web-opener');

@@ -50,10 +50,16 @@ export function typing(of: {
 
   const shown = () => of.question().draft ?? written(of.question());
 
+  /** What is kept: as Rust reads it, when it is a whole number or date already. */
+  function draftOf(text: string): string {
+    const value = of.question().kind === 'text' ? null : of.read(text);
+    return value?.kind === 'answer' ? String(value.answer) : text;
+  }
+
   async function keep(): Promise<void> {
     timer = undefined;
     try {
-      await of.asking().keep({ path: of.question().path, text: typed ?? '' });
+      await of.asking().keep({ path: of.question().path, text: draftOf(typed ?? '') });
       kept = true;
     } catch {
       // Recording it when the field is left is the second chance, and says so when that fails too.
@@ -88,7 +94,7 @@ export function typing(of: {
     const { path } = of.question();
     const sent = value
       ? of.asking().record({ path, value, seen: [...seen] })
-      : of.asking().keep({ path, text: typed });
+      : of.asking().keep({ path, text: draftOf(typed) });
     sent.catch(() => undefined);
   });
 

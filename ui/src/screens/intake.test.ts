@@ -100,6 +100,14 @@ describe('the intake', () => {
     expect(outcomeIn('social_relations')).toEqual({ kind: 'answer', answer: 'not_needed' });
   });
 
+  it('calls a domain talked about when something was answered in it after all', async () => {
+    await intake('social_relations');
+    await userEvent.type(screen.getByRole('textbox', { name: /Wat wilt u\?/ }), 'Mijn zus vaker zien');
+    await userEvent.click(screen.getByRole('button', { name: /^Volgend gebied/ }));
+    await heading('Hoe u zich voelt');
+    expect(outcomeIn('social_relations')).toEqual({ kind: 'answer', answer: 'discussed' });
+  });
+
   it('takes an outcome back when it is tapped again', async () => {
     await intake('social_relations');
     await userEvent.click(screen.getByRole('button', { name: /^Nu niet nodig/, pressed: true }));

@@ -16,6 +16,8 @@ export interface Interview extends Asking {
   readonly problem: Problem | null;
   /** Opens the intake where it was left, or at a page. */
   open: (dossier: string, page?: string) => Promise<void>;
+  /** Resolves when everything that was asked so far is answered. */
+  settled: () => Promise<void>;
   /** Goes to a page, after what was typed on this one is recorded. */
   goTo: (page: string) => Promise<void>;
   /** Loads the page again, because something came in. */
@@ -111,6 +113,9 @@ export function interview(): Interview {
         const to = at ?? begin;
         return to === undefined || to === opened.page.name ? opened : call('go_to', { page: to });
       });
+    },
+    async settled() {
+      await last;
     },
     async goTo(name) {
       // The field that is being left has put its answer in the queue by now, so its draft is gone when this looks.
