@@ -6,6 +6,10 @@ import { setLanguage } from '../i18n';
 import { reset } from '../ipc/fake';
 import { session } from '../session.svelte';
 
+// jsdom has neither, and says so at length whenever somebody asks: axe for a canvas, screens for scrolling.
+HTMLCanvasElement.prototype.getContext = () => null;
+window.scrollTo = () => undefined;
+
 beforeEach(() => {
   reset({ phase: 'open' });
   setLanguage('nl');
