@@ -44,6 +44,18 @@ pub(crate) enum ChoiceColumn {
     Unsupported(&'static str),
 }
 
+/// Tells whether a header is another spelling of a column that the sheet also has under its own name. `value` beside
+/// `name` is then the author's own affair, not a second name.
+pub(crate) fn is_spare(header: &str, headers: &std::collections::BTreeMap<u32, String>) -> bool {
+    let own_name = match split(header).0.as_str() {
+        "tag" | "value" => "name",
+        "command" => "type",
+        "list" => "list_name",
+        _ => return false,
+    };
+    headers.values().any(|header| split(header).0 == own_name)
+}
+
 /// Reads a header of the sheet `survey`; `None` for the author's own notes, which are nobody's business.
 pub(crate) fn survey_column(header: &str) -> Option<SurveyColumn> {
     let (base, language) = split(header);

@@ -6,7 +6,7 @@ use form::draft::Draft;
 use form::{Fault, Origin, compile};
 
 use crate::choices;
-use crate::columns::{ChoiceColumn, SurveyColumn, TextColumn, choice_column, survey_column};
+use crate::columns::{ChoiceColumn, SurveyColumn, TextColumn, choice_column, is_spare, survey_column};
 use crate::diagnostic::{Cell, Diagnostic, DiagnosticKind, Place, Severity};
 use crate::languages::{Languages, UNNAMED, code};
 use crate::names::nearest;
@@ -163,7 +163,7 @@ fn note_broken_cells(sheet: &Sheet, findings: &mut Findings) {
 fn survey_columns(sheet: &Sheet, findings: &mut Findings) -> BTreeMap<u32, SurveyColumn> {
     let mut columns = BTreeMap::new();
     for (index, header) in &sheet.header {
-        let Some(column) = survey_column(header) else { continue };
+        let Some(column) = survey_column(header).filter(|_| !is_spare(header, &sheet.header)) else { continue };
         if let SurveyColumn::Unsupported(name) = column {
             left_out(sheet, *index, name, findings);
             // A picture or a sound can be all that a question says, so the column stays known.
@@ -187,7 +187,10 @@ fn survey_columns(sheet: &Sheet, findings: &mut Findings) -> BTreeMap<u32, Surve
 fn choice_columns(sheet: &Sheet, findings: &mut Findings) -> BTreeMap<u32, ChoiceColumn> {
     let mut columns = BTreeMap::new();
     for (index, header) in &sheet.header {
-        let column = choice_column(header);
+        let column = match is_spare(header, &sheet.header) {
+            true => ChoiceColumn::Other(header.trim().to_owned()),
+            false => choice_column(header),
+        };
         if let ChoiceColumn::Unsupported(name) = column {
             left_out(sheet, *index, name, findings);
             continue;

@@ -223,3 +223,12 @@ fn parentheses_too_deep_to_follow_are_refused() {
     let source = format!("{}1{}", "(".repeat(50_000), ")".repeat(50_000));
     assert!(parse(&source).is_err());
 }
+
+#[test]
+fn parentheses_as_deep_as_can_be_read_can_be_run() {
+    let source = format!("{}'x'{}", "concat('', if(true(), ".repeat(95), ", ''))".repeat(95));
+    let compiled = resolve(&source, &parse(&source).unwrap(), Standing::Anywhere).0.unwrap();
+    let scene = XmlScene::new("<a/>", moment("2020-11-02T14:05:00Z").now).unwrap();
+    let context = Context::at(Place { tree: 0, node: 1 });
+    assert_eq!(evaluate(&compiled.expression, &scene, context).to_text(&scene), "x");
+}

@@ -242,3 +242,10 @@ fn a_note_takes_no_answer() {
     assert_eq!(interview.answer(n, Some(Answer::Text("x".to_owned()))), form::Changed::default());
     assert_eq!(interview.submission().count(), 0);
 }
+
+#[test]
+fn a_form_is_shared_between_threads() {
+    fn is_shared<T: Send + Sync>() {}
+    is_shared::<form::Form>();
+    is_shared::<Interview>();
+}

@@ -103,3 +103,20 @@ fn rows_that_are_switched_off_are_no_rows() {
         "#]],
     );
 }
+
+#[test]
+fn a_column_called_value_beside_the_name_is_the_authors_own() {
+    check(
+        "| survey |
+         | | type         | name | label | choice_filter | value |
+         | | select_one l | q    | Q     | value > 1     | note  |
+         | choices |
+         | | list_name | name | label | value |
+         | | l         | a    | A     | #1    |
+         | | l         | b    | B     | #2    |",
+        expect![[r#"
+            "" "" [default = und]
+            q SelectOne "Q" of b
+        "#]],
+    );
+}
