@@ -7,6 +7,7 @@ use std::{
 
 use chrono::{DateTime, Utc};
 use protocol::{FormEntry, Sha256};
+use xlsform::{Diagnostic, Tongue};
 
 use crate::store::{PublishedForm, Store, StoreError};
 
@@ -43,7 +44,7 @@ pub fn file(store: &Store, path: &Path, at: DateTime<Utc>) -> Result<(FormEntry,
     let bytes = fs::read(path).map_err(|cause| PublishError::Disk { path: path.to_owned(), cause })?;
     let reading = xlsform::read(&bytes);
     let Some(form) = reading.form else {
-        let lines: Vec<String> = reading.diagnostics.iter().map(ToString::to_string).collect();
+        let lines: Vec<String> = reading.diagnostics.iter().map(in_words).collect();
         return Err(PublishError::Refused { path: path.to_owned(), diagnostics: lines.join("\n") });
     };
     let entry = FormEntry {
@@ -54,6 +55,12 @@ pub fn file(store: &Store, path: &Path, at: DateTime<Utc>) -> Result<(FormEntry,
     };
     let is_new = store.publish(&PublishedForm { entry: entry.clone(), bytes }, at)?;
     Ok((entry, is_new))
+}
+
+/// A diagnostic as a line for the terminal: where, what, and what to do.
+fn in_words(diagnostic: &Diagnostic) -> String {
+    let (message, remedy) = (diagnostic.message(Tongue::English), diagnostic.remedy(Tongue::English));
+    format!("{}: {message} {remedy}", diagnostic.place)
 }
 
 /// Publishes every `*/form.xlsx` of a folder, in order of name, and returns their entries.

@@ -1,20 +1,22 @@
 //! The backend, driven through `app(state)` with a real SQLCipher file, and once as the program that is shipped.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod world;
 
-mod enrolment;
-mod push;
-mod hostile;
-mod pull;
-mod dossiers;
-mod forms;
-mod separation;
+mod cohort;
 mod concurrency;
-mod replies;
 mod database;
 mod demo;
-mod cohort;
+mod dossiers;
+mod enrolment;
+mod forms;
+mod hostile;
 mod program;
+mod pull;
+mod push;
+mod replies;
+mod separation;
 
 #[test]
 fn no_test_file_is_forgotten() {

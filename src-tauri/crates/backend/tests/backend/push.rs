@@ -73,7 +73,11 @@ async fn who_is_no_coach_makes_no_dossier() {
     let world = World::new();
     for (n, role) in [Role::Supervisor, Role::ProjectLead, Role::Researcher, Role::Administrator].iter().enumerate() {
         let person = world.person(&n.to_string(), *role);
-        assert_eq!(world.outcomes(&person, &[event(new_dossier())]).await, [held(HeldReason::NotInCaseload)], "{role:?}");
+        assert_eq!(
+            world.outcomes(&person, &[event(new_dossier())]).await,
+            [held(HeldReason::NotInCaseload)],
+            "{role:?}"
+        );
     }
 }
 
@@ -178,7 +182,8 @@ async fn a_single_event_that_is_too_large_is_held_so_that_no_queue_is_stuck_behi
 async fn a_body_that_is_no_batch_is_refused_as_a_whole() {
     let world = World::new();
     let coach = world.coach("sevda");
-    let bodies: [&[u8]; 9] = [b"", b"null", b"{}", b"[]", b"{\"events\":1}", b"{\"events\":[}", b"{\"events\":[]", b"\xff\xfe", b"<x/>"];
+    let bodies: [&[u8]; 9] =
+        [b"", b"null", b"{}", b"[]", b"{\"events\":1}", b"{\"events\":[}", b"{\"events\":[]", b"\xff\xfe", b"<x/>"];
     for body in bodies {
         let reply = world.send(request("POST", "/v1/events", Some(&coach.token), body.to_vec())).await;
         assert_eq!((reply.status, reply.problem()), (StatusCode::BAD_REQUEST, ProblemCode::BadRequest), "{body:?}");

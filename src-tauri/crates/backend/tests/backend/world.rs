@@ -16,8 +16,8 @@ use backend::{
 };
 use chrono::{DateTime, Utc};
 use protocol::{
-    Account, AccountId, Changes, DeviceId, DossierEvents, DossierId, EventId, HeldReason, Outcome, Problem, ProblemCode,
-    PushReply, Role,
+    Account, AccountId, Changes, DeviceId, DossierEvents, DossierId, EventId, HeldReason, Outcome, Problem,
+    ProblemCode, PushReply, Role,
 };
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
@@ -167,7 +167,9 @@ pub fn new_dossier() -> DossierId {
 
 pub fn new_id() -> EventId {
     static COUNT: AtomicU64 = AtomicU64::new(1);
-    EventId(Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 + u128::from(COUNT.fetch_add(1, Ordering::SeqCst))))
+    EventId(Uuid::from_u128(
+        0x0190_0000_0000_7000_8000_0000_0000_0000 + u128::from(COUNT.fetch_add(1, Ordering::SeqCst)),
+    ))
 }
 
 /// An event of a dossier, with some value.

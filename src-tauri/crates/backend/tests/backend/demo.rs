@@ -1,0 +1,106 @@
+//! What the demo sows.
+
+use backend::{Clock, Store, demo, store::key_file_beside};
+use protocol::{AnsweredBy, DossierId, Mode, RawEvent, Subject, Value};
+use std::collections::{HashMap, HashSet};
+
+use crate::world::noon;
+
+struct Sown {
+    store: Store,
+    _folder: tempfile::TempDir,
+    events: Vec<RawEvent>,
+}
+
+fn sow() -> Sown {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("demo.db");
+    let store = Store::open(&path, &key_file_beside(&path)).unwrap();
+    demo::sow(&store, &Clock::from_fn(noon)).unwrap();
+    let mut events = Vec::new();
+    for coach in &demo::COACHES {
+        let account = store.account_by_sign_in(coach.sign_in).unwrap().unwrap().account.id;
+        for dossier in store.caseload(account).unwrap().dossiers {
+            let page = store.dossier_events(account, dossier, protocol::Seq(0), None, usize::MAX).unwrap().unwrap();
+            events.extend(page.events.into_iter().map(|stored| RawEvent::read(stored.event).unwrap()));
+        }
+    }
+    Sown { store, _folder: folder, events }
+}
+
+#[test]
+fn each_coach_has_sixty_seven_dossiers_of_her_own() {
+    let sown = sow();
+    let caseloads: Vec<HashSet<DossierId>> = demo::COACHES
+        .iter()
+        .map(|coach| {
+            let account = sown.store.account_by_sign_in(coach.sign_in).unwrap().unwrap().account.id;
+            sown.store.caseload(account).unwrap().dossiers.into_iter().collect()
+        })
+        .collect();
+    assert_eq!((caseloads[0].len(), caseloads[1].len()), (67, 67));
+    assert!(caseloads[0].is_disjoint(&caseloads[1]));
+}
+
+#[test]
+fn sowing_twice_sows_once() {
+    let sown = sow();
+    let before = sown.store.extent().unwrap();
+    let again = demo::sow(&sown.store, &Clock::from_fn(noon)).unwrap();
+    assert!(again.recovery_key.is_none());
+    assert_eq!(sown.store.extent().unwrap(), before);
+    assert_eq!(sown.store.held_count().unwrap(), 0);
+}
+
+#[test]
+fn every_dossier_has_the_facts_that_guidance_needs() {
+    let sown = sow();
+    let mut fields: HashMap<DossierId, HashSet<&str>> = HashMap::new();
+    for event in sown.events.iter().map(RawEvent::event).filter(|event| event.subject == Subject::Participant) {
+        fields.entry(event.dossier).or_default().insert(event.field.as_str());
+    }
+    let expected: HashSet<&str> = "name gender birth_year birth_country language reads_language interpreter_needed \
+        preferred_channel phone active_at_power neighbourhood caseload_kind status started_on"
+        .split_whitespace()
+        .collect();
+    assert_eq!(fields.len(), 134);
+    assert!(fields.values().all(|fields| *fields == expected));
+}
+
+#[test]
+fn what_is_asked_for_research_alone_is_in_no_event() {
+    let sown = sow();
+    for event in &sown.events {
+        let body = event.body().get();
+        for research in ["cultural", "background", "education", "diploma_", "paid_work_", "turkish", "moroccan"] {
+            assert!(!body.contains(research), "{research}");
+        }
+    }
+}
+
+#[test]
+fn an_answer_names_the_meeting_in_which_it_was_given_and_how() {
+    let sown = sow();
+    let answers =
+        sown.events.iter().map(RawEvent::event).filter(|event| event.subject.to_string() == "interview/intake/first");
+    let mut count = 0;
+    for event in answers {
+        let provenance = &event.provenance;
+        assert!(provenance.meeting.is_some() && provenance.location.is_some());
+        assert_eq!(provenance.answered_by, AnsweredBy::Participant);
+        assert!(matches!(provenance.mode, Mode::Together | Mode::Phone));
+        count += 1;
+    }
+    assert!(count > 1_000);
+}
+
+#[test]
+fn a_domain_of_the_intake_is_closed_by_one_of_the_four_outcomes() {
+    let sown = sow();
+    for event in sown.events.iter().map(RawEvent::event) {
+        if event.field.as_str().ends_with("/discussion_status") {
+            let Value::Answer(serde_json::Value::String(status)) = &event.value else { panic!("no text") };
+            assert!(["discussed", "not_needed", "later", "declined"].contains(&status.as_str()));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Forms by the hash of their bytes.
+
+use axum::http::{StatusCode, header};
+use backend::{publish, store::PublishedForm};
+use protocol::{FormEntry, Forms, ProblemCode, Sha256};
+
+use crate::world::{World, noon};
+
+fn publish(world: &World, id: &str, version: &str, bytes: &[u8]) -> FormEntry {
+    let entry = FormEntry {
+        id: id.to_owned(),
+        version: version.to_owned(),
+        sha256: Sha256::of(bytes),
+        title: format!("{id} {version}"),
+    };
+    world.store().publish(&PublishedForm { entry: entry.clone(), bytes: bytes.to_vec() }, noon()).unwrap();
+    entry
+}
+
+#[tokio::test]
+async fn the_list_has_the_current_version_of_every_form() {
+    let world = World::new();
+    let coach = world.coach("sevda");
+    publish(&world, "intake", "1", b"one");
+    let second = publish(&world, "intake", "2", b"two");
+    let other = publish(&world, "participation", "1", b"three");
+    let list: Forms = world.get(&coach, "/v1/forms").await.read();
+    assert_eq!(list.forms, [second, other]);
+}
+
+#[tokio::test]
+async fn a_form_is_fetched_by_its_hash_also_when_a_newer_one_is_current() {
+    let world = World::new();
+    let coach = world.coach("sevda");
+    let first = publish(&world, "intake", "1", b"one");
+    publish(&world, "intake", "2", b"two");
+    let reply = world.get(&coach, &format!("/v1/forms/{}", first.sha256)).await;
+    assert_eq!((reply.status, reply.body.as_slice()), (StatusCode::OK, b"one".as_slice()));
+    assert!(reply.headers[header::CACHE_CONTROL].to_str().unwrap().contains("immutable"));
+}
+
+#[tokio::test]
+async fn an_earlier_version_that_is_published_again_is_current_again() {
+    let world = World::new();
+    let coach = world.coach("sevda");
+    let first = publish(&world, "intake", "1", b"one");
+    publish(&world, "intake", "2", b"two");
+    publish(&world, "intake", "1", b"one");
+    let list: Forms = world.get(&coach, "/v1/forms").await.read();
+    assert_eq!(list.forms, [first]);
+}
+
+#[tokio::test]
+async fn a_hash_that_names_nothing_or_is_none_finds_nothing() {
+    let world = World::new();
+    let coach = world.coach("sevda");
+    let upper = publish(&world, "intake", "1", b"one").sha256.to_string().to_uppercase();
+    for hash in ["0".repeat(64), "x".to_owned(), "..%2f..%2fetc".to_owned(), upper] {
+        assert_eq!(world.get(&coach, &format!("/v1/forms/{hash}")).await.problem(), ProblemCode::NotFound, "{hash}");
+    }
+}
+
+#[test]
+fn a_file_that_is_no_form_is_refused_with_what_is_wrong_and_not_published() {
+    let world = World::new();
+    let path = world.folder.path().join("form.xlsx");
+    std::fs::write(&path, "no spreadsheet").unwrap();
+    let refused = publish::file(world.store(), &path, noon()).unwrap_err();
+    assert!(matches!(&refused, publish::PublishError::Refused { diagnostics, .. } if !diagnostics.is_empty()));
+    assert!(world.store().forms().unwrap().is_empty());
+}
+
+#[test]
+fn the_intake_form_of_the_repository_is_published_once() {
+    let world = World::new();
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../fixtures/forms");
+    for _ in 0..2 {
+        let entries = publish::folder(world.store(), &folder, noon()).unwrap();
+        assert!(entries.iter().any(|entry| entry.id == "intake"));
+    }
+    assert!(world.store().forms().unwrap().iter().any(|entry| entry.id == "intake"));
+}

@@ -1,0 +1,144 @@
+//! The program as it is shipped.
+
+use std::{
+    io::{BufRead, BufReader, Write},
+    path::Path,
+    process::{Child, Command, Stdio},
+};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_samenstap-backend");
+
+fn program(folder: &Path) -> Command {
+    let mut command = Command::new(PROGRAM);
+    command.current_dir(folder).env_clear();
+    command
+}
+
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
+}
+
+/// Starts the program, and returns it with the lines up to the one that says where it listens.
+fn start(folder: &Path, arguments: &[&str]) -> (Running, Vec<String>) {
+    let mut child = program(folder).args(arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut lines = Vec::new();
+    for line in BufReader::new(child.stdout.take().unwrap()).lines() {
+        lines.push(line.unwrap());
+        if lines.last().unwrap().starts_with("listening on") {
+            break;
+        }
+    }
+    (Running(child), lines)
+}
+
+fn refusal(folder: &Path, arguments: &[&str]) -> String {
+    let output = program(folder).args(arguments).output().unwrap();
+    assert!(!output.status.success());
+    String::from_utf8(output.stderr).unwrap()
+}
+
+/// Sends a request as a client without any library would.
+fn ask(address: &str, request: &str) -> String {
+    let mut stream = std::net::TcpStream::connect(address).unwrap();
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut reply = String::new();
+    std::io::Read::read_to_string(&mut stream, &mut reply).unwrap();
+    reply
+}
+
+#[test]
+fn a_demo_says_how_to_sign_in_and_where_it_listens_and_lets_the_coach_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let arguments = ["--demo", "--listen", "127.0.0.1:0", "--clock", "2020-11-02T09:00:00+01:00"];
+    let (_running, lines) = start(folder.path(), &arguments);
+    let text = lines.join("\n");
+    assert!(text.contains("DEMO:   sevda  with password  demo-sevda"), "{text}");
+    let address = lines.last().unwrap().strip_prefix("listening on http://").unwrap();
+    let body = r#"{"account":"sevda","password":"demo-sevda","deviceName":"tablet"}"#;
+    let head = "POST /v1/devices HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: ";
+    let reply = ask(address, &format!("{head}{}\r\n\r\n{body}", body.len()));
+    assert!(reply.starts_with("HTTP/1.1 201"), "{reply}");
+    // The clock is shifted for the domain, never for the server's own time.
+    assert!(!reply.contains("2020-11-02"), "{reply}");
+}
+
+#[cfg(unix)]
+#[test]
+fn told_to_stop_it_stops_by_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(program(folder.path()).args(["recovery-key", "new"]).output().unwrap().status.success());
+    let (mut running, _) = start(folder.path(), &["--listen", "127.0.0.1:0"]);
+    let told = Command::new("kill").arg(running.0.id().to_string()).status().unwrap();
+    assert!(told.success());
+    assert!(running.0.wait().unwrap().success());
+}
+
+#[test]
+fn without_a_recovery_key_it_says_how_to_make_one() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(refusal(folder.path(), &[]).contains("samenstap-backend recovery-key new"));
+}
+
+#[test]
+fn nonsense_is_refused_with_a_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let cases: [(&[&str], &str); 5] = [
+        (&["--demo", "--listen", "0.0.0.0:0"], "loopback"),
+        (&["--clock", "2020-11-02T09:00:00Z"], "--demo"),
+        (&["--database", "postgres://db"], "not built yet"),
+        (&["--forms", "nowhere"], "no folder with forms"),
+        (&["--config", "nowhere.toml"], "nowhere.toml"),
+    ];
+    for (arguments, reason) in cases {
+        let text = refusal(folder.path(), arguments);
+        assert!(text.contains(reason), "{arguments:?}: {text}");
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "nothing was made");
+}
+
+#[test]
+fn the_command_line_wins_over_the_environment_and_that_over_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("b.toml"), "database = 'file.db'").unwrap();
+    let run = |environment: &[(&str, &str)], arguments: &[&str]| {
+        let mut command = program(folder.path());
+        command.envs(environment.iter().copied()).args(["account", "list", "--config", "b.toml"]).args(arguments);
+        assert!(command.output().unwrap().status.success());
+    };
+    let exists = |name: &str| folder.path().join(name).exists();
+    run(&[], &[]);
+    assert!(exists("file.db"));
+    run(&[("SAMENSTAP_BACKEND_DATABASE", "environment.db")], &[]);
+    assert!(exists("environment.db") && !exists("line.db"));
+    run(&[("SAMENSTAP_BACKEND_DATABASE", "environment.db")], &["--database", "line.db"]);
+    assert!(exists("line.db"));
+}
+
+#[test]
+fn an_account_is_added_with_a_password_that_is_shown_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| {
+        let output = program(folder.path()).args(arguments).output().unwrap();
+        String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap()
+    };
+    let added = run(&["account", "add", "Meryem", "--name", "Meryem Koç"]);
+    assert!(added.contains("password, shown only now: "), "{added}");
+    let listed = run(&["account", "list"]);
+    assert_eq!(listed, "meryem\tMeryem Koç\tcoach\t0 devices\n");
+    assert!(run(&["account", "add", "MERYEM", "--name", "x"]).contains("already"));
+}
+
+#[test]
+fn the_help_says_what_a_newcomer_needs() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = program(folder.path()).arg("--help").output().unwrap();
+    let help = String::from_utf8(output.stdout).unwrap();
+    for needed in ["--database", "--listen", "--demo", "--clock", "--forms", "recovery-key new", "SAMENSTAP_BACKEND_"] {
+        assert!(help.contains(needed), "{needed}");
+    }
+}
