@@ -3,10 +3,10 @@
 //! Every function is one short transaction. A page of the log, the caseload that came with it, the heads and the cursor
 //! become true together or not at all.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet, hash_map::Entry};
 
 use chrono::{DateTime, Utc};
-use protocol::{Caseload, Changes, DossierEvents, DossierId, EventId, RawEvent, Seq, StoredEvent};
+use protocol::{Caseload, Changes, DossierEvents, DossierId, EventId, FormRef, RawEvent, Seq, StoredEvent};
 use rusqlite::{Transaction, TransactionBehavior, params};
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -15,7 +15,7 @@ use crate::{
     Position, Vault, VaultError,
     heads::{self, Stored, TakenIn},
     meta::{begin_epoch, meta, note_contact, position, put_meta, want_caseload},
-    receipts::is_at_the_server,
+    receipts::{is_not_held, is_safe_since, is_sent},
     rows,
 };
 
@@ -114,9 +114,7 @@ impl Vault {
         if let Some(caseload) = &changes.caseload {
             apply_caseload(&tx, caseload, asked.after, changes.next)?;
         }
-        for stored in &changes.events {
-            take_in_stored(&tx, stored)?;
-        }
+        take_in_page(&tx, &changes.events)?;
         put_meta(&tx, "cursor", &changes.next.to_string())?;
         if !changes.more {
             tx.execute("update dossier set whole = 1 where listed = 1 and snapshot_upto is null and whole = 0", [])?;
@@ -164,9 +162,7 @@ impl Vault {
         if !is_asked || (page.more && page.next <= asked.after) {
             return Ok(Applied::OutOfTurn);
         }
-        for stored in &page.events {
-            take_in_stored(&tx, stored)?;
-        }
+        take_in_page(&tx, &page.events)?;
         if page.more {
             tx.execute("update dossier set snapshot_next = ? where id = ?", params![page.next.0 as i64, dossier])?;
         } else {
@@ -254,34 +250,64 @@ fn apply_caseload(tx: &Transaction<'_>, caseload: &Caseload, after: Seq, upto: S
     put_meta(tx, "caseload_etag", &caseload.etag)
 }
 
-fn take_in_stored(tx: &Transaction<'_>, entry: &StoredEvent) -> Result<(), VaultError> {
+/// Takes entries of the log in. What is the same for many of them is written once.
+fn take_in_page(tx: &Transaction<'_>, entries: &[StoredEvent]) -> Result<(), VaultError> {
+    let mut safe_at: HashMap<DossierId, DateTime<Utc>> = HashMap::new();
+    let mut forms: HashSet<FormRef> = HashSet::new();
+    for entry in entries {
+        let stored = Stored { seq: entry.seq, received_at: entry.received_at };
+        let raw = match RawEvent::read(entry.event.clone()) {
+            Ok(raw) => raw,
+            Err(unreadable) => {
+                lay_aside(tx, entry, unreadable.id, dossier_of(&entry.event), "malformed")?;
+                continue;
+            }
+        };
+        let event = raw.event();
+        match safe_at.entry(event.dossier) {
+            Entry::Occupied(mut known) => {
+                let last = known.get_mut();
+                *last = entry.received_at.max(*last);
+            }
+            Entry::Vacant(unknown) => {
+                unknown.insert(entry.received_at);
+                meet(tx, event.dossier)?;
+            }
+        }
+        match heads::take_in(tx, &raw, Some(stored))? {
+            TakenIn::New(_) => is_not_held(tx, event.id)?,
+            TakenIn::Same(n) => {
+                is_sent(tx, n)?;
+                is_not_held(tx, event.id)?;
+            }
+            TakenIn::Clash => lay_aside(tx, entry, Some(event.id), Some(event.dossier), "clash")?,
+        }
+        if let Some(form) = &event.form
+            && !forms.contains(form)
+        {
+            forms.insert(form.clone());
+        }
+    }
+    safe_at.into_iter().try_for_each(|(dossier, at)| is_safe_since(tx, dossier, at))?;
+    heads::want_forms(tx, &forms)
+}
+
+/// Makes the acquaintance of a dossier. One that is not in the caseload that this device knows is hidden, and the
+/// caseload asked for.
+fn meet(tx: &Transaction<'_>, dossier: DossierId) -> Result<(), VaultError> {
+    let is_new = tx
+        .prepare_cached("insert or ignore into dossier (id, state) values (?, 'granted')")?
+        .execute([dossier.0.as_bytes()])?;
+    if is_new > 0 { want_caseload(tx) } else { Ok(()) }
+}
+
+/// The dossier of an entry of which nothing else could be read.
+fn dossier_of(entry: &RawValue) -> Option<DossierId> {
     #[derive(Deserialize)]
     struct OnlyDossier {
         dossier: DossierId,
     }
-    let stored = Stored { seq: entry.seq, received_at: entry.received_at };
-    match RawEvent::read(entry.event.clone()) {
-        Ok(raw) => {
-            let event = raw.event();
-            let known = tx
-                .prepare_cached("insert or ignore into dossier (id, state) values (?, 'granted')")?
-                .execute([event.dossier.0.as_bytes()])?;
-            if known > 0 {
-                // It is not in the caseload that this device knows: ask for the caseload, and hide it until then.
-                want_caseload(tx)?;
-            }
-            match heads::take_in(tx, &raw, Some(stored))? {
-                TakenIn::New(n) | TakenIn::Same(n) => {
-                    is_at_the_server(tx, event.id, n, event.dossier, entry.received_at)
-                }
-                TakenIn::Clash => lay_aside(tx, entry, Some(event.id), Some(event.dossier), "clash"),
-            }
-        }
-        Err(unreadable) => {
-            let dossier = serde_json::from_str::<OnlyDossier>(entry.event.get()).ok().map(|only| only.dossier);
-            lay_aside(tx, entry, unreadable.id, dossier, "malformed")
-        }
-    }
+    serde_json::from_str::<OnlyDossier>(entry.get()).ok().map(|only| only.dossier)
 }
 
 fn lay_aside(

@@ -3,9 +3,11 @@
 //! Order does not matter: a successor may come before what it replaces, an event may come twice. Who supersedes whom
 //! counts within one dossier only, so that what a device may not see never changes what it does see.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
-use protocol::{RawEvent, Seq};
-use rusqlite::{OptionalExtension, Transaction, params};
+use protocol::{FormRef, RawEvent, Seq};
+use rusqlite::{Transaction, params};
 
 use crate::{VaultError, rows};
 
@@ -64,38 +66,35 @@ pub fn take_in(tx: &Transaction<'_>, raw: &RawEvent, stored: Option<Stored>) -> 
         let old = old.0.as_bytes();
         tx.prepare_cached("insert or ignore into supersedes (dossier, old, new) values (?, ?, ?)")?
             .execute(params![dossier, old, id])?;
-        let replaced = tx
-            .prepare_cached("select n, subject, field from event where id = ? and dossier = ?")?
-            .query_row(params![old, dossier], |row| {
-                Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
-            })
-            .optional()?;
-        if let Some((n, subject, field)) = replaced {
-            tx.prepare_cached("delete from head where dossier = ? and subject = ? and field = ? and event = ?")?
-                .execute(params![dossier, subject, field, n])?;
-        }
+        tx.prepare_cached("delete from head where event = (select n from event where id = ? and dossier = ?)")?
+            .execute(params![old, dossier])?;
     }
     let is_superseded = tx
         .prepare_cached("select 1 from supersedes where dossier = ? and old = ? limit 1")?
         .exists(params![dossier, id])?;
     if !is_superseded {
-        tx.prepare_cached("insert into head (dossier, subject, field, event) values (?, ?, ?, ?)")?
-            .execute(params![dossier, subject, event.field.as_str(), n])?;
-    }
-    if let Some(form) = &event.form {
-        // An older version may be pinned by an interview: its bytes are fetched by hash.
-        tx.prepare_cached("insert or ignore into form (sha256, id, version, title) values (?, ?, ?, '')")?
-            .execute(params![form.sha256.as_str(), form.id, form.version])?;
+        tx.prepare_cached("insert into head (event, dossier, subject, field) values (?, ?, ?, ?)")?
+            .execute(params![n, dossier, subject, event.field.as_str()])?;
     }
     Ok(TakenIn::New(n))
+}
+
+/// Remembers the form versions that events name: an interview is pinned to its own, and those bytes are fetched by hash.
+pub fn want_forms(tx: &Transaction<'_>, forms: &HashSet<FormRef>) -> Result<(), VaultError> {
+    let mut insert =
+        tx.prepare_cached("insert or ignore into form (sha256, id, version, title) values (?, ?, ?, '')")?;
+    forms.iter().try_for_each(|form| {
+        insert.execute(params![form.sha256.as_str(), form.id, form.version])?;
+        Ok(())
+    })
 }
 
 /// Drops the heads and derives them anew from the log.
 pub fn rebuild(tx: &Transaction<'_>) -> Result<(), VaultError> {
     tx.execute_batch(
         "delete from head;
-         insert into head (dossier, subject, field, event)
-         select dossier, subject, field, n from event
+         insert into head (event, dossier, subject, field)
+         select n, dossier, subject, field from event
          where not exists (
              select 1 from supersedes where supersedes.dossier = event.dossier and supersedes.old = event.id
          );",

@@ -1,5 +1,7 @@
 //! What became of what was sent: stored, held for a supervisor, or erased.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use protocol::{DossierId, Epoch, EventId, HeldReason, Outcome, Receipt};
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
@@ -44,9 +46,14 @@ impl Vault {
         if is_new_epoch {
             begin_epoch(&tx, epoch)?;
         }
+        let mut safe: HashSet<DossierId> = HashSet::new();
         for receipt in receipts {
             let Some(id) = receipt.id else { continue };
-            take_receipt(&tx, id, &receipt.outcome, received_at)?;
+            safe.extend(take_receipt(&tx, id, &receipt.outcome, received_at)?);
+        }
+        for dossier in safe {
+            is_safe_since(&tx, dossier, received_at)?;
+            is_granted(&tx, dossier)?;
         }
         purge_revoked(&tx)?;
         note_contact(&tx, received_at, now)?;
@@ -72,17 +79,18 @@ impl Vault {
     }
 }
 
+/// Takes one receipt in; returns the dossier of an event that is now in the server's log.
 fn take_receipt(
     tx: &Transaction<'_>,
     id: EventId,
     outcome: &Outcome,
     received_at: DateTime<Utc>,
-) -> Result<(), VaultError> {
+) -> Result<Option<DossierId>, VaultError> {
     let found = tx
         .prepare_cached("select n, dossier from event where id = ?")?
         .query_row([id.0.as_bytes()], |row| Ok((row.get::<_, i64>(0)?, rows::dossier(row, 1)?)))
         .optional()?;
-    let Some((n, dossier)) = found else { return Ok(()) };
+    let Some((n, dossier)) = found else { return Ok(None) };
     match outcome {
         Outcome::Stored { seq } | Outcome::Already { seq } => {
             tx.prepare_cached("update event set seq = ?, received_at = ? where n = ?")?.execute(params![
@@ -90,15 +98,9 @@ fn take_receipt(
                 rows::micros(received_at),
                 n
             ])?;
-            is_at_the_server(tx, id, n, dossier, received_at)?;
-            let became_granted = tx
-                .prepare_cached("update dossier set state = 'granted' where id = ? and state = 'local'")?
-                .execute([dossier.0.as_bytes()])?;
-            if became_granted > 0 {
-                // It may be given to a colleague before the next pull; then the set is as it was before this device's
-                // push, and so would be its name.
-                want_caseload(tx)?;
-            }
+            is_sent(tx, n)?;
+            is_not_held(tx, id)?;
+            return Ok(Some(dossier));
         }
         Outcome::Held { reason } => {
             tx.prepare_cached("delete from outbox where event = ?")?.execute([n])?;
@@ -111,21 +113,35 @@ fn take_receipt(
             heads::purge(tx, dossier.0.as_bytes())?;
         }
     }
+    Ok(None)
+}
+
+/// The server took an event of a dossier that was made here: it is this account's.
+fn is_granted(tx: &Transaction<'_>, dossier: DossierId) -> Result<(), VaultError> {
+    let became_granted = tx
+        .prepare_cached("update dossier set state = 'granted' where id = ? and state = 'local'")?
+        .execute([dossier.0.as_bytes()])?;
+    // It may be given to a colleague before the next pull; then the set is as it was before this device's push, and so
+    // would be its name.
+    if became_granted > 0 { want_caseload(tx) } else { Ok(()) }
+}
+
+/// An event waits no longer.
+pub fn is_sent(tx: &Transaction<'_>, n: i64) -> Result<(), VaultError> {
+    tx.prepare_cached("delete from outbox where event = ?")?.execute([n])?;
     Ok(())
 }
 
-/// The server has an event in its log: it waits no longer, and is held no longer.
-pub fn is_at_the_server(
-    tx: &Transaction<'_>,
-    id: EventId,
-    n: i64,
-    dossier: DossierId,
-    received_at: DateTime<Utc>,
-) -> Result<(), VaultError> {
-    tx.prepare_cached("delete from outbox where event = ?")?.execute([n])?;
+/// An event is in the log, and no longer kept apart.
+pub fn is_not_held(tx: &Transaction<'_>, id: EventId) -> Result<(), VaultError> {
     tx.prepare_cached("delete from held where id = ?")?.execute([id.0.as_bytes()])?;
+    Ok(())
+}
+
+/// The server has an event of this dossier since then.
+pub fn is_safe_since(tx: &Transaction<'_>, dossier: DossierId, since: DateTime<Utc>) -> Result<(), VaultError> {
     tx.prepare_cached("update dossier set safe_at = max(coalesce(safe_at, 0), ?) where id = ?")?
-        .execute(params![rows::micros(received_at), dossier.0.as_bytes()])?;
+        .execute(params![rows::micros(since), dossier.0.as_bytes()])?;
     Ok(())
 }
 

@@ -1,7 +1,9 @@
 //! What the screen calls saved: events, durable on return; and what it need not call so: drafts and notes.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
-use protocol::{DossierId, Event, EventId, Field, RawEvent, Subject};
+use protocol::{DossierId, Event, EventId, Field, FormRef, RawEvent, Subject};
 use rusqlite::{OptionalExtension, TransactionBehavior, params};
 
 use crate::{
@@ -59,6 +61,8 @@ impl Vault {
             tx.prepare_cached("delete from draft where dossier = ? and subject = ? and field = ?")?
                 .execute(params![dossier, subject, field])?;
         }
+        let forms: HashSet<FormRef> = events.iter().filter_map(|event| event.form.clone()).collect();
+        heads::want_forms(&tx, &forms)?;
         tx.commit()?;
         Ok(())
     }

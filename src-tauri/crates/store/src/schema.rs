@@ -83,12 +83,12 @@ const FIRST: &str = "
 
     -- Derived: the events that no other supersedes. Can be dropped and rebuilt.
     create table head (
+        event   integer primary key references event (n),
         dossier blob not null,
         subject text not null,
-        field   text not null,
-        event   integer not null references event (n),
-        primary key (dossier, subject, field, event)
-    ) without rowid;
+        field   text not null
+    );
+    create index head_of_dossier on head (dossier);
     create index head_of_subject on head (subject, field);
 
     -- Text that is being typed, before it becomes an event.

@@ -14,8 +14,8 @@ use crate::{
     status::status,
 };
 
-/// How many events a page may have.
-const PAGE: u32 = 1000;
+/// How many events a page may have: many, because a page is one transaction, and an index page is encrypted once in it.
+const PAGE: u32 = 5000;
 
 /// A batch's brackets, besides its events and commas.
 const ENVELOPE_BYTES: usize = 64;
