@@ -73,7 +73,7 @@ fn a_version_that_an_interview_is_pinned_to_is_wanted() {
     event.form = Some(FormRef { id, version, sha256: sha256.clone() });
     vault.save(&[event]).unwrap();
 
-    assert_eq!(vault.wanted_forms().unwrap(), [sha256.clone()]);
+    assert_eq!(vault.wanted_forms().unwrap(), std::slice::from_ref(&sha256));
     vault.put_form(&sha256, b"1").unwrap();
     assert_eq!(versions(&vault), [("1".to_owned(), false)]);
 }

@@ -347,3 +347,15 @@ fn a_secrets_file_that_others_can_read_is_refused() {
 
     assert!(matches!(SecretFile::at(&path).read("x"), Err(SecretError::Exposed)));
 }
+
+#[test]
+fn a_vault_can_be_given_to_another_thread() {
+    let (_device, mut vault) = Device::with_vault();
+
+    let shown = std::thread::spawn(move || {
+        vault.save(&[said(1, ANNA, "name", "Anna", &[])]).unwrap();
+        shown(&vault, ANNA)
+    });
+
+    assert_eq!(shown.join().unwrap(), ["name=Anna"]);
+}

@@ -211,6 +211,9 @@ impl Dice {
     }
 }
 
+/// A push that will arrive once more: whose, and what.
+type Late = (AccountId, Vec<Box<RawValue>>);
+
 /// The network between one device and the server.
 pub struct Network {
     pub server: Rc<RefCell<Server>>,
@@ -219,7 +222,7 @@ pub struct Network {
     /// How often a request, and how often a reply, is lost.
     pub loss: f64,
     /// Pushes that will arrive once more, much later.
-    pub late: Rc<RefCell<Vec<(AccountId, Vec<Box<RawValue>>)>>>,
+    pub late: Rc<RefCell<Vec<Late>>>,
     /// What happens while a request is under way.
     pub meanwhile: RefCell<Box<dyn FnMut()>>,
 }
