@@ -1,6 +1,9 @@
 //! The file: encrypted, kept with its key, never changed behind the log's back.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use backend::{
     Backend, BackendError, Clock, Store,
@@ -17,7 +20,7 @@ fn fresh() -> (TempDir, PathBuf, PathBuf) {
     (folder, path, key)
 }
 
-fn refusal(path: &PathBuf, key: &PathBuf) -> OpenError {
+fn refusal(path: &Path, key: &Path) -> OpenError {
     match Store::open(path, key) {
         Ok(_) => panic!("the database was opened"),
         Err(refusal) => refusal,

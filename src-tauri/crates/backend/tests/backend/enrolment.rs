@@ -116,7 +116,7 @@ async fn without_a_good_token_every_door_is_closed() {
         ("GET", "/v1/forms".to_owned()),
         ("GET", format!("/v1/forms/{}", "0".repeat(64))),
     ];
-    let truncated = &coach.token[..coach.token.len() - 1];
+    let truncated = coach.token.get(1..).unwrap();
     for (method, path) in &doors {
         for token in [None, Some(""), Some("x"), Some(truncated), Some("' or 1=1 --")] {
             let reply = world.send(request(method, path, token, r#"{"events":[]}"#)).await;
