@@ -31,7 +31,7 @@ First use at a municipality:
   samenstap-backend --listen 127.0.0.1:7350
 
 A look at it, with invented people only:
-  samenstap-backend --demo --database /tmp/demo.db
+  samenstap-backend --demo --database demo.db
 
 SAMENSTAP_BACKEND_LOG sets the log's detail, as in tracing's filters: warn, info, backend=debug.";
 
