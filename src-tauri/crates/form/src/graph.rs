@@ -242,6 +242,10 @@ fn circles(unordered: &[u32], facts: &[Fact], dependents: &[Vec<u32>]) -> Vec<Ve
         {
             let mut circle: Vec<Fact> = steps[from..].iter().map(|step| facts[*step as usize]).collect();
             circle.reverse();
+            // It has no beginning; the first in reading order is where an author would look.
+            let place = |at: &usize| (circle[*at].node, circle[*at].aspect.column().is_none());
+            let first = (0..circle.len()).min_by_key(place).unwrap_or(0);
+            circle.rotate_left(first);
             found.push(circle);
         }
     }

@@ -32,7 +32,7 @@ pub(crate) fn read(sheet: &Sheet, findings: &mut Findings) -> Settings {
             "version" => settings.version = text,
             "default_language" => settings.default_language = Some((text, here)),
             "allow_choice_duplicates" => {
-                settings.allows_duplicates = text.eq_ignore_ascii_case("yes") || text == "true"
+                settings.allows_duplicates = text.eq_ignore_ascii_case("yes") || text == "true";
             }
             "name" if is_name(&text) => settings.name = text,
             "name" => findings.error(here, &text, DiagnosticKind::InvalidName),

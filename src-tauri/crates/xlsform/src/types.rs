@@ -98,8 +98,11 @@ pub(crate) fn row_type(text: &str) -> RowType {
         return select;
     }
     let first = words.first().map(|word| word.to_lowercase()).unwrap_or_default();
-    if UNSUPPORTED.contains(&plain) {
-        return RowType::Unsupported(plain.to_owned());
+    if plain.starts_with("begin_loop_over") {
+        return RowType::BeginRepeat;
+    }
+    if UNSUPPORTED.contains(&plain) || first == "osm" {
+        return RowType::Unsupported(first);
     }
     RowType::Unknown { suggestion: crate::names::nearest(&first, SUGGESTED.iter().copied()) }
 }

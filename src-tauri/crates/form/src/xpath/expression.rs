@@ -33,23 +33,23 @@ pub enum Expression {
     /// Operators of one level, from left to right.
     Chain {
         /// The leftmost operand.
-        first: Box<Expression>,
+        first: Box<Self>,
         /// Every operator with what stands on its right.
-        rest: Vec<(Operator, Expression)>,
+        rest: Vec<(Operator, Self)>,
     },
     /// A number with the other sign.
-    Negative(Box<Expression>),
+    Negative(Box<Self>),
     /// A function.
     Call {
         /// Which.
         function: Function,
         /// What it is given.
-        arguments: Vec<Expression>,
+        arguments: Vec<Self>,
     },
     /// `regex()` with a pattern that was known beforehand.
     Matches {
         /// The text.
-        subject: Box<Expression>,
+        subject: Box<Self>,
         /// The pattern.
         pattern: Regex,
     },

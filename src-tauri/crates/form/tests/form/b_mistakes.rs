@@ -51,7 +51,7 @@ fn a_circle_is_told_with_its_steps() {
          calculate c | calculation: string-length(${b})
          calculate d | calculation: ${a}",
         expect![[r#"
-            b 0..8 Cycle { steps: [CycleStep { path: "b", column: "relevant" }, CycleStep { path: "c", column: "calculation" }, CycleStep { path: "a", column: "calculation" }] }
+            a 0..8 Cycle { steps: [CycleStep { path: "a", column: "calculation" }, CycleStep { path: "b", column: "relevant" }, CycleStep { path: "c", column: "calculation" }] }
         "#]],
     );
 }

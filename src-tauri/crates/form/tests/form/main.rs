@@ -1,5 +1,7 @@
 //! The tests of `form`, in reading order: expressions, the order of facts, interviews, the peers' own cases.
 
+#![allow(clippy::unwrap_used, reason = "a helper of a test fails the test")]
+
 mod document;
 mod notation;
 

@@ -20,6 +20,14 @@ fn is_not_run(kind: &DiagnosticKind) -> bool {
     )
 }
 
+/// What pyxform takes and this app refuses on purpose.
+const REFUSED_HERE: &[&str] = &[
+    // `${instanceID}`: the app's own id of an interview is no question.
+    "px-1024", // A filter that names no column of its list is silently never true there, and told here.
+    "px-1129", // `$` and `£` alone are no expression; pyxform hands them on unread.
+    "px-1266", "px-1267",
+];
+
 #[test]
 fn what_pyxform_takes_is_taken() {
     let path = root().join("../shared/conformance/xlsform_cases.jsonl");
@@ -45,7 +53,7 @@ fn what_pyxform_takes_is_taken() {
             refused_alike += 1;
         } else if is_refused_there {
             refused_there_only.push(id.to_owned());
-        } else {
+        } else if !REFUSED_HERE.contains(&id) {
             refused_here_only.push(format!("{id} {:?}", errors.iter().map(|error| (&error.place, &error.kind)).next()));
         }
     }

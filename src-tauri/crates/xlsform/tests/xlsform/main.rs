@@ -1,5 +1,7 @@
 //! The tests of `xlsform`, in reading order. Every form in them is a real `.xlsx` file, written from a table.
 
+#![allow(clippy::unwrap_used, reason = "a helper of a test fails the test")]
+
 mod tables;
 
 mod a_forms;
