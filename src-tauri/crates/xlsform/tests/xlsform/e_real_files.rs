@@ -60,6 +60,6 @@ fn the_verbal_autopsy_runs() {
             most = most.max(interview.answer(id, answer).evaluations);
         }
     }
-    // Of 485 questions with 600 expressions, what one answer touches is a small part.
-    assert!(most < 250, "{most}");
+    // The age decides which of three modules is asked; no other answer touches as much as this half of the form.
+    assert!(most < 350, "{most}");
 }
