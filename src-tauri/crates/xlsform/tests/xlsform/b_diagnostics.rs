@@ -128,13 +128,13 @@ fn sheets_and_columns_that_lack() {
     check(
         "| surveys |\n| | type |",
         expect![[r#"
-         error [] there is no sheet called 'survey' → rename the sheet 'surveys' to 'survey'
+        (file) error [] there is no sheet called 'survey' → rename the sheet 'surveys' to 'survey'
     "#]],
     );
     check(
         "| survey |\n| | type | label |\n| | select_one l | Q |",
         expect![[r#"
-         error [] there is no sheet called 'choices' → add a sheet with the name 'choices'
+        (file) error [] there is no sheet called 'choices' → add a sheet with the name 'choices'
         survey!1 error [] there is no column 'name' → write 'name' at the top of the column that has it
         survey!A2 error [select_one l] the sheet 'choices' has no list called 'l' → add rows with list_name 'l' to the sheet 'choices', or correct the name here
     "#]],

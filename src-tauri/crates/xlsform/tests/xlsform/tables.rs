@@ -71,7 +71,11 @@ pub fn told(reading: &Reading, tongue: Tongue) -> String {
             Severity::Warning => "warning",
         };
         let (message, remedy) = (diagnostic.message(tongue), diagnostic.remedy(tongue));
-        format!("{} {severity} [{}] {message} → {remedy}\n", diagnostic.place, diagnostic.excerpt())
+        let place = match diagnostic.place.to_string() {
+            place if place.is_empty() => "(file)".to_owned(),
+            place => place,
+        };
+        format!("{place} {severity} [{}] {message} → {remedy}\n", diagnostic.excerpt())
     };
     reading.diagnostics.iter().map(line).collect()
 }
