@@ -1,1 +1,102 @@
-//! The window.
+//! The window: Tauri, and only Tauri. Composes the app out of how it was started, and hands every intention of the
+//! webview to `intake`.
+
+mod arguments;
+mod commands;
+mod configuration;
+mod events;
+mod idle;
+mod machine;
+mod window;
+
+use std::{process::ExitCode, thread};
+
+use intake::intentions::Unlock;
+use tauri::{AppHandle, Manager, RunEvent, Runtime};
+
+use crate::{arguments::Arguments, configuration::Start, idle::Idle, machine::Machine};
+
+/// What every command gets: the app without a window, and what the window adds to it.
+pub struct App {
+    intake: intake::App,
+    idle: Idle,
+    demo: bool,
+}
+
+/// Reads how the app is to be started, and runs it until its window is closed.
+pub fn main() -> ExitCode {
+    let start = match Start::from(Arguments::read()) {
+        Ok(start) => start,
+        Err(refusal) => return refuse(&refusal),
+    };
+    machine::log_to_stderr();
+    run(start)
+}
+
+/// Where the mobile targets begin: no command line, so configuration by file and environment alone.
+#[cfg(mobile)]
+#[tauri::mobile_entry_point]
+fn mobile() {
+    main();
+}
+
+fn refuse(refusal: &dyn std::fmt::Display) -> ExitCode {
+    eprintln!("samenstap: {refusal}");
+    ExitCode::from(2)
+}
+
+fn run(start: Start) -> ExitCode {
+    if !machine::has_display() {
+        return refuse(&"no display to open a window on: set DISPLAY or WAYLAND_DISPLAY");
+    }
+    let app = tauri::Builder::default()
+        .invoke_handler(commands::handler())
+        .setup(move |tauri| {
+            // Tauri itself would end in a panic, which says nothing to whoever started the app.
+            if let Err(cause) = compose(tauri.handle(), start) {
+                refuse(&cause);
+                std::process::exit(2);
+            }
+            Ok(())
+        })
+        .build(tauri::generate_context!());
+    match app {
+        Ok(app) => {
+            app.run(at_the_end);
+            ExitCode::SUCCESS
+        }
+        Err(cause) => refuse(&cause),
+    }
+}
+
+/// Puts the app together and opens its window.
+fn compose<R: Runtime>(handle: &AppHandle<R>, start: Start) -> Result<(), Box<dyn std::error::Error>> {
+    let demo = start.settings.demo;
+    let intake = intake::App::new(start.settings, Box::new(Machine), Box::new(events::Teller::to(handle)));
+    if let Some(pin) = start.unlock_with_pin {
+        intake.unlock(&Unlock { pin })?;
+    }
+    handle.manage(App { intake, idle: Idle::default(), demo });
+    bring(handle.clone());
+    idle::watch(handle.clone());
+    window::open(handle)?;
+    Ok(())
+}
+
+/// Meets the backend beside the coach's work, as long as the app runs.
+fn bring<R: Runtime>(handle: AppHandle<R>) {
+    thread::spawn(move || handle.state::<App>().intake.bring_until(&|| false));
+}
+
+/// Closes the vault with the window, so that half-typed texts become answers.
+fn at_the_end<R: Runtime>(handle: &AppHandle<R>, event: RunEvent) {
+    if let RunEvent::Exit = event
+        && let Some(app) = handle.try_state::<App>()
+        && let Err(problem) = app.intake.lock()
+    {
+        tracing::warn!(%problem, "the vault could not be closed in order");
+    }
+}
+
+#[cfg(test)]
+mod tests;

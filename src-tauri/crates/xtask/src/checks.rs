@@ -8,9 +8,9 @@ use std::{
 use crate::{
     Part,
     display::Virtual,
-    keyring, places,
+    places,
     process::{Failure, Step, is_there},
-    setup,
+    setup, ui,
 };
 
 /// One stage: its part, its name, what it does.
@@ -23,7 +23,7 @@ struct Stage {
 /// The stages, in order. The UI is built before the crates, because the app carries it inside.
 const STAGES: &[Stage] = &[
     Stage { part: Part::Rust, name: "formatting", run: formatting },
-    Stage { part: Part::Ui, name: "UI build", run: build_ui },
+    Stage { part: Part::Ui, name: "UI build", run: ui::build },
     Stage { part: Part::Ui, name: "UI types", run: ui_types },
     Stage { part: Part::Ui, name: "UI lint", run: ui_lint },
     Stage { part: Part::Ui, name: "UI tests", run: ui_tests },
@@ -62,11 +62,6 @@ fn formatting() -> Result<(), Failure> {
     Step::cargo(["fmt", "--all", "--check"]).run()
 }
 
-/// Builds the UI into `ui/dist`.
-pub fn build_ui() -> Result<(), Failure> {
-    Step::npm("ui", ["run", "build"]).run()
-}
-
 fn ui_types() -> Result<(), Failure> {
     Step::npm("ui", ["run", "check"]).run()
 }
@@ -84,8 +79,7 @@ fn clippy() -> Result<(), Failure> {
 }
 
 fn crates() -> Result<(), Failure> {
-    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    keyring::around(&[&cargo, "test", "--workspace"]).run()
+    Step::cargo(["test", "--workspace"]).run()
 }
 
 /// The test run has written the TypeScript anew; here it must be as it was committed.
@@ -120,10 +114,8 @@ fn journeys() -> Result<(), Failure> {
     display.show(tests).run()
 }
 
-/// Builds the programs that the journeys drive. After the tests of the crates there is nothing left to do.
+/// Builds the programs that the journeys drive. After the tests of the crates there is little left to do.
 fn build_binaries() -> Result<(), Failure> {
-    if !places::in_tree("ui/dist/assets").is_dir() {
-        build_ui()?;
-    }
-    Step::cargo(["build", "--workspace", "--all-targets"]).run()
+    ui::build()?;
+    Step::cargo(["build", "--workspace", "--bins"]).run()
 }

@@ -8,18 +8,18 @@ use std::{
 };
 
 use crate::{
-    checks,
     display::{self, Virtual},
     places,
     process::{Failure, Running, Step},
+    ui,
 };
 
 /// The day of the demo: the intake of the second cohort had just begun.
 const CLOCK: &str = "2020-11-02T09:00:00+01:00";
 
-/// The demo's own account and PIN, for the picture that is taken without a person. Synthetic, like everything in it.
-const ACCOUNT: &str = "coach-1";
-const PASSWORD: &str = "samenstap-demo";
+/// An account of the demo and a PIN, for the picture that is taken without a person. Everybody in a demo knows them.
+const ACCOUNT: &str = "sevda";
+const PASSWORD: &str = "demo-sevda";
 const PIN: &str = "246810";
 
 /// Builds, and opens the app until its window is closed.
@@ -29,12 +29,9 @@ pub fn run(fresh: bool, language: Option<&str>) -> Result<(), Failure> {
     if fresh && data.exists() {
         fs::remove_dir_all(&data).map_err(Failure::disk(&data))?;
     }
-    let (_backend, address) = start_backend(&data)?;
-    println!("\nThe demo: 2 November 2020, synthetic people only.");
-    println!("  backend       {address}");
-    println!("  data          {}", data.display());
-    println!("  first sign-in {ACCOUNT}  password {PASSWORD}");
-    println!("  then          choose a PIN of six digits; it opens the app from then on\n");
+    println!("\nThe demo, on 2 November 2020. Its data: {}", data.display());
+    let (_backend, address) = start_backend(&data, |line| println!("{line}"))?;
+    println!("The first time, sign in and choose a PIN of six digits. From then on the PIN opens the app.\n");
     let app = app(&data, &address, language);
     if display::is_there() {
         return app.start()?.wait();
@@ -48,12 +45,12 @@ pub fn run(fresh: bool, language: Option<&str>) -> Result<(), Failure> {
 pub fn take_shot(file: &Path, language: Option<&str>) -> Result<(), Failure> {
     build()?;
     let data = Temporary::new()?;
-    let (_backend, address) = start_backend(&data.0)?;
+    let (_backend, address) = start_backend(&data.0, |_| ())?;
     enrol(&data.0, &address)?;
     let display = Virtual::start()?;
     let app = app(&data.0, &address, language).args(["--unlock-with-pin", PIN]);
     let running = display.show(app).start()?;
-    running.wait_for("shown caseload", Duration::from_secs(60))?;
+    running.wait_for("shown caseload", Duration::from_secs(60), |_| ())?;
     // The window says "shown" when it has handed the frame over; the virtual screen takes a moment to have it.
     thread::sleep(Duration::from_millis(700));
     let file = absolute(file);
@@ -62,13 +59,13 @@ pub fn take_shot(file: &Path, language: Option<&str>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Builds the UI and the programs of the demo.
+/// Builds the UI and the programs. The whole workspace, so that the tests find the same dependencies built.
 fn build() -> Result<(), Failure> {
-    checks::build_ui()?;
-    Step::cargo(["build", "--package", "samenstap", "--package", "backend", "--package", "intake", "--bins"]).run()
+    ui::build()?;
+    Step::cargo(["build", "--workspace", "--bins"]).run()
 }
 
-fn start_backend(data: &Path) -> Result<(Running, String), Failure> {
+fn start_backend(data: &Path, say: impl Fn(&str)) -> Result<(Running, String), Failure> {
     let folder = data.join("backend");
     fs::create_dir_all(&folder).map_err(Failure::disk(&folder))?;
     let backend = Step::new(places::binary("samenstap-backend"))
@@ -77,7 +74,7 @@ fn start_backend(data: &Path) -> Result<(Running, String), Failure> {
         .args(["--forms"])
         .args([places::in_tree("fixtures/forms")])
         .start()?;
-    let address = backend.wait_for("listening on ", Duration::from_secs(60))?;
+    let address = backend.wait_for("listening on ", Duration::from_secs(60), say)?;
     Ok((backend, address))
 }
 
@@ -93,9 +90,9 @@ fn app(data: &Path, address: &str, language: Option<&str>) -> Step {
 fn enrol(data: &Path, address: &str) -> Result<(), Failure> {
     println!("Signing in without a person, with samenstap-headless.");
     let requests = [
-        format!(r#"{{"command":"sign_in","args":{{"account":"{ACCOUNT}","password":"{PASSWORD}"}}}}"#),
-        format!(r#"{{"command":"choose_pin","args":{{"pin":"{PIN}"}}}}"#),
-        r#"{"command":"sync"}"#.to_owned(),
+        format!(r#"{{"do":"sign_in","args":{{"account":"{ACCOUNT}","password":"{PASSWORD}"}}}}"#),
+        format!(r#"{{"do":"choose_pin","args":{{"pin":"{PIN}"}}}}"#),
+        r#"{"do":"sync"}"#.to_owned(),
     ];
     let client = Step::new(places::binary("samenstap-headless"))
         .args(["--demo", "--secret-store", "file", "--clock", CLOCK, "--backend", address, "--data-dir"])

@@ -22,7 +22,7 @@ impl Virtual {
         let server = Step::new("Xvfb")
             .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"])
             .start()?;
-        let number = server.wait_for("", Duration::from_secs(20))?;
+        let number = server.wait_for("", Duration::from_secs(20), |_| ())?;
         Ok(Self { name: format!(":{number}"), _server: server })
     }
 

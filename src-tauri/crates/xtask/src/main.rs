@@ -5,12 +5,12 @@
 mod checks;
 mod demo;
 mod display;
-mod keyring;
 mod node;
 mod places;
 mod process;
 mod setup;
 mod system;
+mod ui;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -54,12 +54,6 @@ enum Task {
         /// Handed to the benchmarks, such as the name of one.
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
-    },
-    /// Runs a command with an unlocked, empty OS keyring of its own. Used by `test`, inside a D-Bus session of its own.
-    #[command(hide = true)]
-    WithKeyring {
-        #[arg(trailing_var_arg = true, allow_hyphen_values = true, required = true)]
-        command: Vec<String>,
     },
 }
 
@@ -115,6 +109,5 @@ fn dispatch(task: Task) -> Result<(), Failure> {
             let profile = if release { "release" } else { "dev" };
             Step::cargo(["bench", "--package", "tests", "--profile", profile, "--"]).args(arguments).run()
         }
-        Task::WithKeyring { command } => keyring::run_inside(&command),
     }
 }

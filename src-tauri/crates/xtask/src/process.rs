@@ -163,11 +163,6 @@ impl Step {
         Ok(Running::new(self.command.get_program().to_owned(), child))
     }
 
-    /// Hands the prepared command over, to be started in a special way.
-    pub fn into_command(self) -> Command {
-        self.command
-    }
-
     fn not_started(&self, cause: std::io::Error) -> Failure {
         Failure::NotStarted { command: self.words(), cause }
     }
@@ -199,13 +194,14 @@ impl Running {
         Self { program, child, lines }
     }
 
-    /// Waits for a line that begins so, and returns the rest of it.
-    pub fn wait_for(&self, beginning: &str, patience: Duration) -> Result<String, Failure> {
+    /// Waits for a line that begins so, and returns the rest of it. Hands over the lines before it.
+    pub fn wait_for(&self, beginning: &str, patience: Duration, say: impl Fn(&str)) -> Result<String, Failure> {
         let end = Instant::now() + patience;
         while let Ok(line) = self.lines.recv_timeout(end.saturating_duration_since(Instant::now())) {
             if let Some(rest) = line.strip_prefix(beginning) {
                 return Ok(rest.trim().to_owned());
             }
+            say(&line);
         }
         Err(Failure::Silent { program: self.program.clone(), awaited: beginning.to_owned() })
     }

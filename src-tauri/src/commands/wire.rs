@@ -1,0 +1,59 @@
+//! How a command travels: one after the other, in the order in which the window asked, beside the thread that draws.
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::mpsc,
+    thread,
+};
+
+use intake::problem::Problem;
+use tauri::{Runtime, ipc::Invoke};
+use uuid::Uuid;
+
+/// Waits for the network, so nothing may wait for it.
+const WAITS: &str = "sign_in";
+
+/// Returns a handler that runs commands on a thread of their own, in the order in which they were asked: a text that is
+/// kept while it is typed must not be overtaken by an older one.
+pub fn in_order<R: Runtime>(
+    names: &'static [&'static str],
+    run: impl Fn(Invoke<R>) -> bool + Send + Sync + 'static,
+) -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
+    let run: &'static _ = Box::leak(Box::new(run));
+    let (asked, queue) = mpsc::channel::<Invoke<R>>();
+    thread::spawn(move || {
+        for invoke in queue {
+            run(invoke);
+        }
+    });
+    move |invoke| {
+        let command = invoke.message.command();
+        if command == WAITS {
+            thread::spawn(move || run(invoke));
+            return true;
+        }
+        // Tauri itself refuses a command that is not taken on.
+        names.contains(&command) && asked.send(invoke).is_ok()
+    }
+}
+
+/// Runs a command's body. A panic is a bug; it must reach neither the window nor the next command.
+pub fn without_panic<T>(body: impl FnOnce() -> Result<T, Problem>) -> Result<T, Problem> {
+    // The vault is as its last commit left it, and nothing half-changed in memory outlives its lock unseen.
+    catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|_| {
+        let incident = Uuid::new_v4().to_string();
+        tracing::error!(incident, "a command ended in a panic");
+        Err(Problem::Internal { incident })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_in_a_command_is_an_internal_problem() {
+        let reply = without_panic::<()>(|| panic!("a bug"));
+        assert!(matches!(reply, Err(Problem::Internal { .. })));
+    }
+}

@@ -1,0 +1,48 @@
+//! What the window may do, and what it is told, as it was reviewed.
+
+use intake::problem::Problem;
+use ts_rs::TS;
+
+use crate::{commands::Commands, events::AppEvent};
+
+#[test]
+fn bindings_are_current() {
+    let ui = ts_rs::Config::default().with_out_dir("../ui/src/ipc/generated").with_large_int("number");
+    // And everything that they mention. `cargo xtask test` then sees whether a file differs from the committed one.
+    Commands::export_all(&ui).unwrap();
+    Problem::export_all(&ui).unwrap();
+    AppEvent::export_all(&ui).unwrap();
+}
+
+#[test]
+fn the_content_security_policy_is_the_one_that_was_reviewed() {
+    let configuration: serde_json::Value = serde_json::from_str(include_str!("../tauri.conf.json")).unwrap();
+    let reviewed = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; \
+                    media-src 'self'; connect-src ipc: http://ipc.localhost; object-src 'none'; frame-src 'none'; \
+                    worker-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+    let security = &configuration["app"]["security"];
+    assert_eq!(security["csp"], reviewed);
+    assert_eq!(security["freezePrototype"], true);
+    assert_eq!(security["capabilities"], serde_json::json!(["main"]));
+    assert_eq!(configuration["app"]["withGlobalTauri"], false);
+}
+
+#[test]
+fn the_window_may_do_what_was_reviewed_and_no_more() {
+    let reviewed = r#"{
+  "$schema": "../gen/schemas/desktop-schema.json",
+  "identifier": "main",
+  "description": "What the one window may do: call the app's own commands and hear its events.",
+  "windows": ["main"],
+  "permissions": ["core:event:allow-listen", "core:event:allow-unlisten"]
+}
+"#;
+    assert_eq!(include_str!("../capabilities/main.json"), reviewed);
+}
+
+#[test]
+fn there_are_no_other_capabilities() {
+    let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/capabilities")).unwrap();
+    let names: Vec<_> = files.map(|file| file.unwrap().file_name()).collect();
+    assert_eq!(names, ["main.json"]);
+}

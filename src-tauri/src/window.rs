@@ -1,0 +1,70 @@
+//! The one window, and what cannot be done in it.
+
+use tauri::{
+    AppHandle, Runtime, Url, WebviewUrl,
+    webview::{NewWindowResponse, WebviewWindowBuilder},
+};
+
+/// Its name, which the capabilities are given to.
+const LABEL: &str = "main";
+
+/// Takes away what a browser would do by itself: its own menu, dropping a file or a text on the page, loading anew,
+/// printing, opening a second window.
+const NOT_A_BROWSER: &str = "\
+for (const name of ['contextmenu', 'dragover', 'drop']) addEventListener(name, (event) => event.preventDefault(), true);
+addEventListener('keydown', (event) => {
+  const key = event.key.toLowerCase();
+  if (key === 'f5' || key === 'f7' || ((event.ctrlKey || event.metaKey) && ['r', 'p', 'n', 't', 'o', 's', 'g', 'j', 'u'].includes(key))) {
+    event.preventDefault();
+  }
+}, true);";
+
+/// Opens the window.
+///
+/// # Errors
+/// When the machine has no webview, or no display.
+pub fn open<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
+    let builder = WebviewWindowBuilder::new(handle, LABEL, WebviewUrl::App("index.html".into()))
+        .on_navigation(is_ours)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, _| false)
+        .initialization_script(NOT_A_BROWSER)
+        .devtools(false)
+        .incognito(!is_automated());
+    // Files that are dropped on the window go to Tauri's own handler, which is left on for it and tells nobody.
+    #[cfg(desktop)]
+    let builder = builder.title("Samenstap").inner_size(1280.0, 800.0).min_inner_size(320.0, 480.0);
+    builder.build()?;
+    Ok(())
+}
+
+/// Whether the page is one of ours: the webview shows nothing else, whatever a link or a script says.
+fn is_ours(url: &Url) -> bool {
+    match url.scheme() {
+        "tauri" => url.host_str() == Some("localhost"),
+        // Windows and Android have no schemes of their own in their webviews.
+        "http" | "https" => cfg!(any(windows, target_os = "android")) && url.host_str() == Some("tauri.localhost"),
+        _ => false,
+    }
+}
+
+/// Whether the journeys drive this window: WebKit's WebDriver cannot reach into a webview that leaves nothing on disk.
+fn is_automated() -> bool {
+    std::env::var("TAURI_WEBVIEW_AUTOMATION").as_deref() == Ok("true")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_but_our_own_pages_can_be_shown() {
+        let shown = |url: &str| is_ours(&Url::parse(url).unwrap());
+        assert!(shown("tauri://localhost/index.html"));
+        for stranger in
+            ["https://example.nl/", "tauri://elsewhere/", "file:///etc/passwd", "data:text/html,x", "about:blank"]
+        {
+            assert!(!shown(stranger), "{stranger}");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+/** The app's window, driven from outside: the built app in the real webview, by way of tauri-driver. */
+import { mkdirSync } from 'node:fs';
+import net from 'node:net';
+import { join } from 'node:path';
+
+import { remote } from 'webdriverio';
+
+import { binaries, driver, pictures } from './places.mjs';
+import { start, until, withArgument } from './programs.mjs';
+
+async function freePort() {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.on('listening', resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function listens(port) {
+  return new Promise((resolve) => {
+    const socket = net.connect(port, '127.0.0.1');
+    socket.on('connect', () => resolve(true)).on('error', () => resolve(false));
+    socket.on('close', () => socket.destroy());
+    setTimeout(() => socket.destroy(), 500);
+  });
+}
+
+/** Opens the app with these arguments; `dataDir` is among them and tells its processes from others. */
+export async function openWindow(args, dataDir) {
+  const port = await freePort();
+  const nativePort = await freePort();
+  const between = start(driver, ['--port', String(port), '--native-port', String(nativePort)]);
+  await until('tauri-driver to listen', () => listens(port));
+  const browser = await remote({
+    hostname: '127.0.0.1',
+    port,
+    logLevel: 'error',
+    connectionRetryCount: 0,
+    connectionRetryTimeout: 60_000,
+    capabilities: {
+      // No browserName: WebKitWebDriver knows none for an app.
+      'wdio:enforceWebDriverClassic': true,
+      'tauri:options': { application: join(binaries, 'samenstap'), args },
+    },
+  });
+
+  async function stopDriver() {
+    await between.stop();
+    await until('the app to be gone', () => withArgument(dataDir).length === 0);
+  }
+
+  return {
+    browser,
+    /** Closes the window in order. */
+    async close() {
+      await browser.deleteSession().catch(() => undefined);
+      await stopDriver();
+    },
+    /** The power goes out: no process of the app gets another turn. */
+    async killApp() {
+      const own = withArgument(dataDir);
+      if (own.length === 0) throw new Error('there is no app to kill');
+      own.forEach((pid) => process.kill(pid, 'SIGKILL'));
+      await stopDriver();
+    },
+    /** A picture, for whoever wants to know why a journey failed. */
+    async picture(name) {
+      mkdirSync(pictures, { recursive: true });
+      const file = join(pictures, `${name}.png`);
+      await painted(browser);
+      await browser.saveScreenshot(file);
+      return file;
+    },
+  };
+}
+
+/** Waits until the page has been painted: a picture right after a change may still be empty. */
+export async function painted(browser) {
+  await browser.executeAsync((done) => {
+    document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+  });
+}

@@ -1,0 +1,97 @@
+/** A municipality with its backend, a network cable, and devices. Everything is thrown away at the end. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { cable } from './cable.mjs';
+import { finding } from './finding.mjs';
+import { headless } from './headless.mjs';
+import { binaries, tree } from './places.mjs';
+import { start } from './programs.mjs';
+import { openWindow } from './window.mjs';
+import { words } from './words.mjs';
+
+/** The day of the demo. */
+export const clock = '2020-11-02T09:00:00+01:00';
+
+/** The coaches of the demo: each has 67 participants. */
+export const coaches = {
+  sevda: { account: 'sevda', password: 'demo-sevda', name: 'Sevda Akın' },
+  karim: { account: 'karim', password: 'demo-karim', name: 'Karim Naciri' },
+};
+
+/** A PIN for every device here. */
+export const pin = '246810';
+
+/** A world of its own for one file of journeys. */
+export async function world() {
+  const folder = mkdtempSync(join(tmpdir(), 'samenstap-journey-'));
+  const ends = [() => rmSync(folder, { recursive: true, force: true })];
+  const backend = start(join(binaries, 'samenstap-backend'), [
+    ...['--demo', '--clock', clock, '--listen', '127.0.0.1:0'],
+    ...['--database', join(folder, 'backend.db'), '--forms', join(tree, 'fixtures/forms')],
+  ]);
+  ends.unshift(() => backend.stop());
+  const listening = await backend.line((line) => line.startsWith('listening on '));
+  const network = await cable(listening.slice('listening on '.length).trim());
+  ends.unshift(() => network.remove());
+
+  let devices = 0;
+
+  /** A new device: nobody has signed in on it. */
+  function device() {
+    devices += 1;
+    const dataDir = join(folder, `device-${devices}`);
+    const args = ['--demo', '--secret-store', 'file', '--clock', clock, '--backend', network.address, '--data-dir', dataDir];
+
+    /** Opens its window. */
+    async function open(language = 'nl', more = []) {
+      const window = await openWindow([...args, '--language', language, ...more], dataDir);
+      ends.unshift(() => window.close().catch(() => undefined));
+      return { ...window, ...finding(window.browser), t: words(language) };
+    }
+
+    /** The same device without a window. */
+    async function lines() {
+      return headless(args);
+    }
+
+    /** Signs a coach in without a window, and waits until her caseload is there. */
+    async function enrolled(coach) {
+      const client = await lines();
+      await client.ask('sign_in', { account: coach.account, password: coach.password });
+      await client.ask('choose_pin', { pin });
+      await client.ask('sync');
+      await client.end();
+      return this;
+    }
+
+    return { dataDir, enrolled, lines, open };
+  }
+
+  return {
+    device,
+    network,
+    async end() {
+      for (const end of ends) await end();
+    },
+  };
+}
+
+/** Opens the app with the PIN, as every day. */
+export async function unlock(window) {
+  await window.fill(window.t('unlock-pin'), pin);
+  await window.press('button', window.t('unlock-submit'));
+}
+
+/** Runs a step of a journey; leaves a picture when it fails. */
+export function stepping(window) {
+  return async (name, step) => {
+    try {
+      return await step();
+    } catch (cause) {
+      const file = await window().picture(name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')).catch(() => 'none');
+      throw new Error(`${name} (picture: ${file})`, { cause });
+    }
+  };
+}
