@@ -1,11 +1,11 @@
 //! Who sees what: the coach's own page, the closed vault, the files on the disk.
 
 use intake::{
-    intentions::{AddParticipant, GoTo, NewValue, OpenPrivatePage, RecordAnswer, Unlock},
-    pages::PageKind,
+    intentions::{AddParticipant, GoTo, NewValue, OpenPrivatePage, RecordAnswer, StartMeeting, Unlock},
+    pages::{MeetingKind, PageKind},
     problem::Problem,
 };
-use protocol::{AnsweredBy, Assistance, Mode};
+use protocol::{AnsweredBy, Assistance, Channel, Interpreter, Location, Mode, ThirdParty};
 use serde_json::json;
 use tests::{Installation, Municipality, PIN};
 
@@ -114,4 +114,30 @@ fn no_name_and_no_answer_stands_readable_on_the_disk() {
         }
     }
     assert!(files >= 4, "the vault, its slots, the backend's database and its key were looked at");
+}
+
+#[test]
+fn whether_she_is_safe_at_home_is_asked_only_when_nobody_else_is_there() {
+    let town = Municipality::open();
+    let disk = Installation::new(&town.url());
+    let device = disk.enrol(town.coach(0));
+    let dossier = somebody(&device, "");
+    let is_asked = |third_parties: Vec<ThirdParty>, interpreter| {
+        let meeting = StartMeeting {
+            dossier,
+            kind: MeetingKind::Intake,
+            channel: Channel::FaceToFace,
+            location: Location::PowerNoord,
+            interpreter,
+            third_parties,
+        };
+        device.app.start_meeting(&meeting).unwrap();
+        device.app.open_intake(&of(dossier)).unwrap();
+        let page = device.app.go_to(GoTo { page: "housing".to_owned() }).unwrap();
+        page.page.questions.iter().any(|question| question.path == "housing/talk_4")
+    };
+    assert!(is_asked(Vec::new(), Interpreter::None));
+    assert!(is_asked(Vec::new(), Interpreter::Professional));
+    assert!(!is_asked(vec![ThirdParty::Partner], Interpreter::None));
+    assert!(!is_asked(Vec::new(), Interpreter::Informal));
 }

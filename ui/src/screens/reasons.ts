@@ -13,8 +13,6 @@ export function reasonWords(reason: Reason): string {
       return t('reason-conversation-overdue', { nth: reason.nth, days: reason.days });
     case 'conversation_due':
       return t('reason-conversation-due', { nth: reason.nth, days: reason.days });
-    case 'lead_elsewhere':
-      return t('reason-lead-elsewhere');
     case 'ended':
       return t('reason-ended');
   }

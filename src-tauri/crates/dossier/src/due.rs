@@ -81,7 +81,8 @@ pub fn attention(
     norm: Norm,
     today: NaiveDate,
 ) -> Attention {
-    let held: Vec<NaiveDate> = meetings.iter().filter(|m| m.counts).map(Meeting::day).filter(|day| *day <= today).collect();
+    let held: Vec<NaiveDate> =
+        meetings.iter().filter(|m| m.counts).map(Meeting::day).filter(|day| *day <= today).collect();
     let last_conversation = held.iter().max().copied();
     let year_ago = today.checked_sub_months(Months::new(12)).unwrap_or(NaiveDate::MIN);
     let conversations = held.iter().filter(|day| **day > year_ago).count();

@@ -104,7 +104,9 @@ impl Plan {
                 }
                 ["version", number] => {
                     let version = heads.answer::<Version>(&Subject::Plan, field.as_str());
-                    versions.extend(version.zip(number.parse().ok()).map(|(version, number)| Version { number, ..version }));
+                    versions.extend(
+                        version.zip(number.parse().ok()).map(|(version, number)| Version { number, ..version }),
+                    );
                 }
                 _ => {}
             }
@@ -127,7 +129,8 @@ pub fn content_heads(heads: &Heads) -> Vec<EventId> {
 fn read_goal(heads: &Heads, id: Uuid) -> Goal {
     let goal = goal_field(id);
     let prefix = format!("{goal}/step/");
-    let step_ids = heads.fields(&Subject::Plan).filter_map(|(field, _)| field.as_str().strip_prefix(&prefix)?.parse().ok());
+    let step_ids =
+        heads.fields(&Subject::Plan).filter_map(|(field, _)| field.as_str().strip_prefix(&prefix)?.parse().ok());
     let mut steps: Vec<Step> = step_ids
         .filter(|step: &Uuid| exists(heads, &step_field(id, *step)))
         .map(|step| read_step(heads, id, step))

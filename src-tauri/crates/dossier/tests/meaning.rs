@@ -65,9 +65,11 @@ fn meeting(id: u128, kind: &str, day: &str) -> Vec<Event> {
 #[test]
 fn two_answers_that_did_not_see_each_other_are_both_kept_with_the_largest_id_first() {
     let name = |id, name: &str, over: &[u128]| event(id, Subject::Participant, "name", Value::text(name), over);
-    let heads = Heads::among([name(1, "Samira", &[]), name(2, "Samira el Amrani", &[1]), name(3, "S. el Amrani", &[1])]);
+    let heads =
+        Heads::among([name(1, "Samira", &[]), name(2, "Samira el Amrani", &[1]), name(3, "S. el Amrani", &[1])]);
 
-    let conflict: Vec<&Value> = heads.conflict(&Subject::Participant, "name").iter().map(|event| &event.value).collect();
+    let conflict: Vec<&Value> =
+        heads.conflict(&Subject::Participant, "name").iter().map(|event| &event.value).collect();
 
     assert_eq!(conflict, [&Value::text("S. el Amrani"), &Value::text("Samira el Amrani")]);
     assert_eq!(Participant::read(&heads).name, "S. el Amrani");

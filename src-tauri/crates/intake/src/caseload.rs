@@ -17,6 +17,8 @@ use crate::{
 pub struct Caseload {
     entries: HashMap<DossierId, Entry>,
     is_complete: bool,
+    /// The dossiers that may be shown, with how many unsent events each; `None` when that may have changed.
+    listed: Option<HashMap<DossierId, u32>>,
 }
 
 struct Entry {
@@ -50,15 +52,27 @@ impl Caseload {
         self.entries.insert(dossier, Entry::read(heads));
     }
 
+    /// Takes in which dossiers may be shown, with how many unsent events each.
+    pub fn list(&mut self, listed: HashMap<DossierId, u32>) {
+        self.listed = Some(listed);
+    }
+
+    /// The dossiers that may be shown; `None` when they are to be listed again.
+    pub fn listed(&self) -> Option<Vec<DossierId>> {
+        Some(self.listed.as_ref()?.keys().copied().collect())
+    }
+
     /// One dossier changed.
     pub fn forget(&mut self, dossier: DossierId) {
         self.entries.remove(&dossier);
+        self.listed = None;
     }
 
     /// Anything may have changed.
     pub fn forget_all(&mut self) {
         self.entries.clear();
         self.is_complete = false;
+        self.listed = None;
     }
 
     /// The dossiers that are to be read again.
@@ -66,27 +80,21 @@ impl Caseload {
         dossiers.iter().filter(|id| !self.entries.contains_key(id)).copied().collect()
     }
 
-    /// Draws the page. `waiting` are the dossiers with unsent events, with how many.
-    pub fn draw(
-        &self,
-        typed: &str,
-        domains: u32,
-        waiting: &HashMap<DossierId, u32>,
-        visible: &[DossierId],
-        today: NaiveDate,
-    ) -> CaseloadPage {
+    /// Draws the page.
+    pub fn draw(&self, typed: &str, domains: u32, today: NaiveDate) -> CaseloadPage {
         let typed = search::key(typed);
-        let entries = visible.iter().filter_map(|id| Some((*id, self.entries.get(id)?)));
-        let mut counts =
-            CaseloadCounts { norm_reached: 0, intake_done: 0, on_hold: 0, waiting: waiting.values().sum() };
+        let listed = self.listed.iter().flatten();
+        let entries = listed.clone().filter_map(|(id, unsent)| Some((*id, *unsent, self.entries.get(id)?)));
+        let (total, waiting) = (listed.clone().count(), listed.map(|(_, unsent)| unsent).sum());
+        let mut counts = CaseloadCounts { norm_reached: 0, intake_done: 0, on_hold: 0, waiting };
         let mut rows: Vec<(due::Attention, String, CaseloadRow)> = Vec::new();
-        for (dossier, entry) in entries {
+        for (dossier, unsent, entry) in entries {
             let attention = entry.attention(domains, today);
             counts.norm_reached += u32::from(attention.conversations >= due::FOUR_A_YEAR.per_year);
             counts.intake_done += u32::from(entry.intake_state(domains) == due::IntakeState::Finished);
             counts.on_hold += u32::from(entry.participant.status == Status::OnHold);
             if search::finds(&typed, &entry.key) {
-                let row = entry.row(dossier, domains, &attention, waiting.contains_key(&dossier));
+                let row = entry.row(dossier, domains, &attention, unsent > 0);
                 rows.push((attention, entry.key.clone(), row));
             }
         }
@@ -95,7 +103,7 @@ impl Caseload {
             let day = |attention: &due::Attention| attention.due_on.unwrap_or(NaiveDate::MAX);
             (a.urgency, day(a), a_key, a_row.dossier).cmp(&(b.urgency, day(b), b_key, b_row.dossier))
         });
-        CaseloadPage { total: visible.len(), groups: grouped(rows), counts }
+        CaseloadPage { total, groups: grouped(rows), counts }
     }
 }
 

@@ -118,11 +118,11 @@ fn shown(status: &Status) -> SyncPage {
     }
 }
 
-/// What shows that a round brought something in.
-type News = (Seq, usize, usize);
+/// What shows that a round brought something in, or out.
+type News = (Seq, usize, usize, usize);
 
 fn news(vault: &Vault) -> Result<News, VaultError> {
-    Ok((vault.position()?.after, vault.arriving()?.len(), vault.forms()?.len()))
+    Ok((vault.position()?.after, vault.arriving()?.len(), vault.forms()?.len(), vault.outbox_len()?))
 }
 
 impl VaultAccess for App {

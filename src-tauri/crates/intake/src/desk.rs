@@ -212,9 +212,14 @@ impl Desk {
 
     /// Draws the caseload, reading again what changed.
     pub fn draw_caseload(&mut self, search: &str, today: NaiveDate) -> Result<CaseloadPage, Problem> {
-        let entries = self.vault.dossiers()?;
-        let visible: Vec<DossierId> = entries.iter().map(|entry| entry.id).collect();
-        let waiting = entries.iter().filter(|entry| entry.unsent > 0).map(|entry| (entry.id, entry.unsent)).collect();
+        let visible = match self.caseload.listed() {
+            Some(listed) => listed,
+            None => {
+                let entries = self.vault.dossiers()?;
+                self.caseload.list(entries.iter().map(|entry| (entry.id, entry.unsent)).collect());
+                entries.iter().map(|entry| entry.id).collect()
+            }
+        };
         if self.caseload.is_complete() {
             for dossier in self.caseload.missing(&visible) {
                 let heads = self.heads(dossier)?;
@@ -232,7 +237,7 @@ impl Desk {
             self.caseload.fill(&visible, heads);
         }
         let domains = self.domain_count()?;
-        Ok(self.caseload.draw(search, domains, &waiting, &visible, today))
+        Ok(self.caseload.draw(search, domains, today))
     }
 
     /// How many life domains the current intake form has; 0 while it is not here.

@@ -47,6 +47,12 @@ pub fn part(form: &Form, question: NodeId) -> Option<&str> {
     form.node(question).extra.get("x_part").map(String::as_str)
 }
 
+/// Whether a question may be asked only while coach and participant are by themselves, such as whether she is safe at
+/// home (DOMAIN §2.2).
+pub fn is_for_two(form: &Form, question: NodeId) -> bool {
+    form.node(question).extra.get("x_alone").is_some_and(|alone| alone == "yes")
+}
+
 /// A language's own name: the author's words without the code in parentheses.
 pub fn own_name(language: &form::Language) -> String {
     let name = language.name.rsplit_once('(').map_or(language.name.as_str(), |(name, _)| name);

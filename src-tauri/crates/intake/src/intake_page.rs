@@ -2,7 +2,7 @@
 
 use dossier::Meeting;
 use form::{Kind, LanguageId, NodeId, Violation as Rule};
-use protocol::AccountId;
+use protocol::{AccountId, Interpreter};
 
 use crate::{
     form_parts,
@@ -65,13 +65,23 @@ fn languages(intake: &OpenIntake) -> Vec<FormLanguage> {
 fn page(intake: &OpenIntake, words: Words<'_>, reader: Reader<'_>) -> FormPage {
     let form = &intake.form;
     let shown = intake.questions(intake.page).into_iter();
-    let shown = shown.filter(|node| form.node(*node).kind.is_shown() && intake.interview().is_relevant(*node));
+    let shown = shown.filter(|node| {
+        form.node(*node).kind.is_shown()
+            && intake.interview().is_relevant(*node)
+            && (!form_parts::is_for_two(form, *node) || intake.meeting.as_ref().is_some_and(is_of_two))
+    });
     FormPage {
         name: form.node(intake.page).name.clone(),
         kind: form_parts::page_kind(form, intake.page).unwrap_or(PageKind::Domain),
         title: words.label(intake.page),
         questions: shown.map(|node| question(intake, node, words, reader)).collect(),
     }
+}
+
+/// Whether coach and participant are by themselves, as far as the meeting knows. A professional interpreter is bound to
+/// secrecy; a relative who interprets is a third party.
+fn is_of_two(meeting: &Meeting) -> bool {
+    meeting.third_parties.is_empty() && meeting.interpreter != Interpreter::Informal
 }
 
 fn question(intake: &OpenIntake, id: NodeId, words: Words<'_>, reader: Reader<'_>) -> Question {

@@ -58,7 +58,6 @@ function dueOf(reason: Reason): Due {
     case 'intake_to_start':
     case 'intake_to_finish':
       return 'within_week';
-    case 'lead_elsewhere':
     case 'ended':
       return 'later';
   }

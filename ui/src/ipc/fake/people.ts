@@ -55,7 +55,7 @@ const list: Person[] = [
   person('018f0000-0000-7000-8000-00000000a007', 'Tesfay Gebremedhin', [1988, 'ti', true, 'informal', 'face_to_face', null, null], { kind: 'intake_to_start' }, null, 0),
   person(zainab, 'Zainab Kareem', [1990, 'ckb', null, null, null, null, true], due(2, 37), '2020-09-14', 1),
   person('018f0000-0000-7000-8000-00000000a008', 'Jan de Groot', [1959, 'nl', true, 'none', 'at_home', '06 00000008', false], due(3, 52), '2020-09-28', 2),
-  person('018f0000-0000-7000-8000-00000000a009', 'Maria Santos', [1972, 'pt', true, 'none', 'video', '06 00000009', true], { kind: 'lead_elsewhere' }, '2020-06-15', 2, { status: 'other_lead' }),
+  person('018f0000-0000-7000-8000-00000000a009', 'Maria Santos', [1972, 'pt', true, 'none', 'video', '06 00000009', true], { kind: 'conversation_due', nth: 3, days: 20 }, '2020-06-15', 2, { status: 'other_lead' }),
   person('018f0000-0000-7000-8000-00000000a010', 'Ali Hosseini', [1985, 'fa', true, 'none', 'phone', '06 00000010', false], { kind: 'ended' }, '2020-03-02', 1, { status: 'ended' }),
 ];
 

@@ -217,7 +217,6 @@ reason-conversation-due = { $days ->
     [few] المقابلة { NUMBER($nth) }: بعد { $days } أيام
    *[other] المقابلة { NUMBER($nth) }: بعد { $days } يومًا
 }
-reason-lead-elsewhere = القيادة لدى جهة أخرى
 reason-ended = انتهت المرافقة
 row-intake-begun = بدأت المقابلة الأولى: { $settled } من { $total } مجالات
 row-no-conversation = لا مقابلات بعد

@@ -198,7 +198,6 @@ reason-conversation-due = { $days ->
     [1] conversation { NUMBER($nth) }: tomorrow
    *[other] conversation { NUMBER($nth) }: in { $days } days
 }
-reason-lead-elsewhere = somebody else leads
 reason-ended = guidance ended
 row-intake-begun = intake begun: { $settled } of { $total } areas discussed
 row-no-conversation = no conversation yet

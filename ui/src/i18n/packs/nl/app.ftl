@@ -198,7 +198,6 @@ reason-conversation-due = { $days ->
     [1] { NUMBER($nth) }e gesprek: morgen
    *[other] { NUMBER($nth) }e gesprek: over { $days } dagen
 }
-reason-lead-elsewhere = een ander heeft de leiding
 reason-ended = begeleiding gestopt
 row-intake-begun = intake begonnen: { $settled } van { $total } gebieden besproken
 row-no-conversation = nog geen gesprek

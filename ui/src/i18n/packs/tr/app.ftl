@@ -198,7 +198,6 @@ reason-conversation-due = { $days ->
     [1] { NUMBER($nth) }. görüşme: yarın
    *[other] { NUMBER($nth) }. görüşme: { $days } gün sonra
 }
-reason-lead-elsewhere = başkası yürütüyor
 reason-ended = destek sona erdi
 row-intake-begun = ilk görüşme başladı: { $total } alandan { $settled } konuşuldu
 row-no-conversation = henüz görüşme yok

@@ -1,0 +1,111 @@
+//! Where the app stands, and where the coach was.
+
+use chrono::NaiveDate;
+use protocol::{AccountId, DossierId};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Where the app stands: before the first sign-in, locked, or open.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AppStatus {
+    /// What the app can do now.
+    pub phase: Phase,
+    /// The coach whose vault is on this device, so that the lock screen can greet her.
+    pub coach: Option<String>,
+    /// The address of the municipal backend.
+    pub backend: String,
+    /// Today, as the domain counts it (shifted by `--clock` in a demo).
+    #[ts(type = "string")]
+    pub today: NaiveDate,
+    /// What must be announced on every screen.
+    pub notices: Vec<Notice>,
+    /// The language of the app's own words, as a BCP 47 tag.
+    pub language: String,
+}
+
+/// What the app can do now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Phase {
+    /// No vault yet: sign in, with a network.
+    NotEnrolled,
+    /// Signed in for the first time: choose a PIN.
+    ChoosePin,
+    /// There is a vault, and it is closed.
+    Locked,
+    /// The vault is open.
+    Open,
+}
+
+/// Something that every screen must say.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Notice {
+    /// Synthetic people only.
+    Demo,
+    /// The device secret stands in a file, not in the OS keyring.
+    SecretInFile,
+    /// The day is shifted.
+    ShiftedClock {
+        /// The day that the app takes for today.
+        #[ts(type = "string")]
+        today: NaiveDate,
+    },
+}
+
+/// Where the coach was, so that the app can open there again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Place {
+    /// The list of participants.
+    #[default]
+    Caseload,
+    /// A dossier.
+    Dossier {
+        /// Whose.
+        #[ts(type = "string")]
+        dossier: DossierId,
+    },
+    /// The intake, at a page of it.
+    Intake {
+        /// Whose.
+        #[ts(type = "string")]
+        dossier: DossierId,
+        /// The page: the name of its group in the form.
+        page: String,
+    },
+    /// The overview at the end of the intake.
+    Review {
+        /// Whose.
+        #[ts(type = "string")]
+        dossier: DossierId,
+    },
+    /// The plan.
+    Plan {
+        /// Whose.
+        #[ts(type = "string")]
+        dossier: DossierId,
+    },
+}
+
+/// The first sign-in went well.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SignedIn {
+    /// Who signed in.
+    #[ts(type = "string")]
+    pub account: AccountId,
+    /// Her name.
+    pub name: String,
+}
+
+/// The vault is open.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Unlocked {
+    /// Where she was.
+    pub place: Place,
+    /// Where the app now stands.
+    pub status: AppStatus,
+}

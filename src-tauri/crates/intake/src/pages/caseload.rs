@@ -1,0 +1,105 @@
+//! The caseload: who first?
+
+use chrono::NaiveDate;
+use protocol::DossierId;
+use serde::Serialize;
+use ts_rs::TS;
+
+/// The caseload: "who first?".
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CaseloadPage {
+    /// How many participants there are in all, whatever is searched for.
+    pub total: usize,
+    /// The rows that match, in three groups, each sorted. An empty group is left out.
+    pub groups: Vec<CaseloadGroup>,
+    /// Counts over the whole caseload.
+    pub counts: CaseloadCounts,
+}
+
+/// Rows that are due at about the same time.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CaseloadGroup {
+    /// When something is due.
+    pub due: Due,
+    /// The participants.
+    pub rows: Vec<CaseloadRow>,
+}
+
+/// When something is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Due {
+    /// The day has passed.
+    Overdue,
+    /// Within seven days.
+    WithinWeek,
+    /// After that, or no day at all.
+    Later,
+}
+
+/// One participant in the caseload. No health facts: others may see a list.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CaseloadRow {
+    /// Whose dossier.
+    #[ts(type = "string")]
+    pub dossier: DossierId,
+    /// Her name.
+    pub name: String,
+    /// Why she stands where she stands.
+    pub reason: Reason,
+    /// The last conversation that counts, if there was one.
+    #[ts(type = "string | null")]
+    pub last_conversation: Option<NaiveDate>,
+    /// Conversations that count in the last twelve months (DOMAIN RULE-01).
+    pub conversations: u32,
+    /// Whether something of her still waits for the network.
+    pub waiting: bool,
+}
+
+/// Why a participant needs attention, or does not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case", rename_all_fields = "camelCase")]
+pub enum Reason {
+    /// There was no intake yet.
+    IntakeToStart,
+    /// The intake was begun and is not finished.
+    IntakeToFinish {
+        /// Domains with an outcome.
+        settled: u32,
+        /// Domains in the form.
+        total: u32,
+    },
+    /// The next conversation of the year should have been held.
+    ConversationOverdue {
+        /// Which of the year.
+        nth: u32,
+        /// Days since it was due.
+        days: u32,
+    },
+    /// The next conversation is due.
+    ConversationDue {
+        /// Which of the year.
+        nth: u32,
+        /// Days until it is due; 0 is today.
+        days: u32,
+    },
+    /// Guidance has ended.
+    Ended,
+}
+
+/// Counts over the caseload of this device.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CaseloadCounts {
+    /// Participants with at least four conversations in the last twelve months.
+    pub norm_reached: u32,
+    /// Participants whose intake has an outcome for every domain.
+    pub intake_done: u32,
+    /// Participants on hold.
+    pub on_hold: u32,
+    /// Events that wait for the network.
+    pub waiting: u32,
+}

@@ -1,0 +1,51 @@
+//! The overview at the end of an intake.
+
+use protocol::{DossierId, Missing};
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::{Bilingual, DomainEntry, Safety};
+
+/// The overview at the end of an intake.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ReviewPage {
+    /// Whose.
+    #[ts(type = "string")]
+    pub dossier: DossierId,
+    /// Her name.
+    pub name: String,
+    /// The participant's language now.
+    pub language: String,
+    /// Each domain, in the form's order.
+    pub domains: Vec<DomainReview>,
+    /// Whether all of it is at the municipality.
+    pub safety: Safety,
+}
+
+/// A domain in the overview.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DomainReview {
+    /// The domain.
+    pub entry: DomainEntry,
+    /// What was answered, in the form's order: question and answer in words.
+    pub answers: Vec<ReviewAnswer>,
+}
+
+/// A question and its answer, in words.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ReviewAnswer {
+    /// Where it stands in the form.
+    pub path: String,
+    /// The question.
+    pub label: Bilingual,
+    /// The answer: one entry, or several of a multiple choice.
+    pub words: Vec<Bilingual>,
+    /// No answer, and why.
+    #[ts(type = "'dont_know' | 'refused' | 'skipped' | null")]
+    pub missing: Option<Missing>,
+    /// Whether people wrote different things at the same time.
+    pub conflict: bool,
+}

@@ -1,0 +1,207 @@
+//! The budgets of DESIGN §5 that this far can be measured: `cargo xtask bench`. Times are of this machine; what they are
+//! worth is told by the budget beside them. Nothing here fails a build.
+
+#![allow(clippy::print_stdout, reason = "a table on the terminal is what it is for")]
+
+use std::{
+    hint::black_box,
+    time::{Duration, Instant},
+};
+
+use chrono::{DateTime, Utc};
+use intake::{
+    intentions::{GoTo, NewValue, OpenDossier, RecordAnswer, ShowCaseload, StartMeeting},
+    pages::MeetingKind,
+};
+use protocol::{
+    Account, AccountId, AnsweredBy, Assistance, Channel, DeviceId, DossierId, EnteredBy, Event, EventId, Field,
+    Interpreter, Location, Mode, Provenance, PushRequest, RawEvent, Role, Subject, Value,
+};
+use serde_json::json;
+use sync::{HttpLink, Link, PlainHttp};
+use tests::{Device, Installation, Municipality};
+use uuid::Uuid;
+
+fn main() {
+    println!("{:<58} {:>14}   budget", "what", "measured");
+    answers();
+    push_and_pull();
+    cold_start(500);
+    search(10_000);
+}
+
+/// One line of the table.
+fn line(what: &str, measured: String, budget: &str) {
+    println!("{what:<58} {measured:>14}   {budget}");
+}
+
+fn millis(time: Duration) -> String {
+    format!("{:.2} ms", time.as_secs_f64() * 1000.0)
+}
+
+/// The value below which `percent` of the sorted times lie.
+fn percentile(sorted: &[Duration], percent: usize) -> Duration {
+    sorted[(sorted.len() - 1) * percent / 100]
+}
+
+/// An answer, from the intention to the page, durable in between.
+fn answers() {
+    let town = Municipality::open();
+    let disk = Installation::new(&town.url());
+    let device = disk.enrol(town.coach(0));
+    let dossier = device.find("").expect("a caseload").groups[0].rows[0].dossier;
+    meet(&device, dossier);
+    let mut page = device.app.go_to(GoTo { page: "housing".to_owned() }).expect("a domain");
+    let mut times = Vec::new();
+    for n in 0..2_000 {
+        let asked = page.page.questions.iter().find(|asked| asked.path == "housing/wish").expect("the wish");
+        let value = NewValue::Answer { answer: json!(format!("wens {n}")) };
+        let answer = RecordAnswer { path: "housing/wish".to_owned(), value, seen: asked.heads.clone() };
+        let begun = Instant::now();
+        page = device.app.record_answer(answer).expect("an answer");
+        times.push(begun.elapsed());
+    }
+    times.sort_unstable();
+    line("answer durable through `intake`, p50", millis(percentile(&times, 50)), "< 1 ms");
+    line("answer durable through `intake`, p99", millis(percentile(&times, 99)), "< 10 ms");
+}
+
+fn meet(device: &Device, dossier: DossierId) {
+    let meeting = StartMeeting {
+        dossier,
+        kind: MeetingKind::Intake,
+        channel: Channel::FaceToFace,
+        location: Location::PowerNoord,
+        interpreter: Interpreter::None,
+        third_parties: Vec::new(),
+    };
+    device.app.start_meeting(&meeting).expect("a meeting");
+    device.app.open_intake(&OpenDossier { dossier }).expect("an intake");
+}
+
+/// Events per second, durable and encrypted on both sides, over HTTP on loopback.
+fn push_and_pull() {
+    let town = Municipality::open();
+    let (name, password) = town.coach(0);
+    let link = HttpLink::new(&town.url(), PlainHttp::OnLoopback).expect("a link");
+    let enrolled = sync::enrol(&link, name, password, "bench").expect("a device");
+    let dossiers: Vec<DossierId> = (0..40).map(|_| DossierId(Uuid::now_v7())).collect();
+    let batches: Vec<PushRequest> = (0..40)
+        .map(|batch| PushRequest {
+            events: (0..500).map(|n| event(dossiers[batch], &enrolled.account, enrolled.device, n).body().to_owned()).collect(),
+        })
+        .collect();
+    let begun = Instant::now();
+    for batch in &batches {
+        black_box(link.push(&enrolled.token, batch).expect("receipts"));
+    }
+    let events = 40 * 500;
+    line("push, 500 a batch", rate(events, begun.elapsed()), "≥ 20,000 events/s");
+
+    let disk = Installation::new(&town.url());
+    let device = disk.start();
+    let sign_in = intake::intentions::SignIn { account: name.to_owned(), password: password.to_owned() };
+    device.app.sign_in(&sign_in).expect("the backend");
+    device.app.choose_pin(&intake::intentions::ChoosePin { pin: tests::PIN.to_owned() }).expect("a PIN");
+    let begun = Instant::now();
+    device.sync();
+    line("pull into an empty vault, whole caseload", rate(events, begun.elapsed()), "≥ 40,000 events/s");
+}
+
+fn rate(events: u32, time: Duration) -> String {
+    format!("{:.0}/s", f64::from(events) / time.as_secs_f64())
+}
+
+/// From the PIN to the caseload. The window's own start is measured by the journeys; Argon2id by design is not here to
+/// be fast, so it is given apart.
+fn cold_start(dossiers: usize) {
+    let (town, disk, device) = with_dossiers(dossiers);
+    drop(device);
+    let device = disk.start();
+    let begun = Instant::now();
+    device.unlock();
+    let unlocked = begun.elapsed();
+    let page = device.find("").expect("a caseload");
+    let shown = begun.elapsed();
+    assert_eq!(page.total, dossiers + 67);
+    line(&format!("unlock with the PIN (Argon2id 64 MiB), {dossiers} dossiers"), millis(unlocked), "");
+    line(&format!("unlock and caseload, {dossiers} dossiers"), millis(shown), "< 1500 ms with the window");
+    drop(town);
+}
+
+/// Finding somebody by typing.
+fn search(participants: usize) {
+    let (town, _disk, device) = with_dossiers(participants);
+    device.find("").expect("a caseload");
+    let mut times: Vec<Duration> = ["a", "am", "el am", "zzz", "n 42"]
+        .iter()
+        .cycle()
+        .take(200)
+        .map(|typed| {
+            let begun = Instant::now();
+            black_box(device.app.show_caseload(&ShowCaseload { search: (*typed).to_owned() }).expect("a caseload"));
+            begun.elapsed()
+        })
+        .collect();
+    times.sort_unstable();
+    line(&format!("search {participants} participants, p95"), millis(percentile(&times, 95)), "< 10 ms");
+    drop(town);
+}
+
+/// A device with this many participants more than the cohort.
+fn with_dossiers(count: usize) -> (Municipality, Installation, Device) {
+    let town = Municipality::open();
+    let (name, password) = town.coach(0);
+    let link = HttpLink::new(&town.url(), PlainHttp::OnLoopback).expect("a link");
+    let enrolled = sync::enrol(&link, name, password, "bench").expect("a device");
+    let events: Vec<_> = (0..count)
+        .map(|n| {
+            let dossier = DossierId(Uuid::now_v7());
+            let mut event = event(dossier, &enrolled.account, enrolled.device, n).into_event();
+            (event.subject, event.field) = (Subject::Participant, Field::new("name"));
+            event.value = Value::text(format!("Amina el Amrani {n}"));
+            RawEvent::write(event).body().to_owned()
+        })
+        .collect();
+    for batch in events.chunks(500) {
+        link.push(&enrolled.token, &PushRequest { events: batch.to_vec() }).expect("receipts");
+    }
+    let disk = Installation::new(&town.url());
+    let device = disk.enrol(town.coach(0));
+    (town, disk, device)
+}
+
+fn event(dossier: DossierId, account: &Account, device: DeviceId, n: usize) -> RawEvent {
+    let Account { id, role: Role::Coach, .. } = account else { panic!("the bench signs in as a coach") };
+    RawEvent::write(Event {
+        id: EventId(Uuid::now_v7()),
+        dossier,
+        subject: Subject::Interview { form: "intake".to_owned(), moment: "first".to_owned() },
+        field: Field::new(format!("housing/q{n}")),
+        value: Value::text("Ik woon met mijn kinderen in een flat."),
+        supersedes: Vec::new(),
+        provenance: provenance(*id, device),
+        form: None,
+        unknown: serde_json::Map::new(),
+    })
+}
+
+fn provenance(account: AccountId, device: DeviceId) -> Provenance {
+    Provenance {
+        at: DateTime::<Utc>::from_timestamp(1_604_304_000, 0).expect("a time"),
+        clock_offset_ms: Some(0),
+        account,
+        device,
+        entered_by: EnteredBy::Coach,
+        answered_by: AnsweredBy::Participant,
+        assistance: Assistance::SelfWith,
+        mode: Mode::Together,
+        channel: Channel::FaceToFace,
+        location: Some(Location::PowerNoord),
+        meeting: None,
+        language: "nl".to_owned(),
+        interpreter: Interpreter::None,
+        read_aloud: false,
+        third_parties: Vec::new(),
+    }
+}
