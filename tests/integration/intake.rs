@@ -9,7 +9,7 @@ use protocol::{AnsweredBy, Assistance, Channel, EnteredBy, Location, Missing, Mo
 use serde_json::json;
 use tests::{Installation, Municipality};
 
-use crate::steps::{answer, go, meet, meet_by, of, question, record, shows, somebody, tell_housing};
+use crate::steps::{answer, go, meet, meet_by, newcomer, of, question, record, shows, somebody, tell_housing};
 
 #[test]
 fn a_coach_sees_her_own_half_of_the_cohort_and_finds_somebody_by_typing() {
@@ -34,7 +34,7 @@ fn the_domains_come_from_the_form_and_every_outcome_is_a_normal_one() {
     let town = Municipality::open();
     let disk = Installation::new(&town.url());
     let device = disk.enrol(town.coach(0));
-    let dossier = somebody(&device, "");
+    let dossier = newcomer(&device, "Samira el Amrani");
     let page = meet(&device.app, dossier);
     assert_eq!(page.page.kind, PageKind::Opening);
     assert_eq!(page.domains.len(), 8);
@@ -89,7 +89,7 @@ fn an_answer_carries_the_circumstances_of_its_meeting() {
     let town = Municipality::open();
     let disk = Installation::new(&town.url());
     let device = disk.enrol(town.coach(0));
-    let dossier = somebody(&device, "");
+    let dossier = newcomer(&device, "Samira el Amrani");
     meet_by(&device.app, dossier, Channel::Phone);
     tell_housing(&device.app);
     device.sync();
@@ -116,7 +116,7 @@ fn no_answer_can_be_said_in_three_ways_and_taken_back_in_a_fourth() {
     let town = Municipality::open();
     let disk = Installation::new(&town.url());
     let device = disk.enrol(town.coach(0));
-    let dossier = somebody(&device, "");
+    let dossier = newcomer(&device, "Samira el Amrani");
     meet(&device.app, dossier);
     let mut page = go(&device.app, "housing");
     for missing in [Missing::DontKnow, Missing::Refused, Missing::Skipped] {
@@ -142,7 +142,7 @@ fn a_question_appears_when_the_answer_before_it_makes_it_relevant_and_a_wrong_on
     let town = Municipality::open();
     let disk = Installation::new(&town.url());
     let device = disk.enrol(town.coach(0));
-    meet(&device.app, somebody(&device, ""));
+    meet(&device.app, newcomer(&device, "Samira el Amrani"));
     let page = go(&device.app, "daytime_activities");
     assert!(!page.page.questions.iter().any(|asked| asked.path == "daytime_activities/work_years"));
 

@@ -1,26 +1,13 @@
 //! Without a network everything goes on; when it returns, everything arrives. A pulled plug loses nothing.
 
 use intake::{
-    intentions::{AddParticipant, KeepDraft},
+    intentions::KeepDraft,
     pages::{Place, SyncState},
 };
 use serde_json::json;
 use tests::{Cable, Installation, Municipality};
 
-use crate::steps::{answer, go, meet, of, question, shows, somebody, tell_housing};
-
-fn newcomer(name: &str) -> AddParticipant {
-    AddParticipant {
-        name: name.to_owned(),
-        birth_year: Some(1981),
-        language: "ar".to_owned(),
-        reads_language: Some(false),
-        interpreter_needed: None,
-        preferred_channel: None,
-        phone: None,
-        active_at_power: Some(true),
-    }
-}
+use crate::steps::{answer, go, meet, newcomer, of, question, shows, somebody, tell_housing};
 
 #[test]
 fn an_intake_made_offline_reaches_the_municipality_and_a_second_device_and_nobody_else() {
@@ -30,7 +17,7 @@ fn an_intake_made_offline_reaches_the_municipality_and_a_second_device_and_nobod
     let device = disk.enrol(town.coach(0));
     cable.pull();
 
-    let dossier = device.app.add_participant(newcomer("Samira el Amrani")).unwrap().dossier;
+    let dossier = newcomer(&device, "Samira el Amrani");
     meet(&device.app, dossier);
     tell_housing(&device.app);
     let waiting = device.sync();

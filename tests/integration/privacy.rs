@@ -1,7 +1,7 @@
 //! Who sees what: the coach's own page, the closed vault, the files on the disk.
 
 use intake::{
-    intentions::{AddParticipant, GoTo, NewValue, OpenPrivatePage, RecordAnswer, StartMeeting, Unlock},
+    intentions::{GoTo, NewValue, OpenPrivatePage, RecordAnswer, StartMeeting, Unlock},
     pages::{MeetingKind, PageKind},
     problem::Problem,
 };
@@ -9,7 +9,7 @@ use protocol::{AnsweredBy, Assistance, Channel, Interpreter, Location, Mode, Thi
 use serde_json::json;
 use tests::{Installation, Municipality, PIN};
 
-use crate::steps::{answer, meet, of, somebody, tell_housing};
+use crate::steps::{answer, meet, newcomer, of, somebody, tell_housing};
 
 #[test]
 fn the_coachs_own_page_opens_with_her_pin_alone_and_its_notes_are_hers() {
@@ -78,17 +78,7 @@ fn no_name_and_no_answer_stands_readable_on_the_disk() {
     let town = Municipality::open();
     let disk = Installation::new(&town.url());
     let device = disk.enrol(town.coach(0));
-    let newcomer = AddParticipant {
-        name: canary.to_owned(),
-        birth_year: None,
-        language: "nl".to_owned(),
-        reads_language: None,
-        interpreter_needed: None,
-        preferred_channel: None,
-        phone: None,
-        active_at_power: None,
-    };
-    let dossier = device.app.add_participant(newcomer).unwrap().dossier;
+    let dossier = newcomer(&device, canary);
     meet(&device.app, dossier);
     tell_housing(&device.app);
     device.sync();

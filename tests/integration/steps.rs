@@ -2,7 +2,7 @@
 
 use intake::{
     App,
-    intentions::{GoTo, NewValue, OpenDossier, RecordAnswer, StartMeeting},
+    intentions::{AddParticipant, GoTo, NewValue, OpenDossier, RecordAnswer, StartMeeting},
     pages::{IntakePage, MeetingKind, Question, ValueShown},
 };
 use protocol::{Channel, DossierId, Interpreter, Location};
@@ -13,6 +13,21 @@ use tests::Device;
 pub fn somebody(device: &Device, search: &str) -> DossierId {
     let page = device.find(search).unwrap();
     page.groups.first().and_then(|group| group.rows.first()).expect("somebody is found").dossier
+}
+
+/// Somebody who was never here before.
+pub fn newcomer(device: &Device, name: &str) -> DossierId {
+    let asked = AddParticipant {
+        name: name.to_owned(),
+        birth_year: Some(1981),
+        language: "ar".to_owned(),
+        reads_language: Some(false),
+        interpreter_needed: None,
+        preferred_channel: None,
+        phone: None,
+        active_at_power: Some(true),
+    };
+    device.app.add_participant(asked).unwrap().dossier
 }
 
 /// Names one dossier.

@@ -124,14 +124,23 @@ pub struct RawEvent {
 }
 
 /// Why some JSON is not an event. What could be read of its id is kept, so that it can be held and answered.
+///
+/// The parser's own words are left out: they can quote an answer.
 #[derive(Debug, thiserror::Error)]
-#[error("not an event: {cause}")]
+#[error("not an event: reading stopped at line {line}, column {column}")]
 pub struct Unreadable {
     /// The id, when the text is an object with one.
     pub id: Option<EventId>,
-    /// What is wrong: names of members only, never their content.
-    #[source]
-    pub cause: serde_json::Error,
+    /// The line at which reading stopped, counted from 1.
+    pub line: usize,
+    /// The column at which reading stopped, in bytes, counted from 1.
+    pub column: usize,
+}
+
+impl Unreadable {
+    fn at(id: Option<EventId>, cause: &serde_json::Error) -> Self {
+        Self { id, line: cause.line(), column: cause.column() }
+    }
 }
 
 impl RawEvent {
@@ -154,7 +163,7 @@ impl RawEvent {
             Ok(event) => Ok(Self { event, body }),
             Err(cause) => {
                 let id = serde_json::from_str::<OnlyId>(body.get()).ok().map(|only| only.id);
-                Err(Unreadable { id, cause })
+                Err(Unreadable::at(id, &cause))
             }
         }
     }
@@ -164,7 +173,7 @@ impl RawEvent {
     /// # Errors
     /// As `read`.
     pub fn from_text(text: String) -> Result<Self, Unreadable> {
-        let body = RawValue::from_string(text).map_err(|cause| Unreadable { id: None, cause })?;
+        let body = RawValue::from_string(text).map_err(|cause| Unreadable::at(None, &cause))?;
         Self::read(body)
     }
 

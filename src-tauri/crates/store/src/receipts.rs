@@ -10,7 +10,7 @@ use crate::{
     Applied, Vault, VaultError,
     exchange::purge_revoked,
     heads,
-    meta::{begin_epoch, note_contact, position, want_caseload},
+    meta::{begin_epoch, note_answer, position, want_caseload},
     rows,
 };
 
@@ -56,7 +56,7 @@ impl Vault {
             is_granted(&tx, dossier)?;
         }
         purge_revoked(&tx)?;
-        note_contact(&tx, received_at, now)?;
+        note_answer(&tx, now)?;
         tx.commit()?;
         Ok(if is_new_epoch { Applied::NewEpoch } else { Applied::TakenIn })
     }
