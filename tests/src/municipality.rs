@@ -76,7 +76,8 @@ impl Municipality {
 impl Drop for Municipality {
     fn drop(&mut self) {
         if let Some(stop) = self.stop.take() {
-            drop(stop.send(()));
+            // Nobody listens any more when serving ended before.
+            stop.send(()).unwrap_or(());
         }
     }
 }

@@ -23,7 +23,7 @@ describe('the caseload', () => {
     const overdue = screen.getByRole('region', { name: 'Over tijd' });
     const first = within(overdue).getAllByRole('button')[0];
     expect(bare(first?.textContent)).toBe(
-      'Fatma Yıldız laatste gesprek 14 weken geleden · 2 van 4 dit jaar 3e gesprek: 8 dagen over tijd ›',
+      'Fatma Yıldız laatste gesprek 14 weken geleden · 2 van 4 in 12 maanden 3e gesprek: 8 dagen over tijd ›',
     );
   });
 
@@ -113,6 +113,7 @@ describe('a reason', () => {
     [{ kind: 'conversation_due', nth: 2, days: 0 } as const, '2e gesprek: vandaag'],
     [{ kind: 'conversation_due', nth: 2, days: 1 } as const, '2e gesprek: morgen'],
     [{ kind: 'conversation_due', nth: 4, days: 5 } as const, '4e gesprek: over 5 dagen'],
+    [{ kind: 'conversation_due', nth: 5, days: 5 } as const, 'volgend gesprek: over 5 dagen'],
     [{ kind: 'intake_to_start' } as const, 'intake beginnen'],
   ])('is said plainly: %o', (reason, words) => {
     expect(bare(reasonWords(reason))).toBe(words);

@@ -10,9 +10,9 @@ export function reasonWords(reason: Reason): string {
     case 'intake_to_finish':
       return t('reason-intake-to-finish');
     case 'conversation_overdue':
-      return t('reason-conversation-overdue', { nth: reason.nth, days: reason.days });
+      return t('reason-conversation-overdue', { which: t('conversation-nth', { nth: reason.nth }), days: reason.days });
     case 'conversation_due':
-      return t('reason-conversation-due', { nth: reason.nth, days: reason.days });
+      return t('reason-conversation-due', { which: t('conversation-nth', { nth: reason.nth }), days: reason.days });
     case 'ended':
       return t('reason-ended');
   }

@@ -1,6 +1,9 @@
 //! The heads of a dossier: for each field of each subject the events that no other event supersedes (SYNC §1).
 
-use std::collections::{BTreeMap, HashSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, HashSet},
+};
 
 use protocol::{Event, EventId, Field, Subject, Value};
 use serde::de::DeserializeOwned;
@@ -20,7 +23,7 @@ impl Heads {
             fields.entry(event.field.clone()).or_default().push(event);
         }
         for events in all.0.values_mut().flat_map(BTreeMap::values_mut) {
-            events.sort_by(|a, b| b.id.cmp(&a.id)); // the largest id first: an order that every replica shares
+            events.sort_by_key(|event| Reverse(event.id)); // the largest id first: an order that every replica shares
         }
         all
     }

@@ -135,7 +135,7 @@ impl Entry {
             key: search::key(&participant.name),
             meetings: Meeting::read_all(heads),
             intake_settled: u32::try_from(settled.count()).unwrap_or(u32::MAX),
-            intake_touched: heads.subjects().any(|subject| is_intake(subject)),
+            intake_touched: heads.subjects().any(is_intake),
             participant,
         }
     }

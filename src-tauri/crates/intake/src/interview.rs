@@ -150,7 +150,7 @@ impl OpenIntake {
         heads.retain(|head| !event.supersedes.contains(&head.id));
         self.own.entry(node).or_default().push(event.id);
         heads.push(event);
-        heads.sort_by(|a, b| b.id.cmp(&a.id));
+        heads.sort_by_key(|event| std::cmp::Reverse(event.id));
         let answer = computed(&self.form, node, heads);
         self.drafts.remove(&node);
         self.interview.answer(node, answer);

@@ -48,7 +48,7 @@ pub fn open(desk: &mut Desk, hour: Hour<'_>, dossier: DossierId) -> Result<PlanP
         dossier,
         name: dossier::Participant::read(&heads).name,
         language: dossier::Participant::read(&heads).language.unwrap_or_else(|| desk.language.clone()),
-        goals: plan.goals.into_iter().map(|goal| shown(goal, &title)).collect(),
+        goals: plan.goals.into_iter().map(|goal| shown(goal, title)).collect(),
         suggestions,
         version: plan.version.map(|version| PlanVersion { number: version.number, agreed_on: version.agreed_on }),
         changed_since: plan.changed_since,

@@ -204,23 +204,30 @@ caseload-waiting = في انتظار الإرسال
 
 reason-intake-to-start = بدء المقابلة الأولى
 reason-intake-to-finish = إكمال المقابلة الأولى
+conversation-nth = { $nth ->
+    [1] المقابلة 1
+    [2] المقابلة 2
+    [3] المقابلة 3
+    [4] المقابلة 4
+   *[other] المقابلة القادمة
+}
 reason-conversation-overdue = { $days ->
-    [one] المقابلة { NUMBER($nth) }: تأخر يوم واحد ({ $days })
-    [two] المقابلة { NUMBER($nth) }: تأخر يومين ({ $days })
-    [few] المقابلة { NUMBER($nth) }: تأخر { $days } أيام
-   *[other] المقابلة { NUMBER($nth) }: تأخر { $days } يومًا
+    [one] { $which }: تأخر يوم واحد ({ $days })
+    [two] { $which }: تأخر يومين ({ $days })
+    [few] { $which }: تأخر { $days } أيام
+   *[other] { $which }: تأخر { $days } يومًا
 }
 reason-conversation-due = { $days ->
-    [0] المقابلة { NUMBER($nth) }: اليوم
-    [1] المقابلة { NUMBER($nth) }: غدًا
-    [two] المقابلة { NUMBER($nth) }: بعد يومين ({ $days })
-    [few] المقابلة { NUMBER($nth) }: بعد { $days } أيام
-   *[other] المقابلة { NUMBER($nth) }: بعد { $days } يومًا
+    [0] { $which }: اليوم
+    [1] { $which }: غدًا
+    [two] { $which }: بعد يومين ({ $days })
+    [few] { $which }: بعد { $days } أيام
+   *[other] { $which }: بعد { $days } يومًا
 }
 reason-ended = انتهت المرافقة
 row-intake-begun = بدأت المقابلة الأولى: { $settled } من { $total } مجالات
 row-no-conversation = لا مقابلات بعد
-row-conversations = آخر مقابلة { $ago } · { $count } من 4 هذا العام
+row-conversations = آخر مقابلة { $ago } · { $count } من 4 في 12 شهرًا
 
 ## New participant
 

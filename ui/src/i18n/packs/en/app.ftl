@@ -189,19 +189,26 @@ caseload-waiting = not sent yet
 
 reason-intake-to-start = begin intake
 reason-intake-to-finish = finish intake
+conversation-nth = { $nth ->
+    [1] conversation 1
+    [2] conversation 2
+    [3] conversation 3
+    [4] conversation 4
+   *[other] next conversation
+}
 reason-conversation-overdue = { $days ->
-    [one] conversation { NUMBER($nth) }: { $days } day overdue
-   *[other] conversation { NUMBER($nth) }: { $days } days overdue
+    [one] { $which }: { $days } day overdue
+   *[other] { $which }: { $days } days overdue
 }
 reason-conversation-due = { $days ->
-    [0] conversation { NUMBER($nth) }: today
-    [1] conversation { NUMBER($nth) }: tomorrow
-   *[other] conversation { NUMBER($nth) }: in { $days } days
+    [0] { $which }: today
+    [1] { $which }: tomorrow
+   *[other] { $which }: in { $days } days
 }
 reason-ended = guidance ended
 row-intake-begun = intake begun: { $settled } of { $total } areas discussed
 row-no-conversation = no conversation yet
-row-conversations = last conversation { $ago } · { $count } of 4 this year
+row-conversations = last conversation { $ago } · { $count } of 4 in 12 months
 
 ## New participant
 

@@ -189,19 +189,26 @@ caseload-waiting = nog niet verstuurd
 
 reason-intake-to-start = intake beginnen
 reason-intake-to-finish = intake afmaken
+conversation-nth = { $nth ->
+    [1] 1e gesprek
+    [2] 2e gesprek
+    [3] 3e gesprek
+    [4] 4e gesprek
+   *[other] volgend gesprek
+}
 reason-conversation-overdue = { $days ->
-    [one] { NUMBER($nth) }e gesprek: { $days } dag over tijd
-   *[other] { NUMBER($nth) }e gesprek: { $days } dagen over tijd
+    [one] { $which }: { $days } dag over tijd
+   *[other] { $which }: { $days } dagen over tijd
 }
 reason-conversation-due = { $days ->
-    [0] { NUMBER($nth) }e gesprek: vandaag
-    [1] { NUMBER($nth) }e gesprek: morgen
-   *[other] { NUMBER($nth) }e gesprek: over { $days } dagen
+    [0] { $which }: vandaag
+    [1] { $which }: morgen
+   *[other] { $which }: over { $days } dagen
 }
 reason-ended = begeleiding gestopt
 row-intake-begun = intake begonnen: { $settled } van { $total } gebieden besproken
 row-no-conversation = nog geen gesprek
-row-conversations = laatste gesprek { $ago } · { $count } van 4 dit jaar
+row-conversations = laatste gesprek { $ago } · { $count } van 4 in 12 maanden
 
 ## New participant
 

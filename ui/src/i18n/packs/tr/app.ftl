@@ -189,19 +189,26 @@ caseload-waiting = henüz gönderilmedi
 
 reason-intake-to-start = ilk görüşmeye başla
 reason-intake-to-finish = ilk görüşmeyi bitir
+conversation-nth = { $nth ->
+    [1] 1. görüşme
+    [2] 2. görüşme
+    [3] 3. görüşme
+    [4] 4. görüşme
+   *[other] sonraki görüşme
+}
 reason-conversation-overdue = { $days ->
-    [one] { NUMBER($nth) }. görüşme: { $days } gün gecikti
-   *[other] { NUMBER($nth) }. görüşme: { $days } gün gecikti
+    [one] { $which }: { $days } gün gecikti
+   *[other] { $which }: { $days } gün gecikti
 }
 reason-conversation-due = { $days ->
-    [0] { NUMBER($nth) }. görüşme: bugün
-    [1] { NUMBER($nth) }. görüşme: yarın
-   *[other] { NUMBER($nth) }. görüşme: { $days } gün sonra
+    [0] { $which }: bugün
+    [1] { $which }: yarın
+   *[other] { $which }: { $days } gün sonra
 }
 reason-ended = destek sona erdi
 row-intake-begun = ilk görüşme başladı: { $total } alandan { $settled } konuşuldu
 row-no-conversation = henüz görüşme yok
-row-conversations = son görüşme { $ago } · bu yıl { $count } / 4
+row-conversations = son görüşme { $ago } · 12 ayda { $count } / 4
 
 ## New participant
 
