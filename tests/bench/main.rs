@@ -88,7 +88,9 @@ fn push_and_pull() {
     let dossiers: Vec<DossierId> = (0..40).map(|_| DossierId(Uuid::now_v7())).collect();
     let batches: Vec<PushRequest> = (0..40)
         .map(|batch| PushRequest {
-            events: (0..500).map(|n| event(dossiers[batch], &enrolled.account, enrolled.device, n).body().to_owned()).collect(),
+            events: (0..500)
+                .map(|n| event(dossiers[batch], &enrolled.account, enrolled.device, n).body().to_owned())
+                .collect(),
         })
         .collect();
     let begun = Instant::now();
