@@ -1,4 +1,5 @@
 //! What a set of events means, by example and by property.
+#![allow(clippy::unwrap_used, reason = "what cannot be made is a test that fails")]
 
 use chrono::NaiveDate;
 use dossier::{
@@ -102,7 +103,8 @@ fn who_first_follows_from_the_last_conversation_that_counts() {
         let events = days.iter().enumerate().flat_map(|(n, (kind, day))| meeting(100 + n as u128, kind, day));
         Meeting::read_all(&Heads::new(events))
     };
-    let cases: &[(&[(&str, &str)], IntakeState, Urgency, Reason)] = &[
+    type Held = [(&'static str, &'static str)];
+    let cases: &[(&Held, IntakeState, Urgency, Reason)] = &[
         (&[], IntakeState::Untouched, Urgency::Overdue, Reason::IntakeToStart),
         (&[], IntakeState::Unfinished, Urgency::WithinWeek, Reason::IntakeToFinish),
         (

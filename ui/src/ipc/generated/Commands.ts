@@ -29,6 +29,9 @@ import type { SyncPage } from "./SyncPage";
 import type { Unlock } from "./Unlock";
 import type { Unlocked } from "./Unlocked";
 
+/**
+ * Every command: what it takes, what it answers.
+ */
 export type Commands = { 
 /**
  * Says where the app stands. Asked once at start and after each change of phase.

@@ -27,4 +27,4 @@ nth: number,
 /**
  * Days until it is due; 0 is today.
  */
-days: number, } | { "kind": "lead_elsewhere" } | { "kind": "ended" };
+days: number, } | { "kind": "ended" };
