@@ -19,6 +19,16 @@ pub struct Caseload {
     is_complete: bool,
     /// The dossiers that may be shown, with how many unsent events each; `None` when that may have changed.
     listed: Option<HashMap<DossierId, u32>>,
+    /// All rows in order, until something changes: typing in the search field only filters them.
+    sorted: Option<Sorted>,
+}
+
+/// All rows in order, as they stand on one day.
+struct Sorted {
+    today: NaiveDate,
+    domains: u32,
+    rows: Vec<(String, Due, CaseloadRow)>,
+    counts: CaseloadCounts,
 }
 
 struct Entry {
@@ -45,16 +55,19 @@ impl Caseload {
         }
         self.entries = by_dossier.into_iter().map(|(id, events)| (id, Entry::read(&Heads::new(events)))).collect();
         self.is_complete = true;
+        self.sorted = None;
     }
 
     /// Reads one dossier again.
     pub fn refill(&mut self, dossier: DossierId, heads: &Heads) {
         self.entries.insert(dossier, Entry::read(heads));
+        self.sorted = None;
     }
 
     /// Takes in which dossiers may be shown, with how many unsent events each.
     pub fn list(&mut self, listed: HashMap<DossierId, u32>) {
         self.listed = Some(listed);
+        self.sorted = None;
     }
 
     /// The dossiers that may be shown; `None` when they are to be listed again.
@@ -66,6 +79,7 @@ impl Caseload {
     pub fn forget(&mut self, dossier: DossierId) {
         self.entries.remove(&dossier);
         self.listed = None;
+        self.sorted = None;
     }
 
     /// Anything may have changed.
@@ -73,6 +87,7 @@ impl Caseload {
         self.entries.clear();
         self.is_complete = false;
         self.listed = None;
+        self.sorted = None;
     }
 
     /// The dossiers that are to be read again.
@@ -81,46 +96,53 @@ impl Caseload {
     }
 
     /// Draws the page.
-    pub fn draw(&self, typed: &str, domains: u32, today: NaiveDate) -> CaseloadPage {
+    pub fn draw(&mut self, typed: &str, domains: u32, today: NaiveDate) -> CaseloadPage {
         let typed = search::key(typed);
+        let sorted = match self.sorted.take() {
+            Some(sorted) if sorted.today == today && sorted.domains == domains => sorted,
+            Some(_) | None => self.sort(domains, today),
+        };
+        let mut groups: Vec<CaseloadGroup> = Vec::new();
+        for (_, due, row) in sorted.rows.iter().filter(|(key, ..)| search::finds(&typed, key)) {
+            match groups.last_mut() {
+                Some(group) if group.due == *due => group.rows.push(row.clone()),
+                Some(_) | None => groups.push(CaseloadGroup { due: *due, rows: vec![row.clone()] }),
+            }
+        }
+        let page = CaseloadPage { total: sorted.rows.len(), groups, counts: sorted.counts.clone() };
+        self.sorted = Some(sorted);
+        page
+    }
+
+    fn sort(&self, domains: u32, today: NaiveDate) -> Sorted {
         let listed = self.listed.iter().flatten();
-        let entries = listed.clone().filter_map(|(id, unsent)| Some((*id, *unsent, self.entries.get(id)?)));
-        let (total, waiting) = (listed.clone().count(), listed.map(|(_, unsent)| unsent).sum());
-        let mut counts = CaseloadCounts { norm_reached: 0, intake_done: 0, on_hold: 0, waiting };
-        let mut rows: Vec<(due::Attention, String, CaseloadRow)> = Vec::new();
-        for (dossier, unsent, entry) in entries {
+        let mut counts = CaseloadCounts { norm_reached: 0, intake_done: 0, on_hold: 0, waiting: 0 };
+        let mut rows: Vec<(due::Attention, &Entry, CaseloadRow)> = Vec::new();
+        for (dossier, unsent, entry) in listed.filter_map(|(id, unsent)| Some((*id, *unsent, self.entries.get(id)?))) {
             let attention = entry.attention(domains, today);
             counts.norm_reached += u32::from(attention.conversations >= due::FOUR_A_YEAR.per_year);
             counts.intake_done += u32::from(entry.intake_state(domains) == due::IntakeState::Finished);
             counts.on_hold += u32::from(entry.participant.status == Status::OnHold);
-            if search::finds(&typed, &entry.key) {
-                let row = entry.row(dossier, domains, &attention, unsent > 0);
-                rows.push((attention, entry.key.clone(), row));
-            }
+            counts.waiting += unsent;
+            let row = entry.row(dossier, domains, &attention, unsent > 0);
+            rows.push((attention, entry, row));
         }
         // A deterministic order: what is due first, then the name, then the dossier.
-        rows.sort_by(|(a, a_key, a_row), (b, b_key, b_row)| {
+        rows.sort_by(|(a, a_entry, a_row), (b, b_entry, b_row)| {
             let day = |attention: &due::Attention| attention.due_on.unwrap_or(NaiveDate::MAX);
-            (a.urgency, day(a), a_key, a_row.dossier).cmp(&(b.urgency, day(b), b_key, b_row.dossier))
+            (a.urgency, day(a), &a_entry.key, a_row.dossier).cmp(&(b.urgency, day(b), &b_entry.key, b_row.dossier))
         });
-        CaseloadPage { total, groups: grouped(rows), counts }
+        let rows = rows.into_iter().map(|(attention, entry, row)| (entry.key.clone(), due_of(attention.urgency), row));
+        Sorted { today, domains, rows: rows.collect(), counts }
     }
 }
 
-fn grouped(rows: Vec<(due::Attention, String, CaseloadRow)>) -> Vec<CaseloadGroup> {
-    let mut groups: Vec<CaseloadGroup> = Vec::new();
-    for (attention, _, row) in rows {
-        let due = match attention.urgency {
-            due::Urgency::Overdue => Due::Overdue,
-            due::Urgency::WithinWeek => Due::WithinWeek,
-            due::Urgency::Later => Due::Later,
-        };
-        match groups.last_mut() {
-            Some(group) if group.due == due => group.rows.push(row),
-            Some(_) | None => groups.push(CaseloadGroup { due, rows: vec![row] }),
-        }
+fn due_of(urgency: due::Urgency) -> Due {
+    match urgency {
+        due::Urgency::Overdue => Due::Overdue,
+        due::Urgency::WithinWeek => Due::WithinWeek,
+        due::Urgency::Later => Due::Later,
     }
-    groups
 }
 
 impl Entry {

@@ -20,7 +20,7 @@ pub fn key(text: &str) -> String {
 
 /// Whether each word that was typed begins a word of the name. Both are keys.
 pub fn finds(typed: &str, name: &str) -> bool {
-    typed.split(' ').all(|start| name.split(' ').any(|word| word.starts_with(start)))
+    typed.is_empty() || typed.split(' ').all(|start| name.split(' ').any(|word| word.starts_with(start)))
 }
 
 fn is_mark(letter: char) -> bool {
