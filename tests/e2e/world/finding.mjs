@@ -40,7 +40,7 @@ function search(role, words, among) {
   const exact = named.filter(([, name]) => name === words);
   const found = exact.length > 0 ? exact : named.filter(([, name]) => name.includes(words));
   // A mark that is drawn over its own input is tapped on its label.
-  return found.map(([element]) => [element, element.matches('.unseen') ? element.closest('label') : element]);
+  return found.map(([element]) => [element, element.matches('input.unseen') ? element.closest('label') : element]);
 }
 
 /** What can be done on a screen. */
@@ -60,11 +60,16 @@ export function finding(browser) {
     return (await all(role, words)).length > 0;
   }
 
+  /** Brings it to the middle of the screen, away from what is always on its edges. */
+  async function uncover(element) {
+    await browser.execute((one) => one.scrollIntoView({ block: 'center' }), element);
+  }
+
   /** Taps it. */
   async function press(role, words, within) {
     await until(`to tap ${role} “${words}”`, async () => {
       const { target } = await find(role, words, within);
-      await target.scrollIntoView({ block: 'center' });
+      await uncover(target);
       await target.click();
       return true;
     });
@@ -73,7 +78,7 @@ export function finding(browser) {
   /** Puts a text in a field, in place of what stands there. */
   async function fill(label, text, within) {
     const { control } = await find('textbox', label, within);
-    await control.scrollIntoView({ block: 'center' });
+    await uncover(control);
     await control.click();
     await control.setValue(text);
   }

@@ -25,5 +25,5 @@ export async function headless(args) {
     await gone;
   }
 
-  return { ask, end };
+  return { ask, end, drop: () => program.stop('SIGKILL') };
 }

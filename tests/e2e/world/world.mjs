@@ -53,7 +53,10 @@ export async function world() {
 
     /** The same device without a window. */
     async function lines() {
-      return headless(args);
+      const client = await headless(args);
+      // A journey that fails halfway must not leave it waiting for lines.
+      ends.unshift(() => client.drop());
+      return client;
     }
 
     /** Signs a coach in without a window, and waits until her caseload is there. */
@@ -91,7 +94,7 @@ export function stepping(window) {
       return await step();
     } catch (cause) {
       const file = await window().picture(name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')).catch(() => 'none');
-      throw new Error(`${name} (picture: ${file})`, { cause });
+      throw new Error(`${name}: ${cause.message}${cause.cause ? `: ${cause.cause.message}` : ''} (picture: ${file})`, { cause });
     }
   };
 }
