@@ -5,7 +5,7 @@
 import { until } from './programs.mjs';
 import { plain } from './words.mjs';
 
-/** Runs in the page: the elements of a role whose name is, or else holds, these words. */
+/** Runs in the page: the elements of a role whose name is, or else begins with, or else holds these words. */
 function search(role, words, among) {
   const native = {
     button: 'button, [role=button]',
@@ -37,8 +37,9 @@ function search(role, words, among) {
   const isShown = (element) => element.checkVisibility({ visibilityProperty: true });
   const room = among ?? document;
   const named = [...room.querySelectorAll(native[role])].filter(isShown).map((element) => [element, nameOf(element)]);
-  const exact = named.filter(([, name]) => name === words);
-  const found = exact.length > 0 ? exact : named.filter(([, name]) => name.includes(words));
+  // A name may go on in the participant's language.
+  const ways = [(name) => name === words, (name) => name.startsWith(words), (name) => name.includes(words)];
+  const found = ways.map((way) => named.filter(([, name]) => way(name))).find((some) => some.length > 0) ?? [];
   // A mark that is drawn over its own input is tapped on its label.
   return found.map(([element]) => [element, element.matches('input.unseen') ? element.closest('label') : element]);
 }
@@ -53,6 +54,12 @@ export function finding(browser) {
   async function find(role, words, within) {
     const [control, target] = await until(`${role} “${words}”`, async () => (await all(role, words, within))[0]);
     return { control: await browser.$(control), target: await browser.$(target) };
+  }
+
+  /** What the webview tells a screen reader that it is called. */
+  async function nameOf(role, words, within) {
+    const { control } = await find(role, words, within);
+    return plain(await browser.getElementComputedLabel(await control.elementId));
   }
 
   /** Whether a control is there now. */
@@ -118,5 +125,5 @@ export function finding(browser) {
     return (await find('region', label)).control;
   }
 
-  return { choose, fill, find, isThere, leave, press, region, see, text, valueOf };
+  return { choose, fill, find, isThere, leave, nameOf, press, region, see, text, valueOf };
 }
