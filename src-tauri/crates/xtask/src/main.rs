@@ -107,7 +107,7 @@ fn dispatch(task: Task) -> Result<(), Failure> {
         Task::Bench { release, arguments } => {
             setup::everything()?;
             let profile = if release { "release" } else { "dev" };
-            Step::cargo(["bench", "--package", "tests", "--profile", profile, "--"]).args(arguments).run()
+            Step::cargo(["bench", "--workspace", "--bench", "bench", "--profile", profile, "--"]).args(arguments).run()
         }
     }
 }
