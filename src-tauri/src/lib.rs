@@ -71,7 +71,7 @@ fn run(start: Start) -> ExitCode {
 
 /// Puts the app together and opens its window.
 fn compose<R: Runtime>(handle: &AppHandle<R>, start: Start) -> Result<(), Box<dyn std::error::Error>> {
-    let demo = start.settings.demo;
+    let (demo, data_dir) = (start.settings.demo, start.settings.data_dir.clone());
     let intake = intake::App::new(start.settings, Box::new(Machine), Box::new(events::Teller::to(handle)));
     if let Some(pin) = start.unlock_with_pin {
         intake.unlock(&Unlock { pin })?;
@@ -79,7 +79,7 @@ fn compose<R: Runtime>(handle: &AppHandle<R>, start: Start) -> Result<(), Box<dy
     handle.manage(App { intake, idle: Idle::default(), demo });
     bring(handle.clone());
     idle::watch(handle.clone());
-    window::open(handle)?;
+    window::open(handle, &data_dir)?;
     Ok(())
 }
 

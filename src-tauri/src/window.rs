@@ -1,5 +1,7 @@
 //! The one window, and what cannot be done in it.
 
+use std::path::Path;
+
 use tauri::{
     AppHandle, Runtime, Url, WebviewUrl,
     webview::{NewWindowResponse, WebviewWindowBuilder},
@@ -23,14 +25,16 @@ addEventListener('keydown', (event) => {
 ///
 /// # Errors
 /// When the machine has no webview, or no display.
-pub fn open<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
+pub fn open<R: Runtime>(handle: &AppHandle<R>, data_dir: &Path) -> tauri::Result<()> {
     let builder = WebviewWindowBuilder::new(handle, LABEL, WebviewUrl::App("index.html".into()))
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
         .initialization_script(NOT_A_BROWSER)
         .devtools(false)
-        .incognito(!is_automated());
+        .incognito(!is_automated())
+        // What an automated one leaves, the journeys look through for names and answers.
+        .data_directory(data_dir.join("webview"));
     // Files that are dropped on the window go to Tauri's own handler, which is left on for it and tells nobody.
     #[cfg(desktop)]
     let builder = builder.title("Samenstap").inner_size(1280.0, 800.0).min_inner_size(320.0, 480.0);

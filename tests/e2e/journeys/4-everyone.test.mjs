@@ -19,7 +19,8 @@ for (const [language, direction] of [
       window = await town.device().open(language);
       await window.browser.execute(() => {
         window.broken = [];
-        addEventListener('securitypolicyviolation', (event) => window.broken.push(`${event.violatedDirective} ${event.blockedURI}`));
+        const note = ({ effectiveDirective, blockedURI }) => window.broken.push(`${effectiveDirective} ${blockedURI}`);
+        addEventListener('securitypolicyviolation', note);
       });
     });
     after(() => town?.end());
@@ -118,6 +119,22 @@ for (const [language, direction] of [
       await window.press('button', `${t('plan-step-new')}: Werk in een keuken`);
       await window.find('button', t('plan-step-add'));
     });
+    it('and axe would have noticed', async () => {
+      await window.browser.execute(() => document.querySelector('main').append(document.createElement('img')));
+      const found = await violations(window.browser);
+      await window.browser.execute(() => document.querySelector('main > img').remove());
+      assert.ok(found.some((line) => line.startsWith('image-alt')), found.join());
+    });
+
+    it('and a broken content policy would have been noticed', async () => {
+      const noted = await window.browser.executeAsync((done) => {
+        document.body.insertAdjacentHTML('beforeend', '<p id="faulty" style="color: red"></p>');
+        document.getElementById('faulty').remove();
+        setTimeout(() => done(window.broken.splice(0)), 300);
+      });
+      assert.match(noted.join(), /style-src/u);
+    });
+
     screen('unlock', async (t) => {
       await window.press('button', t('app-lock'));
       await window.find('heading', t('unlock-title', { name: coaches.sevda.name }));
