@@ -190,6 +190,19 @@ describe('a text', () => {
     vi.useRealTimers();
   });
 
+  it('says that it is kept of all that stands in the field, or not at all', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    ask(question('text'));
+    await userEvent.type(field(), 'Mijn bu', { delay: 1 });
+    await vi.advanceTimersByTimeAsync(300);
+    expect(screen.getByText('bewaard, nog niet af')).toBeVisible();
+    await userEvent.type(field(), 'r', { delay: 1 });
+    expect(screen.queryByText('bewaard, nog niet af')).toBeNull();
+    await vi.advanceTimersByTimeAsync(300);
+    expect(screen.getByText('bewaard, nog niet af')).toBeVisible();
+    vi.useRealTimers();
+  });
+
   it('is not overwritten by a page that arrives while it is typed', async () => {
     const { arrive } = ask(question('text'));
     await userEvent.type(field(), 'Mijn bu');

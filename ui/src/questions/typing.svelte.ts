@@ -44,7 +44,8 @@ export function typing(of: {
   let typed = $state<string | null>(null);
   let focused = false;
   let changed = $state(false);
-  let kept = $state(false);
+  // The text that is durable on this device as a draft: what is typed after it is not, and nothing says that it is.
+  let kept = $state<string | null>(null);
   let seen: readonly string[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -58,12 +59,13 @@ export function typing(of: {
 
   async function keep(): Promise<void> {
     timer = undefined;
+    const text = typed ?? '';
     try {
-      await of.asking().keep({ path: of.question().path, text: draftOf(typed ?? '') });
-      kept = true;
+      await of.asking().keep({ path: of.question().path, text: draftOf(text) });
+      kept = text;
     } catch {
       // Recording it when the field is left is the second chance, and says so when that fails too.
-      kept = false;
+      kept = null;
     }
   }
 
@@ -76,7 +78,7 @@ export function typing(of: {
       return;
     }
     changed = false;
-    kept = false;
+    kept = null;
     if (value.kind === 'cleared' && of.question().value.kind === 'empty') {
       // Nothing typed and nothing there: only the draft has to go.
       await of.asking().keep({ path: of.question().path, text: '' }).catch(() => undefined);
@@ -103,7 +105,7 @@ export function typing(of: {
       return typed ?? shown();
     },
     get isDraft() {
-      return changed ? kept : typed === null && of.question().draft !== null && of.question().draft !== '';
+      return changed ? kept !== null && kept === typed : typed === null && of.question().draft !== null && of.question().draft !== '';
     },
     enter() {
       focused = true;
