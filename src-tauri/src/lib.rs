@@ -9,7 +9,11 @@ mod idle;
 mod machine;
 mod window;
 
-use std::{process::ExitCode, thread};
+use std::{
+    panic::{self, AssertUnwindSafe},
+    process::ExitCode,
+    thread,
+};
 
 use intake::intentions::Unlock;
 use tauri::{AppHandle, Manager, RunEvent, Runtime};
@@ -49,23 +53,23 @@ fn run(start: Start) -> ExitCode {
     if !machine::has_display() {
         return refuse(&"no display to open a window on: set DISPLAY or WAYLAND_DISPLAY");
     }
-    let app = tauri::Builder::default()
-        .invoke_handler(commands::handler())
-        .setup(move |tauri| {
-            // Tauri itself would end in a panic, which says nothing to whoever started the app.
-            if let Err(cause) = compose(tauri.handle(), start) {
-                refuse(&cause);
-                std::process::exit(2);
-            }
-            Ok(())
-        })
-        .build(tauri::generate_context!());
+    let builder = tauri::Builder::default().invoke_handler(commands::handler()).setup(move |tauri| {
+        // Tauri itself would end in a panic, which says nothing to whoever started the app.
+        if let Err(cause) = compose(tauri.handle(), start) {
+            refuse(&cause);
+            std::process::exit(2);
+        }
+        Ok(())
+    });
+    // A display that does not answer ends in a panic of the toolkit's.
+    let app = panic::catch_unwind(AssertUnwindSafe(|| builder.build(tauri::generate_context!())));
     match app {
-        Ok(app) => {
+        Ok(Ok(app)) => {
             app.run(at_the_end);
             ExitCode::SUCCESS
         }
-        Err(cause) => refuse(&cause),
+        Ok(Err(cause)) => refuse(&cause),
+        Err(_) => refuse(&"no window can be opened: the display does not answer"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The machine that the app runs on: its clock, its dice, its name, its log.
 
-use std::{env, fs, panic};
+use std::{env, fs, io::IsTerminal, panic};
 
 use chrono::{DateTime, FixedOffset, Local};
 use intake::world::World;
@@ -37,7 +37,8 @@ pub fn has_display() -> bool {
 /// Sends the log to standard error. A panic is logged by its place alone: its words may hold an answer.
 pub fn log_to_stderr() {
     let filter = EnvFilter::try_from_env("SAMENSTAP_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let is_read_by_people = std::io::stderr().is_terminal();
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(is_read_by_people).init();
     panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
         tracing::error!(place, "a panic");
