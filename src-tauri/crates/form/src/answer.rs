@@ -41,14 +41,33 @@ impl Answer {
         }
         let read = match kind {
             Kind::Integer => trimmed.parse().ok().map(Self::Integer),
-            Kind::Decimal => Some(number_from_text(trimmed)).filter(|number| number.is_finite()).map(Self::Decimal),
+            Kind::Decimal | Kind::Range => {
+                Some(number_from_text(trimmed)).filter(|number| number.is_finite()).map(Self::Decimal)
+            }
             Kind::Date => dates::read_date(trimmed).map(Self::Date),
             Kind::Time => dates::read_time(trimmed).map(Self::Time),
             Kind::DateTime => DateTime::parse_from_rfc3339(trimmed).ok().map(Self::DateTime),
             Kind::SelectOne => Some(Self::One(trimmed.to_owned())),
-            Kind::SelectMultiple => Some(Self::Many(trimmed.split_whitespace().map(str::to_owned).collect())),
+            Kind::SelectMultiple | Kind::Rank => {
+                Some(Self::Many(trimmed.split_whitespace().map(str::to_owned).collect()))
+            }
             Kind::Acknowledge => (trimmed == "OK").then_some(Self::Acknowledged),
-            Kind::Root | Kind::Group | Kind::Note | Kind::Text | Kind::Calculate | Kind::Hidden => None,
+            Kind::Root
+            | Kind::Group
+            | Kind::Repeat
+            | Kind::Note
+            | Kind::Text
+            | Kind::Calculate
+            | Kind::Hidden
+            | Kind::Metadata
+            | Kind::Image
+            | Kind::Audio
+            | Kind::Video
+            | Kind::File
+            | Kind::Barcode
+            | Kind::Geopoint
+            | Kind::Geotrace
+            | Kind::Geoshape => None,
         };
         Some(read.unwrap_or_else(|| Self::Text(text.to_owned())))
     }
@@ -84,16 +103,24 @@ impl Answer {
     /// Tells whether a question of this kind can have this answer.
     pub(crate) fn fits(&self, kind: Kind) -> bool {
         match kind {
-            Kind::Root | Kind::Group | Kind::Note => false,
-            Kind::Calculate | Kind::Hidden => true,
-            Kind::Text => matches!(self, Self::Text(_)),
+            Kind::Root | Kind::Group | Kind::Repeat | Kind::Note => false,
+            Kind::Calculate | Kind::Hidden | Kind::Metadata => true,
+            Kind::Text
+            | Kind::Image
+            | Kind::Audio
+            | Kind::Video
+            | Kind::File
+            | Kind::Barcode
+            | Kind::Geopoint
+            | Kind::Geotrace
+            | Kind::Geoshape => matches!(self, Self::Text(_)),
             Kind::Integer => matches!(self, Self::Integer(_)),
-            Kind::Decimal => matches!(self, Self::Integer(_) | Self::Decimal(_)),
+            Kind::Decimal | Kind::Range => matches!(self, Self::Integer(_) | Self::Decimal(_)),
             Kind::Date => matches!(self, Self::Date(_)),
             Kind::Time => matches!(self, Self::Time(_)),
             Kind::DateTime => matches!(self, Self::DateTime(_)),
             Kind::SelectOne => matches!(self, Self::One(_)),
-            Kind::SelectMultiple => matches!(self, Self::Many(_)),
+            Kind::SelectMultiple | Kind::Rank => matches!(self, Self::Many(_)),
             Kind::Acknowledge => matches!(self, Self::Acknowledged),
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::fault::Origin;
-use crate::form::Kind;
+use crate::form::{Kind, Metadata, ValueType};
 use crate::language::Language;
 
 /// What a reader hands to [`compile`](crate::compile()).
@@ -23,8 +23,18 @@ pub struct Draft {
     pub default_language: usize,
     /// Every question and group in reading order, parents before their children. The root is not among them.
     pub nodes: Vec<DraftNode>,
-    /// The lists of choices.
+    /// The lists of choices, and every other instance that is a plain table (a CSV file). `instance('name')` finds them.
     pub lists: Vec<DraftList>,
+    /// Secondary instances of any other shape (XML, GeoJSON). `instance('id')` finds them.
+    pub instances: Vec<DraftInstance>,
+    /// Texts by id, for `jr:itext('id')` in expressions.
+    pub texts: BTreeMap<String, DraftWords>,
+    /// What happens at an event, other than the default of a node itself.
+    pub actions: Vec<DraftAction>,
+    /// `instance_name`: what one filled-in form is called.
+    pub instance_name: Option<Source>,
+    /// `style`: `pages`, `theme-grid`, …, words in lower case.
+    pub style: Vec<String>,
 }
 
 /// A question or a group.
@@ -38,8 +48,16 @@ pub struct DraftNode {
     pub parent: Option<usize>,
     /// The cell of the name, for faults about the node itself.
     pub origin: Origin,
+    /// The type of the value, where it is another than the kind's own: a calculation that gives whole numbers.
+    pub value_type: Option<ValueType>,
+    /// What fills a [`Kind::Metadata`].
+    pub metadata: Option<Metadata>,
     /// A place in [`Draft::lists`], for the select kinds.
     pub list: Option<usize>,
+    /// The choices of a select that are no list: rows of a repeat, elements of an instance.
+    pub itemset: Option<DraftItemset>,
+    /// The choices are shown in another order each time: `randomize()`.
+    pub shuffle: Option<DraftShuffle>,
     /// Shown and submitted only when true.
     pub relevant: Option<Source>,
     /// Asked for when true.
@@ -54,6 +72,10 @@ pub struct DraftNode {
     pub choice_filter: Option<Source>,
     /// The value before anyone answered.
     pub default: Option<DraftDefault>,
+    /// How many rows a [`Kind::Repeat`] has; `None` lets people add and remove them.
+    pub repeat_count: Option<Source>,
+    /// The rows that a [`Kind::Repeat`] begins with; a repeat of an XLSForm begins with one empty row.
+    pub rows: Vec<DraftRow>,
     /// The question itself.
     pub label: DraftText,
     /// Help for who answers.
@@ -64,8 +86,12 @@ pub struct DraftNode {
     pub constraint_message: DraftText,
     /// What to say when a required answer is missing.
     pub required_message: DraftText,
+    /// Pictures, sounds and films of the label, by language (a place in [`Draft::languages`]).
+    pub media: BTreeMap<usize, DraftMedia>,
     /// How to show it, words in lower case.
     pub appearance: Vec<String>,
+    /// `parameters`: `start`, `end`, `step`, `seed`, `max-pixels`, …
+    pub parameters: BTreeMap<String, String>,
     /// Columns that start with `x_`; their meaning is the app's.
     pub extra: BTreeMap<String, String>,
 }
@@ -78,7 +104,11 @@ impl DraftNode {
             kind,
             parent,
             origin,
+            value_type: None,
+            metadata: None,
             list: None,
+            itemset: None,
+            shuffle: None,
             relevant: None,
             required: None,
             read_only: None,
@@ -86,12 +116,16 @@ impl DraftNode {
             constraint: None,
             choice_filter: None,
             default: None,
+            repeat_count: None,
+            rows: Vec::new(),
             label: DraftText::new(),
             hint: DraftText::new(),
             guidance: DraftText::new(),
             constraint_message: DraftText::new(),
             required_message: DraftText::new(),
+            media: BTreeMap::new(),
             appearance: Vec::new(),
+            parameters: BTreeMap::new(),
             extra: BTreeMap::new(),
         }
     }
@@ -147,6 +181,105 @@ pub struct DraftChoice {
     pub name: String,
     /// What is shown.
     pub label: DraftText,
+    /// Pictures, sounds and films of the label, by language.
+    pub media: BTreeMap<usize, DraftMedia>,
     /// One value a column of the list.
     pub values: Vec<String>,
+}
+
+/// A text by language, with its pictures and sounds.
+#[derive(Debug, Clone, Default)]
+pub struct DraftWords {
+    /// What is shown.
+    pub text: DraftText,
+    /// Pictures, sounds and films, by language.
+    pub media: BTreeMap<usize, DraftMedia>,
+}
+
+/// The files that belong to a text, by name, without `jr://`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DraftMedia {
+    /// `media::image`.
+    pub image: Option<String>,
+    /// `media::big-image`.
+    pub big_image: Option<String>,
+    /// `media::audio`.
+    pub audio: Option<String>,
+    /// `media::video`.
+    pub video: Option<String>,
+}
+
+/// Choices that are not a list of the form: `select_one ${name}`, or an `itemset` over any nodes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftItemset {
+    /// The nodes, each a choice.
+    pub nodes: Source,
+    /// The value of a choice, seen from its node.
+    pub value: Source,
+    /// What is shown of a choice, seen from its node.
+    pub label: Source,
+}
+
+/// Choices in another order each time.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DraftShuffle {
+    /// The same seed gives the same order; without one the interview's own seed does.
+    pub seed: Option<Source>,
+}
+
+/// A row that a repeat begins with.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DraftRow {
+    /// Values of questions in it, by their place in [`Draft::nodes`]; others have their default.
+    pub values: BTreeMap<usize, String>,
+    /// Rows of the repeats in it, by their place in [`Draft::nodes`].
+    pub rows: BTreeMap<usize, Vec<DraftRow>>,
+}
+
+/// A secondary instance that is no table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftInstance {
+    /// The name that `instance()` takes.
+    pub id: String,
+    /// Its root element.
+    pub root: DraftElement,
+}
+
+/// An element of a secondary instance.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DraftElement {
+    /// Its name.
+    pub name: String,
+    /// Names and values, in order.
+    pub attributes: Vec<(String, String)>,
+    /// Its own text; empty when it has children.
+    pub text: String,
+    /// What stands in it, in order.
+    pub children: Vec<DraftElement>,
+}
+
+/// Something that sets a value at an event (`setvalue`, ODK XForms spec "Actions"; `trigger` in an XLSForm).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftAction {
+    /// When it happens; any of these.
+    pub events: Vec<Event>,
+    /// The node whose change is meant by [`Event::ValueChanged`], by its place in [`Draft::nodes`].
+    pub trigger: Option<usize>,
+    /// The node that is set, by its place in [`Draft::nodes`].
+    pub target: usize,
+    /// What it is set to; `None` clears it.
+    pub value: Option<DraftDefault>,
+}
+
+/// When an action happens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Event {
+    /// The interview begins: `odk-instance-first-load`.
+    FirstLoad,
+    /// The interview begins or is resumed: `odk-instance-load`.
+    Load,
+    /// A row is added to the repeat around the target: `odk-new-repeat`.
+    NewRow,
+    /// The trigger's value became another: `xforms-value-changed`.
+    ValueChanged,
 }

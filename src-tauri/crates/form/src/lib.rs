@@ -26,6 +26,6 @@ pub use answer::Answer;
 pub use compile::compile;
 pub use draft::Draft;
 pub use fault::{CycleStep, Fault, FaultKind, Origin};
-pub use form::{Choice, Form, Kind, ListId, Node, NodeId};
+pub use form::{Choice, Form, Kind, ListId, Metadata, Node, NodeId, ValueType};
 pub use interview::{Changed, Interview, Moment, Violation};
 pub use language::{Language, LanguageId, Text};

@@ -146,9 +146,25 @@ fn kind(kind: Kind) -> QuestionKind {
         Kind::Date => QuestionKind::Date,
         Kind::SelectOne => QuestionKind::SelectOne,
         Kind::SelectMultiple => QuestionKind::SelectMultiple,
-        Kind::Root | Kind::Group | Kind::Time | Kind::DateTime | Kind::Acknowledge | Kind::Calculate | Kind::Hidden => {
-            QuestionKind::Unsupported
-        }
+        Kind::Root
+        | Kind::Group
+        | Kind::Repeat
+        | Kind::Time
+        | Kind::DateTime
+        | Kind::Acknowledge
+        | Kind::Calculate
+        | Kind::Hidden
+        | Kind::Metadata
+        | Kind::Range
+        | Kind::Rank
+        | Kind::Image
+        | Kind::Audio
+        | Kind::Video
+        | Kind::File
+        | Kind::Barcode
+        | Kind::Geopoint
+        | Kind::Geotrace
+        | Kind::Geoshape => QuestionKind::Unsupported,
     }
 }
 

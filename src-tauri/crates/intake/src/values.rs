@@ -38,14 +38,22 @@ pub fn computed(kind: Kind, value: &Value) -> Option<Answer> {
 /// Reads JSON as an answer to a question of this kind; `None` when the shape does not fit.
 pub fn answer(kind: Kind, json: &Json) -> Option<Answer> {
     match kind {
-        Kind::Root | Kind::Group | Kind::Note | Kind::Calculate | Kind::Hidden => None,
-        Kind::Text => json.as_str().map(|text| Answer::Text(text.to_owned())),
+        Kind::Root | Kind::Group | Kind::Repeat | Kind::Note | Kind::Calculate | Kind::Hidden | Kind::Metadata => None,
+        Kind::Text
+        | Kind::Image
+        | Kind::Audio
+        | Kind::Video
+        | Kind::File
+        | Kind::Barcode
+        | Kind::Geopoint
+        | Kind::Geotrace
+        | Kind::Geoshape => json.as_str().map(|text| Answer::Text(text.to_owned())),
         Kind::Integer => json.as_i64().map(Answer::Integer),
-        Kind::Decimal => json.as_f64().map(Answer::Decimal),
+        Kind::Decimal | Kind::Range => json.as_f64().map(Answer::Decimal),
         Kind::Date => json.as_str()?.parse::<NaiveDate>().ok().map(Answer::Date),
         Kind::Time | Kind::DateTime => Answer::read(kind, json.as_str()?),
         Kind::SelectOne => json.as_str().map(|name| Answer::One(name.to_owned())),
-        Kind::SelectMultiple => {
+        Kind::SelectMultiple | Kind::Rank => {
             let names = json.as_array()?.iter().map(|name| name.as_str().map(str::to_owned));
             names.collect::<Option<Vec<String>>>().map(Answer::Many)
         }
@@ -57,7 +65,7 @@ pub fn answer(kind: Kind, json: &Json) -> Option<Answer> {
 pub fn typed(kind: Kind, text: &str) -> Option<Value> {
     let json = match kind {
         Kind::Integer => json!(text.trim().parse::<i64>().ok()?),
-        Kind::Decimal => json!(text.trim().replace(',', ".").parse::<f64>().ok()?),
+        Kind::Decimal | Kind::Range => json!(text.trim().replace(',', ".").parse::<f64>().ok()?),
         _ => json!(text),
     };
     answer(kind, &json).map(|_| Value::Answer(json))

@@ -76,7 +76,7 @@ pub(crate) fn read(
             findings.warning(place_of_row(sheet, row), &name, DiagnosticKind::MissingChoiceLabel);
         }
         let values = others.iter().map(|(index, _)| cell(row, *index).unwrap_or_default()).collect();
-        lists[list].choices.push(DraftChoice { name, label, values });
+        lists[list].choices.push(DraftChoice { name, label, values, ..DraftChoice::default() });
     }
     lists
 }

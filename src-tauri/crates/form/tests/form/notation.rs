@@ -96,7 +96,7 @@ fn read_list(text: &str) -> DraftList {
         let (name, tag) = text.split_once('=').unwrap_or((text, ""));
         let words = |text: String| vec![DraftPiece::Words(text)];
         let label = DraftText::from([(0, words(format!("{name}-nl"))), (1, words(format!("{name}-en")))]);
-        DraftChoice { name: name.to_owned(), label, values: vec![tag.to_owned()] }
+        DraftChoice { name: name.to_owned(), label, values: vec![tag.to_owned()], ..DraftChoice::default() }
     };
     DraftList {
         name: name.trim().to_owned(),
