@@ -8,8 +8,8 @@ use crate::{
     form_parts,
     interview::OpenIntake,
     pages::{
-        Bilingual, Choice, DomainEntry, FormLanguage, FormPage, IntakePage, PageKind, Question, QuestionKind, Safety,
-        Text, ValueShown, Violation, ViolationKind,
+        Bilingual, Choice, DomainEntry, FormLanguage, FormPage, IntakePage, Media, PageKind, Question, QuestionKind,
+        Safety, Text, ValueShown, Violation, ViolationKind,
     },
     values,
 };
@@ -92,6 +92,10 @@ fn question(intake: &OpenIntake, id: NodeId, words: Words<'_>, reader: Reader<'_
         path: node.path.clone(),
         kind: kind(node.kind),
         appearance: node.appearance.clone(),
+        media: Media::default(),
+        scale: None,
+        rows: Vec::new(),
+        rows_can_change: false,
         part: form_parts::part(&intake.form, id).map(str::to_owned),
         label: words.label(id),
         hint: words.both(|language| interview.hint(id, language)),
@@ -116,7 +120,12 @@ fn choices(intake: &OpenIntake, id: NodeId, words: Words<'_>, value: &ValueShown
         },
         ValueShown::Empty | ValueShown::Missing { .. } => false,
     };
-    let choice = |name: &str| Choice { name: name.to_owned(), label: words.choice(id, name), chosen: chosen(name) };
+    let choice = |name: &str| Choice {
+        name: name.to_owned(),
+        label: words.choice(id, name),
+        media: Media::default(),
+        chosen: chosen(name),
+    };
     interview.choices(id).iter().map(|offered| choice(offered.name)).collect()
 }
 
@@ -139,32 +148,29 @@ fn violation(intake: &OpenIntake, id: NodeId, words: Words<'_>, value: &ValueSho
 
 fn kind(kind: Kind) -> QuestionKind {
     match kind {
-        Kind::Note => QuestionKind::Note,
+        Kind::Root | Kind::Group => QuestionKind::Heading,
+        Kind::Repeat => QuestionKind::Repeat,
+        // What is not shown never reaches a page.
+        Kind::Note | Kind::Calculate | Kind::Hidden | Kind::Metadata => QuestionKind::Note,
         Kind::Text => QuestionKind::Text,
         Kind::Integer => QuestionKind::Integer,
         Kind::Decimal => QuestionKind::Decimal,
+        Kind::Range => QuestionKind::Range,
         Kind::Date => QuestionKind::Date,
+        Kind::Time => QuestionKind::Time,
+        Kind::DateTime => QuestionKind::DateTime,
         Kind::SelectOne => QuestionKind::SelectOne,
         Kind::SelectMultiple => QuestionKind::SelectMultiple,
-        Kind::Root
-        | Kind::Group
-        | Kind::Repeat
-        | Kind::Time
-        | Kind::DateTime
-        | Kind::Acknowledge
-        | Kind::Calculate
-        | Kind::Hidden
-        | Kind::Metadata
-        | Kind::Range
-        | Kind::Rank
-        | Kind::Image
-        | Kind::Audio
-        | Kind::Video
-        | Kind::File
-        | Kind::Barcode
-        | Kind::Geopoint
-        | Kind::Geotrace
-        | Kind::Geoshape => QuestionKind::Unsupported,
+        Kind::Rank => QuestionKind::Rank,
+        Kind::Acknowledge => QuestionKind::Acknowledge,
+        Kind::Image => QuestionKind::Image,
+        Kind::Audio => QuestionKind::Audio,
+        Kind::Video => QuestionKind::Video,
+        Kind::File => QuestionKind::File,
+        Kind::Barcode => QuestionKind::Barcode,
+        Kind::Geopoint => QuestionKind::Geopoint,
+        Kind::Geotrace => QuestionKind::Geotrace,
+        Kind::Geoshape => QuestionKind::Geoshape,
     }
 }
 

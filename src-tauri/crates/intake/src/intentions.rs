@@ -178,6 +178,63 @@ pub struct RecordAnswer {
     pub seen: Vec<EventId>,
 }
 
+/// Adds a row to a repeat.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AddRow {
+    /// Where the repeat stands in the interview: `household`.
+    pub path: String,
+}
+
+/// Takes a row of a repeat away, or brings it back: with all that was answered in it.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ChangeRow {
+    /// Where the row stands in the interview: `household/<row>`.
+    pub path: String,
+    /// Whether it is there.
+    pub is_there: bool,
+}
+
+/// Asks for a file that belongs to a text of the open form, or that was kept as an answer.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct LoadMedia {
+    /// Its name.
+    pub name: String,
+}
+
+/// A file from the window: what a project lead picked, or what a participant photographed, said or signed.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PickedFile {
+    /// Its name.
+    pub name: String,
+    /// Its bytes, in base64. This type has no `Debug`.
+    pub content: String,
+}
+
+/// Opens a form from a file, to try it out. Nothing of it is kept.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OpenPreview {
+    /// The form: .xlsx, or XForm XML.
+    pub form: PickedFile,
+    /// The files that it names: lists, pictures, sounds.
+    #[serde(default)]
+    pub files: Vec<PickedFile>,
+}
+
+/// Answers a question of the open preview.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PreviewAnswer {
+    /// Where the question stands.
+    pub path: String,
+    /// What was answered.
+    pub value: NewValue,
+}
+
 /// What was answered.
 #[derive(Clone, Debug, PartialEq, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]

@@ -8,6 +8,8 @@ mod caseload;
 mod dossier;
 mod intake;
 mod plan;
+mod preview;
+mod question;
 mod review;
 mod sync;
 mod words;
@@ -15,11 +17,10 @@ mod words;
 pub use app::{AppStatus, Notice, Phase, Place, SignedIn, Unlocked};
 pub use caseload::{CaseloadCounts, CaseloadGroup, CaseloadPage, CaseloadRow, Due, Reason};
 pub use dossier::{DossierPage, Fact, IntakeProgress, MeetingEntry, MeetingKind, PlanProgress};
-pub use intake::{
-    Choice, DomainEntry, DomainOutcome, FormLanguage, FormPage, IntakePage, PageKind, Question, QuestionKind,
-    Violation, ViolationKind,
-};
+pub use intake::{DomainEntry, DomainOutcome, FormLanguage, FormPage, IntakePage, PageKind};
 pub use plan::{Goal, PlanPage, PlanVersion, Step, Suggestion, Who};
+pub use preview::{DiagnosticShown, LanguageSummary, PreviewForm, PreviewPage, PreviewStep, SubmittedValue};
+pub use question::{Choice, Media, Question, QuestionKind, RowShown, Scale, Violation, ViolationKind};
 pub use review::{DomainReview, ReviewAnswer, ReviewPage};
 pub use sync::{Arriving, SyncPage, SyncState, SyncTrouble};
 pub use words::{Bilingual, ConflictShown, HeadShown, Safety, Text, ValueShown};

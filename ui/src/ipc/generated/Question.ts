@@ -2,7 +2,10 @@
 import type { Bilingual } from "./Bilingual";
 import type { Choice } from "./Choice";
 import type { HeadShown } from "./HeadShown";
+import type { Media } from "./Media";
 import type { QuestionKind } from "./QuestionKind";
+import type { RowShown } from "./RowShown";
+import type { Scale } from "./Scale";
 import type { Text } from "./Text";
 import type { ValueShown } from "./ValueShown";
 import type { Violation } from "./Violation";
@@ -12,7 +15,7 @@ import type { Violation } from "./Violation";
  */
 export type Question = { 
 /**
- * Where it stands in the form, such as `housing/ladder`.
+ * Where it stands in the interview, such as `housing/ladder`, or `household/<row>/age` inside a repeat.
  */
 path: string, 
 /**
@@ -40,9 +43,25 @@ hint: Bilingual | null,
  */
 guidance: Text | null, 
 /**
+ * The picture, the sound and the film of the question, in the participant's language.
+ */
+media: Media, 
+/**
  * What can be chosen.
  */
 choices: Array<Choice>, 
+/**
+ * The scale of a `range`.
+ */
+scale: Scale | null, 
+/**
+ * The rows of a `repeat`.
+ */
+rows: Array<RowShown>, 
+/**
+ * Whether people may add rows to a `repeat` and take them away; not when the form counts them.
+ */
+rowsCanChange: boolean, 
 /**
  * The answer.
  */

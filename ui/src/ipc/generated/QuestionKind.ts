@@ -3,4 +3,4 @@
 /**
  * Which control a question needs.
  */
-export type QuestionKind = "note" | "text" | "integer" | "decimal" | "date" | "select_one" | "select_multiple" | "unsupported";
+export type QuestionKind = "note" | "heading" | "repeat" | "text" | "integer" | "decimal" | "range" | "date" | "time" | "date_time" | "select_one" | "select_multiple" | "rank" | "acknowledge" | "image" | "audio" | "video" | "file" | "barcode" | "geopoint" | "geotrace" | "geoshape";

@@ -1,10 +1,10 @@
 //! The intake: one page of it, and what stands around it.
 
-use protocol::{DossierId, EnteredBy, EventId};
+use protocol::{DossierId, EnteredBy};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Bilingual, HeadShown, MeetingEntry, Safety, Text, ValueShown};
+use super::{Bilingual, MeetingEntry, Question, Safety};
 
 /// The intake: one page of it, and what stands around it.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -102,97 +102,4 @@ pub enum PageKind {
     Domain,
     /// The coach's own page, behind her PIN.
     Private,
-}
-
-/// A question, with its answer.
-#[derive(Clone, Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct Question {
-    /// Where it stands in the form, such as `housing/ladder`.
-    pub path: String,
-    /// Which control it needs.
-    pub kind: QuestionKind,
-    /// The form's appearance words.
-    pub appearance: Vec<String>,
-    /// What part it plays on its page: the form's `x_part`, such as `talk`, `well`, `ladder`, `discussion_status`.
-    pub part: Option<String>,
-    /// The question.
-    pub label: Bilingual,
-    /// A help text below it.
-    pub hint: Option<Bilingual>,
-    /// What the coach alone reads.
-    pub guidance: Option<Text>,
-    /// What can be chosen.
-    pub choices: Vec<Choice>,
-    /// The answer.
-    pub value: ValueShown,
-    /// A text that was typed and not yet finished: durable on this device, not an answer yet.
-    pub draft: Option<String>,
-    /// The heads that are shown: sent back with an answer.
-    #[ts(type = "string[]")]
-    pub heads: Vec<EventId>,
-    /// All answers, largest id first, when people wrote at the same time; else empty.
-    pub conflict: Vec<HeadShown>,
-    /// Whether the form asks for an answer. Never enforced on the way.
-    pub required: bool,
-    /// Whether it can be changed.
-    pub read_only: bool,
-    /// What is wrong with the answer, in the form's words; absent when it has none and the client words `Required`.
-    pub violation: Option<Violation>,
-}
-
-/// Which control a question needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum QuestionKind {
-    /// Words to read, nothing to answer.
-    Note,
-    /// Words.
-    Text,
-    /// A whole number.
-    Integer,
-    /// A number.
-    Decimal,
-    /// A day, `YYYY-MM-DD`.
-    Date,
-    /// One of several.
-    SelectOne,
-    /// Some of several.
-    SelectMultiple,
-    /// Something that this version cannot show yet.
-    Unsupported,
-}
-
-/// What can be chosen.
-#[derive(Clone, Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct Choice {
-    /// The name that is stored.
-    pub name: String,
-    /// Its words.
-    pub label: Bilingual,
-    /// Whether it is chosen.
-    pub chosen: bool,
-}
-
-/// What is wrong with an answer.
-#[derive(Clone, Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct Violation {
-    /// Which rule it breaks.
-    pub kind: ViolationKind,
-    /// The form's own message.
-    pub message: Option<Bilingual>,
-}
-
-/// Which rule an answer breaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum ViolationKind {
-    /// The form's constraint.
-    Constraint,
-    /// It is asked for and empty.
-    Required,
-    /// It is not of the question's type.
-    WrongType,
 }
