@@ -31,7 +31,7 @@ impl Context {
 pub fn evaluate<'s>(expression: &'s Expression, scene: &'s dyn Scene, context: Context) -> Value<'s> {
     match expression {
         Expression::Number(number) => Value::Number(*number),
-        Expression::Text(text) => Value::text(&**text),
+        Expression::Text(text) => Value::from(&**text),
         Expression::Slot(node) => Value::One(Place::from(*node)),
         Expression::Slots(nodes) => Value::Nodes(nodes.iter().map(|node| Place::from(*node)).collect()),
         Expression::Column(distance) => {

@@ -1,19 +1,23 @@
-//! The functions: what they are called, what they take, what they give.
+//! The functions: what they are called, what they take, what they give. The table below is the one place that names them.
+
+mod chance;
+mod dates;
+mod digests;
+mod geo;
+mod node_sets;
+mod numbers;
+mod selects;
+mod texts;
+mod truths;
 
 use std::borrow::Cow;
 
-use regex::RegexBuilder;
-
-use super::dates;
 use super::evaluate::{Context, evaluate};
 use super::expression::Expression;
-use super::format;
-use super::numbers::round_half_up;
-use super::paths::local_name;
-use super::scene::{Place, PlaceKind, Scene};
+use super::scene::{Place, Scene};
 use super::value::Value;
 
-/// How a function is called.
+/// How a function is called, and what it gives.
 #[derive(Debug)]
 pub struct Signature {
     /// Its name in an expression.
@@ -24,116 +28,255 @@ pub struct Signature {
     pub least: usize,
     /// The most arguments that it takes; `None` is any number.
     pub most: Option<usize>,
+    /// What it gives, in a sentence.
+    pub gives: &'static str,
+    /// Where that is laid down.
+    pub source: Source,
+}
+
+/// Where a function is laid down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// XPath 1.0, §4: the core function library.
+    XPath,
+    /// The ODK XForms specification, "XPath Functions", and ODK's documentation of form functions.
+    Odk,
+    /// Nowhere, but at least one of ODK's engines runs it.
+    Engines,
 }
 
 macro_rules! functions {
-    ($($name:literal $function:ident $least:literal $most:expr;)*) => {
-        /// Which function, by what it is called in ODK's documentation and in XPath 1.0, §4.
+    ($call:ident; $($(#[doc = $gives:literal])+ $name:literal $function:ident $least:literal $most:expr, $source:ident = $body:expr;)*) => {
+        /// Which function.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        #[allow(missing_docs, reason = "the names are ODK's own")]
-        pub enum Function { $($function),* }
+        pub enum Function { $($(#[doc = $gives])+ $function),* }
 
         /// Every function.
         pub const SIGNATURES: &[Signature] = &[
-            $(Signature { name: $name, function: Function::$function, least: $least, most: $most }),*
+            $(Signature {
+                name: $name,
+                function: Function::$function,
+                least: $least,
+                most: $most,
+                gives: concat!($($gives),+).trim_ascii(),
+                source: Source::$source,
+            }),*
         ];
+
+        /// Runs a function.
+        pub(super) fn call<'s>(
+            function: Function,
+            arguments: &'s [Expression],
+            scene: &'s dyn Scene,
+            context: Context,
+        ) -> Value<'s> {
+            let $call = &Call { arguments, scene, context };
+            match function {
+                $(Function::$function => Value::from($body)),*
+            }
+        }
     };
 }
 
 functions! {
-    "abs" Abs 1 Some(1);
-    "acos" Acos 1 Some(1);
-    "asin" Asin 1 Some(1);
-    "atan" Atan 1 Some(1);
-    "atan2" Atan2 2 Some(2);
-    "boolean" Boolean 1 Some(1);
-    "boolean-from-string" BooleanFromString 1 Some(1);
-    "ceiling" Ceiling 1 Some(1);
-    "checklist" Checklist 2 None;
-    "coalesce" Coalesce 2 Some(2);
-    "concat" Concat 0 None;
-    "contains" Contains 2 Some(2);
-    "cos" Cos 1 Some(1);
-    "count" Count 1 Some(1);
-    "count-non-empty" CountNonEmpty 1 Some(1);
-    "count-selected" CountSelected 1 Some(1);
-    "current" Current 0 Some(0);
-    "date" Date 1 Some(1);
-    "date-time" DateTime 1 Some(1);
-    "decimal-date-time" DecimalDateTime 1 Some(1);
-    "decimal-time" DecimalTime 1 Some(1);
-    "ends-with" EndsWith 2 Some(2);
-    "exp" Exp 1 Some(1);
-    "exp10" Exp10 1 Some(1);
-    "false" False 0 Some(0);
-    "floor" Floor 1 Some(1);
-    "format-date" FormatDate 2 Some(2);
-    "format-date-time" FormatDateTime 2 Some(2);
-    "if" If 3 Some(3);
-    "instance" Instance 1 Some(1);
-    "int" Int 1 Some(1);
-    "join" Join 1 None;
-    "jr:choice-name" ChoiceName 2 Some(2);
-    "last" Last 0 Some(0);
-    "local-name" LocalName 0 Some(1);
-    "log" Log 1 Some(1);
-    "log10" Log10 1 Some(1);
-    "max" Max 1 None;
-    "min" Min 1 None;
-    "name" Name 0 Some(1);
-    "namespace-uri" NameSpace 0 Some(1);
-    "normalize-space" NormalizeSpace 0 Some(1);
-    "not" Not 1 Some(1);
-    "now" Now 0 Some(0);
-    "number" Number 0 Some(1);
-    "once" Once 1 Some(1);
-    "pi" Pi 0 Some(0);
-    "position" Position 0 Some(1);
-    "pow" Pow 2 Some(2);
-    "regex" Regex 2 Some(2);
-    "round" Round 1 Some(2);
-    "selected" Selected 2 Some(2);
-    "selected-at" SelectedAt 2 Some(2);
-    "sin" Sin 1 Some(1);
-    "sqrt" Sqrt 1 Some(1);
-    "starts-with" StartsWith 2 Some(2);
-    "string" String 0 Some(1);
-    "string-length" StringLength 0 Some(1);
-    "substr" Substr 2 Some(3);
-    "substring" Substring 2 Some(3);
-    "substring-after" SubstringAfter 2 Some(2);
-    "substring-before" SubstringBefore 2 Some(2);
-    "sum" Sum 1 Some(1);
-    "tan" Tan 1 Some(1);
-    "today" Today 0 Some(0);
-    "translate" Translate 3 Some(3);
-    "true" True 0 Some(0);
-    "weighted-checklist" WeightedChecklist 2 None;
+    call;
+
+    // Numbers.
+    /// A number without its sign.
+    "abs" Abs 1 Some(1), Odk = call.number(0).abs();
+    /// The angle in radians that has this cosine.
+    "acos" Acos 1 Some(1), Odk = call.number(0).acos();
+    /// The angle in radians that has this sine.
+    "asin" Asin 1 Some(1), Odk = call.number(0).asin();
+    /// The angle in radians that has this tangent.
+    "atan" Atan 1 Some(1), Odk = call.number(0).atan();
+    /// The angle in radians of the point (x, y), given y and x.
+    "atan2" Atan2 2 Some(2), Odk = call.number(0).atan2(call.number(1));
+    /// The smallest whole number that is not less.
+    "ceiling" Ceiling 1 Some(1), XPath = call.number(0).ceil();
+    /// The cosine of an angle in radians.
+    "cos" Cos 1 Some(1), Odk = call.number(0).cos();
+    /// e to this power.
+    "exp" Exp 1 Some(1), Odk = call.number(0).exp();
+    /// 10 to this power.
+    "exp10" Exp10 1 Some(1), Odk = 10f64.powf(call.number(0));
+    /// The largest whole number that is not greater.
+    "floor" Floor 1 Some(1), XPath = call.number(0).floor();
+    /// A number without what is behind the point.
+    "int" Int 1 Some(1), Odk = call.number(0).trunc();
+    /// The natural logarithm.
+    "log" Log 1 Some(1), Odk = call.number(0).ln();
+    /// The logarithm to the base 10.
+    "log10" Log10 1 Some(1), Odk = call.number(0).log10();
+    /// The largest of all numbers and nodes given; NaN when one of them is no number.
+    "max" Max 0 None, Odk = numbers::extreme(call, |best, next| next > best);
+    /// The smallest of all numbers and nodes given; NaN when one of them is no number.
+    "min" Min 0 None, Odk = numbers::extreme(call, |best, next| next < best);
+    /// A value as a number; a date counts as the days since the beginning of 1970.
+    "number" Number 0 Some(1), XPath = call.number(0);
+    /// The number π.
+    "pi" Pi 0 Some(0), Odk = std::f64::consts::PI;
+    /// A number to a power.
+    "pow" Pow 2 Some(2), Odk = call.number(0).powf(call.number(1));
+    /// The nearest number with so many decimals, none if not given; halves go away from zero.
+    "round" Round 1 Some(2), XPath = numbers::round(call);
+    /// The sine of an angle in radians.
+    "sin" Sin 1 Some(1), Odk = call.number(0).sin();
+    /// The square root.
+    "sqrt" Sqrt 1 Some(1), Odk = call.number(0).sqrt();
+    /// The sum of the nodes given.
+    "sum" Sum 1 Some(1), XPath = numbers::sum(call);
+    /// The tangent of an angle in radians.
+    "tan" Tan 1 Some(1), Odk = call.number(0).tan();
+
+    // Texts.
+    /// The text that was written as base64; empty when it cannot be read.
+    "base64-decode" Base64Decode 1 Some(1), Odk = digests::base64_decode(&call.text(0));
+    /// All texts and all nodes given, one behind the other.
+    "concat" Concat 0 None, XPath = call.all_texts(0).concat();
+    /// Whether the first text has the second in it.
+    "contains" Contains 2 Some(2), XPath = call.text(0).contains(&*call.text(1));
+    /// The digest of a text: MD5, SHA-1, SHA-256, SHA-384 or SHA-512, as base64 or hex.
+    "digest" Digest 2 Some(3), Odk = digests::digest(call);
+    /// Whether the first text ends with the second.
+    "ends-with" EndsWith 2 Some(2), Odk = call.text(0).ends_with(&*call.text(1));
+    /// All texts and all nodes given, with the first text between them.
+    "join" Join 1 None, Odk = call.all_texts(1).join(&*call.text(0));
+    /// A text without white space around it, and with single spaces inside.
+    "normalize-space" NormalizeSpace 0 Some(1), XPath = texts::normalize_space(&call.text(0));
+    /// Whether a text, or a part of it, fits a regular expression.
+    "regex" Regex 2 Some(2), Odk = texts::matches(&call.text(0), &call.text(1));
+    /// Whether the first text starts with the second.
+    "starts-with" StartsWith 2 Some(2), XPath = call.text(0).starts_with(&*call.text(1));
+    /// A value as a text.
+    "string" String 0 Some(1), XPath = call.text(0);
+    /// How many characters a text has.
+    "string-length" StringLength 0 Some(1), XPath = call.text(0).chars().count() as f64;
+    /// A part of a text: from the start up to but not including the end, counted from 0; negative counts from the end.
+    "substr" Substr 2 Some(3), Odk = texts::substr(call);
+    /// A part of a text: from a character, counted from 1, for so many characters.
+    "substring" Substring 2 Some(3), XPath = texts::substring(call);
+    /// What stands behind the first place of the second text in the first.
+    "substring-after" SubstringAfter 2 Some(2), XPath = texts::part(call, |(_, after)| after);
+    /// What stands before the first place of the second text in the first.
+    "substring-before" SubstringBefore 2 Some(2), XPath = texts::part(call, |(before, _)| before);
+    /// A text in which each character of the second text is replaced by that of the third at the same place.
+    "translate" Translate 3 Some(3), XPath = texts::translate(&call.text(0), &call.text(1), &call.text(2));
+
+    // True and false.
+    /// A value as true or false.
+    "boolean" Boolean 1 Some(1), XPath = call.value(0).to_boolean();
+    /// Whether a text is "true" or "1".
+    "boolean-from-string" BooleanFromString 1 Some(1), Odk = matches!(&*call.text(0), "true" | "1");
+    /// Whether the number of true values is between a least and a most; -1 is no bound.
+    "checklist" Checklist 2 None, Odk = truths::checklist(call);
+    /// The first value, unless it is empty: then the second.
+    "coalesce" Coalesce 2 Some(2), Odk = truths::coalesce(call);
+    /// Not true.
+    "false" False 0 Some(0), XPath = false;
+    /// The second value if the first is true, and the third if not.
+    "if" If 3 Some(3), Odk = call.value(if call.value(0).to_boolean() { 1 } else { 2 });
+    /// Whether the node stands in a part that is in this language.
+    "lang" Lang 1 Some(1), XPath = node_sets::lang(call);
+    /// True becomes false, and false true.
+    "not" Not 1 Some(1), XPath = !call.value(0).to_boolean();
+    /// The question's own value, and only while that is empty the value given.
+    "once" Once 1 Some(1), Odk = truths::once(call);
+    /// True.
+    "true" True 0 Some(0), XPath = true;
+    /// Whether the weights of the true values together are between a least and a most; -1 is no bound.
+    "weighted-checklist" WeightedChecklist 2 None, Odk = truths::weighted_checklist(call);
+
+    // Nodes.
+    /// How many nodes.
+    "count" Count 1 Some(1), XPath = call.nodes(0).len() as f64;
+    /// How many nodes with something in them.
+    "count-non-empty" CountNonEmpty 1 Some(1), Odk = node_sets::count_non_empty(call);
+    /// The question that the expression belongs to, also inside predicates.
+    "current" Current 0 Some(0), Odk = Value::One(call.context.current);
+    /// The nodes with these ids.
+    "id" Id 1 Some(1), XPath = node_sets::id(call);
+    /// The nodes of a repeat that stand in its so-manieth entry, up to any depth.
+    "indexed-repeat" IndexedRepeat 3 Some(7), Odk = node_sets::indexed_repeat(call);
+    /// The document, or list of choices, with this id.
+    "instance" Instance 1 Some(1), Odk = call.instance(&call.text(0)).map_or(Value::Nodes(Vec::new()), Value::One);
+    /// How many nodes the predicate looks at.
+    "last" Last 0 Some(0), XPath = call.context.size as f64;
+    /// The name of a node without its prefix.
+    "local-name" LocalName 0 Some(1), XPath = call.node(0).map_or("", |place| super::paths::local_name(call.scene.name(place)));
+    /// The name of a node as it was written.
+    "name" Name 0 Some(1), XPath = call.node(0).map_or("", |place| call.scene.name(place));
+    /// The name space of the name of a node.
+    "namespace-uri" NameSpace 0 Some(1), XPath = call.node(0).map_or("", |place| call.scene.name_space(place));
+    /// The place among the nodes of a predicate, or of a node among its neighbours with the same name, from 1.
+    "position" Position 0 Some(1), XPath = node_sets::position(call);
+    /// One column of the row of a list, found by another column.
+    "pulldata" Pulldata 4 Some(4), Odk = node_sets::pulldata(call);
+    /// The nodes in another order; in the same one for the same seed.
+    "randomize" Randomize 1 Some(2), Odk = chance::randomize(call);
+
+    // Days and moments.
+    /// A value as a day, or as a moment if it has a time; empty when it is none.
+    "date" Date 1 Some(1), Odk = call.value(0).to_moment(call.scene);
+    /// As `date()`.
+    "date-time" DateTime 1 Some(1), Engines = call.value(0).to_moment(call.scene);
+    /// The days since the beginning of 1970, with the part of the day.
+    "decimal-date-time" DecimalDateTime 1 Some(1), Odk = dates::decimal_date_time(call);
+    /// The part of the day that has passed at a time.
+    "decimal-time" DecimalTime 1 Some(1), Odk = dates::decimal_time(call);
+    /// A date as a text, by a pattern such as `%d-%m-%Y`.
+    "format-date" FormatDate 2 Some(2), Odk = dates::format(call);
+    /// A moment as a text, by a pattern such as `%d-%m-%Y %H:%M`.
+    "format-date-time" FormatDateTime 2 Some(2), Odk = dates::format(call);
+    /// The present moment.
+    "now" Now 0 Some(0), Odk = Value::Moment(call.scene.now());
+    /// Today.
+    "today" Today 0 Some(0), Odk = super::dates::midnight(call.scene.now().date_naive(), call.scene.offset());
+
+    // Choices and words.
+    /// How many choices are chosen.
+    "count-selected" CountSelected 1 Some(1), Odk = selects::words(&call.text(0)).count() as f64;
+    /// What a choice of a question is called in the language shown.
+    "jr:choice-name" ChoiceName 2 Some(2), Odk = selects::choice_name(call);
+    /// The words with this id in the language shown.
+    "jr:itext" Itext 1 Some(1), Odk = call.scene.itext(&call.text(0));
+    /// Whether a choice is among those chosen.
+    "selected" Selected 2 Some(2), Odk = selects::is_selected(call);
+    /// The choice chosen at a place, from 0.
+    "selected-at" SelectedAt 2 Some(2), Odk = selects::selected_at(call);
+
+    // Places on earth.
+    /// The area in square metres within a shape, or within a row of points.
+    "area" Area 1 Some(1), Odk = geo::area(call);
+    /// The length in metres of a line, a shape, or a row of points.
+    "distance" Distance 1 None, Odk = geo::distance(call);
+    /// Whether a point lies in a shape.
+    "geofence" Geofence 2 Some(2), Odk = geo::geofence(call);
+    /// Whether a line or a shape crosses itself.
+    "intersects" Intersects 1 Some(1), Odk = geo::intersects(call);
+
+    // Chance, and the form itself.
+    /// The first value; the others only make it wait for them.
+    "depend" Depend 1 None, Engines = call.value(0);
+    /// What the device knows by this name, such as `deviceid`.
+    "property" Property 1 Some(1), Engines = call.scene.property(&call.text(0));
+    /// A number from 0 up to but not including 1, by chance.
+    "random" Random 0 Some(0), Odk = chance::random(call);
+    /// A text by chance: a UUID, or so many characters.
+    "uuid" Uuid 0 Some(1), Odk = chance::uuid(call);
+    /// The version of the form.
+    "version" Version 0 Some(0), Engines = call.scene.version();
 }
 
-/// What ODK knows and this engine does not run: randomness has no place in it, and the rest waits for repeats and media.
-pub const UNSUPPORTED: &[&str] = &[
-    "area",
-    "base64-decode",
-    "digest",
-    "distance",
-    "extract-signed",
-    "geofence",
-    "id",
-    "indexed-repeat",
-    "intersects",
-    "jr:itext",
-    "lang",
-    "property",
-    "pulldata",
-    "random",
-    "randomize",
-    "uuid",
-    "version",
-];
+/// Other names by which the reference engines take a function.
+const ALIASES: &[(&str, &str)] = &[("enclosed-area", "area"), ("is-selected", "selected")];
+
+/// What ODK knows and this engine does not run: no form in use signs anything.
+pub const UNSUPPORTED: &[&str] = &["extract-signed"];
 
 /// Finds a function by its name.
 pub fn signature(name: &str) -> Option<&'static Signature> {
+    let name = ALIASES.iter().find(|(alias, _)| *alias == name).map_or(name, |(_, name)| *name);
     SIGNATURES.iter().find(|signature| signature.name == name)
 }
 
@@ -144,302 +287,67 @@ impl Function {
             self,
             Self::Count
                 | Self::CountNonEmpty
-                | Self::Sum
-                | Self::Position
-                | Self::Name
+                | Self::IndexedRepeat
                 | Self::LocalName
+                | Self::Name
                 | Self::NameSpace
+                | Self::Position
+                | Self::Randomize
+                | Self::Sum
         )
+    }
+
+    /// Tells whether it is left to chance, so that where it stands in the expression is given as one argument more:
+    /// two calls in one expression differ, and the same call gives the same again.
+    pub(super) fn is_by_chance(self) -> bool {
+        matches!(self, Self::Random | Self::Randomize | Self::Uuid)
     }
 }
 
-/// Runs a function.
-pub(super) fn call<'s>(
-    function: Function,
+/// A function while it runs: what it was given, and where it stands.
+pub(super) struct Call<'s> {
     arguments: &'s [Expression],
     scene: &'s dyn Scene,
     context: Context,
-) -> Value<'s> {
-    let value = |index: usize| match arguments.get(index) {
-        Some(argument) => evaluate(argument, scene, context),
-        // The functions that may be called without an argument mean the node that they stand on.
-        None => Value::One(context.here),
-    };
-    let number = |index: usize| value(index).to_number(scene);
-    let text = |index: usize| value(index).to_text(scene);
-    let node_name = || match arguments {
-        [] => Some(context.here),
-        _ => value(0).nodes().and_then(|places| places.first().copied()),
-    };
-    match function {
-        Function::Abs => Value::Number(number(0).abs()),
-        Function::Acos => Value::Number(number(0).acos()),
-        Function::Asin => Value::Number(number(0).asin()),
-        Function::Atan => Value::Number(number(0).atan()),
-        Function::Atan2 => Value::Number(number(0).atan2(number(1))),
-        Function::Boolean => Value::Boolean(value(0).to_boolean()),
-        Function::BooleanFromString => Value::Boolean(matches!(&*text(0), "true" | "1")),
-        Function::Ceiling => Value::Number(number(0).ceil()),
-        Function::Checklist => Value::Boolean(checklist(arguments, scene, context)),
-        Function::ChoiceName => choice_name(arguments, scene, context),
-        Function::Coalesce => {
-            let first = value(0);
-            if first.to_text(scene).is_empty() { value(1) } else { first }
-        }
-        Function::Concat => Value::text(all_texts(arguments, scene, context).concat()),
-        Function::Contains => Value::Boolean(text(0).contains(&*text(1))),
-        Function::Cos => Value::Number(number(0).cos()),
-        Function::Count => Value::Number(value(0).into_nodes().len() as f64),
-        Function::CountNonEmpty => {
-            Value::Number(value(0).into_nodes().iter().filter(|place| !scene.text(**place).is_empty()).count() as f64)
-        }
-        Function::CountSelected => Value::Number(text(0).split_whitespace().count() as f64),
-        Function::Current => Value::One(context.current),
-        Function::Date | Function::DateTime => Value::moment(value(0).to_moment(scene)),
-        Function::DecimalDateTime => Value::Number(value(0).to_moment(scene).map_or(f64::NAN, dates::to_days)),
-        Function::DecimalTime => Value::Number(dates::part_of_day(&text(0), scene.offset()).unwrap_or(f64::NAN)),
-        Function::EndsWith => Value::Boolean(text(0).ends_with(&*text(1))),
-        Function::Exp => Value::Number(number(0).exp()),
-        Function::Exp10 => Value::Number(10f64.powf(number(0))),
-        Function::False => Value::Boolean(false),
-        Function::Floor => Value::Number(number(0).floor()),
-        Function::FormatDate | Function::FormatDateTime => match value(0).to_moment(scene) {
-            Some(moment) => Value::text(format::moment(moment, &text(1))),
-            None => Value::EMPTY,
-        },
-        Function::If => value(if value(0).to_boolean() { 1 } else { 2 }),
-        Function::Instance => scene.instance(&text(0)).map_or(Value::Nodes(Vec::new()), Value::One),
-        Function::Int => Value::Number(number(0).trunc()),
-        Function::Join => Value::text(all_texts(&arguments[1..], scene, context).join(&*text(0))),
-        Function::Last => Value::Number(context.size as f64),
-        Function::LocalName => Value::text(node_name().map_or("", |place| local_name(scene.name(place)))),
-        Function::Log => Value::Number(number(0).ln()),
-        Function::Log10 => Value::Number(number(0).log10()),
-        Function::Max => Value::Number(extreme(arguments, scene, context, |best, next| next > best)),
-        Function::Min => Value::Number(extreme(arguments, scene, context, |best, next| next < best)),
-        Function::Name => Value::text(node_name().map_or("", |place| scene.name(place))),
-        Function::NameSpace => Value::text(node_name().map_or("", |place| scene.name_space(place))),
-        Function::NormalizeSpace => Value::text(normalize_space(&text(0))),
-        Function::Not => Value::Boolean(!value(0).to_boolean()),
-        Function::Now => Value::Moment(scene.now()),
-        Function::Number => Value::Number(number(0)),
-        Function::Once => {
-            // The question's own value, once it has one, and never another; NaN is stored as none.
-            let own = scene.text(context.current);
-            match own.is_empty() {
-                false => Value::Text(own),
-                true => match value(0) {
-                    Value::Number(number) if number.is_nan() => Value::EMPTY,
-                    value => value,
-                },
-            }
-        }
-        Function::Pi => Value::Number(std::f64::consts::PI),
-        Function::Position => Value::Number(match arguments {
-            [] => context.position as f64,
-            _ => value(0).into_nodes().first().map_or(f64::NAN, |place| position_among_namesakes(*place, scene)),
-        }),
-        Function::Pow => Value::Number(number(0).powf(number(1))),
-        Function::Regex => Value::Boolean(matches(&text(0), &text(1))),
-        Function::Round => Value::Number(match arguments.len() {
-            // Halves away from zero, as the reference engine does; XPath's own rounds them up.
-            1 => number(0).round(),
-            _ => round_to(number(0), number(1)),
-        }),
-        Function::Selected => Value::Boolean(is_selected(&value(0), text(1).trim(), scene)),
-        Function::SelectedAt => {
-            let (names, at) = (text(0), number(1));
-            let found = (at >= 0.0).then(|| names.split_whitespace().nth(at as usize)).flatten();
-            Value::text(found.unwrap_or("").to_owned())
-        }
-        Function::Sin => Value::Number(number(0).sin()),
-        Function::Sqrt => Value::Number(number(0).sqrt()),
-        Function::StartsWith => Value::Boolean(text(0).starts_with(&*text(1))),
-        Function::String => Value::Text(text(0)),
-        Function::StringLength => Value::Number(text(0).chars().count() as f64),
-        Function::Substr => {
-            let end = if arguments.len() > 2 { number(2) } else { f64::INFINITY };
-            Value::text(substr(&text(0), number(1), end))
-        }
-        Function::Substring => {
-            let length = (arguments.len() > 2).then(|| number(2));
-            Value::text(substring(&text(0), number(1), length))
-        }
-        Function::SubstringAfter => {
-            Value::text(text(0).split_once(&*text(1)).map_or("", |(_, after)| after).to_owned())
-        }
-        Function::SubstringBefore => {
-            Value::text(text(0).split_once(&*text(1)).map_or("", |(before, _)| before).to_owned())
-        }
-        Function::Sum => Value::Number(
-            value(0).into_nodes().iter().map(|place| scene.number(*place)).fold(0.0, |sum, next| sum + next),
-        ),
-        Function::Tan => Value::Number(number(0).tan()),
-        Function::Today => Value::moment(dates::midnight(scene.now().date_naive(), scene.offset())),
-        Function::Translate => Value::text(translate(&text(0), &text(1), &text(2))),
-        Function::True => Value::Boolean(true),
-        Function::WeightedChecklist => Value::Boolean(weighted_checklist(arguments, scene, context)),
-    }
 }
 
-/// The text of every argument; a node-set gives one text a node.
-fn all_texts<'s>(arguments: &'s [Expression], scene: &'s dyn Scene, context: Context) -> Vec<Cow<'s, str>> {
-    arguments
-        .iter()
-        .flat_map(|argument| match evaluate(argument, scene, context) {
-            Value::Nodes(places) => places.into_iter().map(|place| scene.text(place)).collect(),
-            value => vec![value.to_text(scene)],
-        })
-        .collect()
-}
-
-fn all_numbers(arguments: &[Expression], scene: &dyn Scene, context: Context) -> Vec<f64> {
-    arguments
-        .iter()
-        .flat_map(|argument| match evaluate(argument, scene, context) {
-            Value::Nodes(places) => places.into_iter().map(|place| scene.number(place)).collect(),
-            value => vec![value.to_number(scene)],
-        })
-        .collect()
-}
-
-/// The largest or smallest; NaN of nothing, and of anything that is no number.
-fn extreme(arguments: &[Expression], scene: &dyn Scene, context: Context, is_better: impl Fn(f64, f64) -> bool) -> f64 {
-    all_numbers(arguments, scene, context)
-        .into_iter()
-        .reduce(|best, next| if next.is_nan() || is_better(best, next) { next } else { best })
-        .unwrap_or(f64::NAN)
-}
-
-fn is_selected(value: &Value<'_>, name: &str, scene: &dyn Scene) -> bool {
-    match value {
-        // Nothing is selected exactly when nothing is there.
-        _ if name.is_empty() => value.to_text(scene).trim().is_empty(),
-        Value::One(place) => scene.has_selected(*place, name),
-        _ => value.to_text(scene).split_whitespace().any(|selected| selected == name),
-    }
-}
-
-/// What the names in the first argument are called, as choices of the question that the second names.
-fn choice_name<'s>(arguments: &'s [Expression], scene: &'s dyn Scene, context: Context) -> Value<'s> {
-    let [names, question] = arguments else { return Value::EMPTY };
-    let names = evaluate(names, scene, context).to_text(scene);
-    let Some(place) = evaluate(question, scene, context).into_nodes().first().copied() else { return Value::EMPTY };
-    let called: Vec<_> = names.split_whitespace().map(|name| scene.choice_name(place, name)).collect();
-    Value::text(called.join(", "))
-}
-
-/// `position(node)`: the place among the siblings of the same name, from 1.
-fn position_among_namesakes(place: Place, scene: &dyn Scene) -> f64 {
-    let mut siblings = Vec::new();
-    if let Some(parent) = scene.parent(place) {
-        scene.children(parent, &mut siblings);
-    }
-    let before = siblings
-        .iter()
-        .take_while(|sibling| **sibling != place)
-        .filter(|sibling| scene.kind(**sibling) == PlaceKind::Element && scene.name(**sibling) == scene.name(place));
-    before.count() as f64 + 1.0
-}
-
-/// A pattern that is only known while the form runs; one that cannot be read matches nothing. It may match a part of
-/// the text, as in the reference engine; who means all of it writes `^` and `$`.
-fn matches(subject: &str, pattern: &str) -> bool {
-    RegexBuilder::new(pattern).size_limit(1 << 20).build().is_ok_and(|regex| regex.is_match(subject))
-}
-
-/// Rounds to decimals; a negative count rounds to tens, hundreds, … Halves away from zero, as the reference engine does.
-fn round_to(number: f64, decimals: f64) -> f64 {
-    let decimals = decimals.trunc();
-    if !decimals.is_finite() || !number.is_finite() || decimals > 30.0 {
-        return number;
-    }
-    let scale = 10f64.powf(decimals.abs());
-    let rounded = if decimals >= 0.0 { (number * scale).round() / scale } else { (number / scale).round() * scale };
-    if rounded.is_finite() { rounded } else { number }
-}
-
-/// XPath's `substring()`: characters from 1, both ends rounded (XPath 1.0, §4.2).
-fn substring(text: &str, start: f64, length: Option<f64>) -> String {
-    let start = round_half_up(start);
-    let end = length.map_or(f64::INFINITY, |length| start + round_half_up(length));
-    let is_inside = |position: f64| position >= start && position < end;
-    text.chars()
-        .enumerate()
-        .filter(|(index, _)| is_inside(*index as f64 + 1.0))
-        .map(|(_, character)| character)
-        .collect()
-}
-
-/// ODK's `substr()`: from `start` up to but not including `end`, from 0; negative counts from the end.
-fn substr(text: &str, start: f64, end: f64) -> String {
-    let length = text.chars().count() as f64;
-    let place = |at: f64| if at < 0.0 { (length + at).max(0.0) } else { at.min(length) };
-    if start.is_nan() || end.is_nan() {
-        return String::new();
-    }
-    let (start, end) = (place(start) as usize, place(end) as usize);
-    text.chars().take(end).skip(start).collect()
-}
-
-/// XPath knows four white spaces, not Unicode's (XPath 1.0, §3.7).
-fn normalize_space(text: &str) -> String {
-    let words = text.split([' ', '\t', '\r', '\n']).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
-}
-
-fn translate(text: &str, from: &str, to: &str) -> String {
-    let to: Vec<char> = to.chars().collect();
-    text.chars()
-        .filter_map(|character| match from.chars().position(|replaced| replaced == character) {
-            None => Some(character),
-            Some(index) => to.get(index).copied(),
-        })
-        .collect()
-}
-
-/// True when the number of true arguments is between the first two; -1 is no bound.
-fn checklist(arguments: &[Expression], scene: &dyn Scene, context: Context) -> bool {
-    let [least, most, statements @ ..] = arguments else { return false };
-    let count: usize = statements
-        .iter()
-        .map(|statement| match evaluate(statement, scene, context) {
-            Value::Nodes(places) => places.into_iter().filter(|place| is_ticked(&scene.text(*place))).count(),
-            Value::One(place) => usize::from(is_ticked(&scene.text(place))),
-            value => usize::from(value.to_boolean()),
-        })
-        .sum();
-    let bound = |bound: &Expression| evaluate(bound, scene, context).to_number(scene);
-    within(count as f64, bound(least), bound(most))
-}
-
-/// As [`checklist`], with a weight behind each statement.
-fn weighted_checklist(arguments: &[Expression], scene: &dyn Scene, context: Context) -> bool {
-    let [least, most, pairs @ ..] = arguments else { return false };
-    let values = |argument| match evaluate(argument, scene, context) {
-        Value::Nodes(places) => places.into_iter().map(Value::One).collect(),
-        value => vec![value],
-    };
-    let mut total = 0.0;
-    for pair in pairs.chunks(2) {
-        let [statements, weights] = pair else { return false };
-        for (statement, weight) in values(statements).into_iter().zip(values(weights)) {
-            let is_true = match &statement {
-                Value::One(place) => is_ticked(&scene.text(*place)),
-                value => value.to_boolean(),
-            };
-            total += if is_true { weight.to_number(scene) } else { 0.0 };
+impl<'s> Call<'s> {
+    /// An argument; one that may be left out means the node that the expression stands on.
+    fn value(&self, index: usize) -> Value<'s> {
+        match self.arguments.get(index) {
+            Some(argument) => evaluate(argument, self.scene, self.context),
+            None => Value::One(self.context.here),
         }
     }
-    let bound = |bound: &Expression| evaluate(bound, scene, context).to_number(scene);
-    within(total, bound(least), bound(most))
-}
 
-/// Whether a node has anything in it.
-fn is_ticked(text: &str) -> bool {
-    !text.is_empty()
-}
+    fn number(&self, index: usize) -> f64 {
+        self.value(index).to_number(self.scene)
+    }
 
-fn within(count: f64, least: f64, most: f64) -> bool {
-    (least == -1.0 || count >= least) && (most == -1.0 || count <= most)
+    fn text(&self, index: usize) -> Cow<'s, str> {
+        self.value(index).to_text(self.scene)
+    }
+
+    fn nodes(&self, index: usize) -> Vec<Place> {
+        self.value(index).into_nodes()
+    }
+
+    /// The first node of an argument.
+    fn node(&self, index: usize) -> Option<Place> {
+        self.value(index).nodes().and_then(|places| places.first().copied())
+    }
+
+    /// The arguments from one on, each node of a node-set apart.
+    fn items(&self, from: usize) -> Vec<Value<'s>> {
+        (from..self.arguments.len()).flat_map(|index| self.value(index).into_items()).collect()
+    }
+
+    /// The texts of the arguments from one on, each node of a node-set apart.
+    fn all_texts(&self, from: usize) -> Vec<Cow<'s, str>> {
+        self.items(from).iter().map(|value| value.to_text(self.scene)).collect()
+    }
+
+    fn instance(&self, id: &str) -> Option<Place> {
+        self.scene.instance(id)
+    }
 }

@@ -35,10 +35,7 @@ pub(super) fn walk<'s>(start: &'s Start, steps: &'s [Walk], scene: &'s dyn Scene
         next.dedup();
         places = next;
     }
-    match places.as_slice() {
-        [place] => Value::One(*place),
-        _ => Value::Nodes(places),
-    }
+    Value::nodes_from(places)
 }
 
 /// Keeps the places of which a predicate is true; a number is true of the place with that position.
@@ -101,11 +98,13 @@ fn along(axis: Axis, place: Place, scene: &dyn Scene, found: &mut Vec<Place>) {
     }
 }
 
-fn ancestors(place: Place, scene: &dyn Scene) -> impl Iterator<Item = Place> + '_ {
+/// The nodes above one, nearest first.
+pub(super) fn ancestors(place: Place, scene: &dyn Scene) -> impl Iterator<Item = Place> + '_ {
     std::iter::successors(scene.parent(place), |above| scene.parent(*above))
 }
 
-fn descendants(place: Place, scene: &dyn Scene, found: &mut Vec<Place>) {
+/// Adds the nodes below one, in document order.
+pub(super) fn descendants(place: Place, scene: &dyn Scene, found: &mut Vec<Place>) {
     // A stack of our own: a document can be deeper than the machine's.
     let mut waiting = Vec::new();
     scene.children(place, &mut waiting);

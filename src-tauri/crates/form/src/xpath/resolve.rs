@@ -203,7 +203,10 @@ impl Resolver<'_> {
                 if function == Function::Once {
                     self.read(&self.current.clone());
                 }
-                let arguments = arguments.iter().map(|argument| self.value(argument, here)).collect();
+                let mut arguments: Vec<_> = arguments.iter().map(|argument| self.value(argument, here)).collect();
+                if function.is_by_chance() {
+                    arguments.push(Expression::Number(span.start as f64));
+                }
                 (Expression::Call { function, arguments }, Reach::Unknown)
             }
         }
@@ -345,7 +348,9 @@ impl Resolver<'_> {
 fn can_be_nodes(syntax: &Syntax) -> bool {
     match &syntax.kind {
         SyntaxKind::Path { .. } | SyntaxKind::Reference { .. } | SyntaxKind::Variable(_) => true,
-        SyntaxKind::Call { name, .. } => matches!(name.as_str(), "instance" | "current" | "if" | "randomize" | "id"),
+        SyntaxKind::Call { name, .. } => {
+            matches!(name.as_str(), "instance" | "current" | "if" | "indexed-repeat" | "jr:itext" | "randomize" | "id")
+        }
         SyntaxKind::Chain { rest, .. } => rest.iter().all(|(operator, _)| *operator == Operator::Union),
         SyntaxKind::Number(_) | SyntaxKind::Text(_) | SyntaxKind::Negative(_) => false,
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use chrono::{DateTime, FixedOffset};
 
-use super::value::text_to_number;
+use super::value::{Value, text_to_number};
 use crate::form::NodeId;
 
 /// A node of one of the trees that an expression can see. Only its scene knows more.
@@ -80,6 +80,22 @@ pub trait Scene {
     }
     /// What the choice `name` of the question at `place` is called, for `jr:choice-name()`.
     fn choice_name(&self, place: Place, name: &str) -> Cow<'_, str>;
+    /// The words with this id, for `jr:itext()`.
+    fn itext(&self, _id: &str) -> Value<'_> {
+        Value::EMPTY
+    }
+    /// What chance begins with: the same seed gives the same `random()`, `uuid()` and `randomize()` again.
+    fn seed(&self) -> u64 {
+        0
+    }
+    /// What the device knows by this name, for `property()`; empty when it knows nothing.
+    fn property(&self, _name: &str) -> Cow<'_, str> {
+        Cow::Borrowed("")
+    }
+    /// The version of the form.
+    fn version(&self) -> &str {
+        ""
+    }
     /// This, behind a pointer; for the methods that have a body here.
     fn as_scene(&self) -> &dyn Scene;
 }

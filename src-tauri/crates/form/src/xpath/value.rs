@@ -29,13 +29,12 @@ impl<'s> Value<'s> {
     /// The empty text.
     pub const EMPTY: Self = Value::Text(Cow::Borrowed(""));
 
-    pub(super) fn text(text: impl Into<Cow<'s, str>>) -> Self {
-        Value::Text(text.into())
-    }
-
-    /// A moment, or the empty text when there is none.
-    pub(super) fn moment(moment: Option<DateTime<FixedOffset>>) -> Self {
-        moment.map_or(Self::EMPTY, Value::Moment)
+    /// A node-set, from places in document order.
+    pub(super) fn nodes_from(places: Vec<Place>) -> Self {
+        match places.as_slice() {
+            [place] => Value::One(*place),
+            _ => Value::Nodes(places),
+        }
     }
 
     /// Returns XPath's `boolean()` of this.
@@ -98,12 +97,57 @@ impl<'s> Value<'s> {
         }
     }
 
+    /// Returns each node of a node-set apart, and any other value as it is.
+    pub(super) fn into_items(self) -> Vec<Self> {
+        match self {
+            Value::Nodes(places) => places.into_iter().map(Value::One).collect(),
+            value => vec![value],
+        }
+    }
+
     pub(super) fn nodes(&self) -> Option<&[Place]> {
         match self {
             Value::One(place) => Some(std::slice::from_ref(place)),
             Value::Nodes(places) => Some(places),
             Value::Boolean(_) | Value::Number(_) | Value::Text(_) | Value::Moment(_) => None,
         }
+    }
+}
+
+impl From<bool> for Value<'_> {
+    fn from(value: bool) -> Self {
+        Value::Boolean(value)
+    }
+}
+
+impl From<f64> for Value<'_> {
+    fn from(number: f64) -> Self {
+        Value::Number(number)
+    }
+}
+
+impl From<String> for Value<'_> {
+    fn from(text: String) -> Self {
+        Value::Text(Cow::Owned(text))
+    }
+}
+
+impl<'s> From<&'s str> for Value<'s> {
+    fn from(text: &'s str) -> Self {
+        Value::Text(Cow::Borrowed(text))
+    }
+}
+
+impl<'s> From<Cow<'s, str>> for Value<'s> {
+    fn from(text: Cow<'s, str>) -> Self {
+        Value::Text(text)
+    }
+}
+
+/// A moment, or the empty text when there is none.
+impl From<Option<DateTime<FixedOffset>>> for Value<'_> {
+    fn from(moment: Option<DateTime<FixedOffset>>) -> Self {
+        moment.map_or(Self::EMPTY, Value::Moment)
     }
 }
 

@@ -185,7 +185,7 @@ fn what_cannot_be_read_is_told_with_its_place() {
          foo(1)
          selected('a')
          count('a')
-         random()
+         extract-signed('a', 'b')
          $x + 1
          regex('a', 'a(?=b)')
          regex('a', '(')",
@@ -201,7 +201,7 @@ fn what_cannot_be_read_is_told_with_its_place() {
             foo(1)                                       UnknownFunction { name: "foo", suggestion: None }
             selected('a')                                WrongArity { name: "selected", least: 2, most: Some(2), given: 1 }
             count('a')                                   NotAReference { name: "count" }
-            random()                                     UnsupportedFunction { name: "random" }
+            extract-signed('a', 'b')                     UnsupportedFunction { name: "extract-signed" }
             $x + 1                                       UnknownVariable { name: "x" }
             regex('a', 'a(?=b)')                         LookAround { pattern: "a(?=b)" }
             regex('a', '(')                              InvalidRegex { pattern: "(" }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use chrono::{DateTime, FixedOffset};
-use form::xpath::{Place, PlaceKind, Scene};
+use form::xpath::{Place, PlaceKind, Scene, Value};
 use roxmltree::{Document, Node, NodeType, ParsingOptions};
 
 #[derive(Debug)]
@@ -25,13 +25,21 @@ pub struct XmlScene {
     pub now: DateTime<FixedOffset>,
     /// Where absolute paths start.
     pub root: Place,
+    /// The language shown, if not the document's own.
+    pub language: Option<String>,
 }
 
 impl XmlScene {
     pub fn new(xml: &str, now: DateTime<FixedOffset>) -> Option<Self> {
         let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
         let document = Document::parse_with_options(xml, options).ok()?;
-        let mut scene = Self { entries: Vec::new(), prefixes: HashMap::new(), now, root: Place { tree: 0, node: 0 } };
+        let mut scene = Self {
+            entries: Vec::new(),
+            prefixes: HashMap::new(),
+            now,
+            root: Place { tree: 0, node: 0 },
+            language: None,
+        };
         scene.add(document.root(), None);
         Some(scene)
     }
@@ -88,6 +96,18 @@ impl XmlScene {
 
     fn entry(&self, place: Place) -> &Entry {
         &self.entries[place.node as usize]
+    }
+
+    fn attribute(&self, entry: &Entry, name: &str) -> Option<&str> {
+        let found =
+            entry.attributes.iter().map(|at| &self.entries[*at as usize]).find(|attribute| attribute.name == name);
+        found.map(|attribute| attribute.text.as_str())
+    }
+
+    /// The elements below a node that have this name.
+    fn named<'a>(&'a self, entry: &'a Entry, name: &'a str) -> impl Iterator<Item = (u32, &'a Entry)> {
+        let children = entry.children.iter().map(|at| (*at, &self.entries[*at as usize]));
+        children.filter(move |(_, child)| child.name == name)
     }
 
     /// Finds `/*[1]/*[3]/@id`, and `text()[1]` and its like.
@@ -181,15 +201,26 @@ impl Scene for XmlScene {
         self.root
     }
     fn instance(&self, id: &str) -> Option<Place> {
-        let is_it = |entry: &Entry| {
-            let attribute = |at: &u32| &self.entries[*at as usize];
-            entry.name == "instance"
-                && entry.attributes.iter().any(|at| attribute(at).name == "id" && attribute(at).text == id)
-        };
+        let is_it = |entry: &Entry| entry.name == "instance" && self.attribute(entry, "id") == Some(id);
         self.entries.iter().position(is_it).map(|node| Place { tree: 0, node: node as u32 })
     }
     fn now(&self) -> DateTime<FixedOffset> {
         self.now
+    }
+    fn itext(&self, id: &str) -> Value<'_> {
+        let Some(itext) = self.entries.iter().find(|entry| entry.name == "itext") else { return Value::EMPTY };
+        let translations: Vec<&Entry> = self.named(itext, "translation").map(|(_, translation)| translation).collect();
+        let shown = self.language.as_deref();
+        let translation = translations
+            .iter()
+            .find(|translation| shown.is_some() && self.attribute(translation, "lang") == shown)
+            .or_else(|| translations.iter().find(|translation| self.attribute(translation, "default").is_some()))
+            .or(translations.first());
+        let text = translation.and_then(|translation| {
+            self.named(translation, "text").find(|(_, text)| self.attribute(text, "id") == Some(id))
+        });
+        let values = text.into_iter().flat_map(|(_, text)| self.named(text, "value"));
+        Value::Nodes(values.map(|(node, _)| Place { tree: 0, node }).collect())
     }
     fn choice_name(&self, _place: Place, _name: &str) -> Cow<'_, str> {
         Cow::Borrowed("")
