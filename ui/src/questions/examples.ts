@@ -1,9 +1,19 @@
 /** One question of each kind, for tests. */
-import type { Bilingual, HeadShown, Question, QuestionKind, ValueShown } from '../ipc';
+import type { Bilingual, Choice, HeadShown, Question, QuestionKind, ValueShown } from '../ipc';
 
 const words = (nl: string, ar: string): Bilingual => ({
   participant: { text: ar, lang: 'ar' },
   coach: { text: nl, lang: 'nl' },
+});
+
+const noMedia = { image: null, bigImage: null, audio: null, video: null };
+
+const choice = (name: string, label: Bilingual, about: Partial<Choice> = {}): Choice => ({
+  name,
+  label,
+  media: noMedia,
+  chosen: false,
+  ...about,
 });
 
 /** A question with nothing answered, with `about` changed. */
@@ -16,7 +26,11 @@ export function question(kind: QuestionKind, about: Partial<Question> = {}): Que
     label: words('Wat gaat goed?', 'ما الذي يسير جيدًا؟'),
     hint: null,
     guidance: null,
+    media: noMedia,
     choices: [],
+    scale: null,
+    rows: [],
+    rowsCanChange: false,
     value: { kind: 'empty' },
     draft: null,
     heads: [],
@@ -33,9 +47,9 @@ export function marks(kind: 'select_one' | 'select_multiple', value: ValueShown 
   return question(kind, {
     value,
     choices: [
-      { name: 'children', label: words('Kinderen', 'الأطفال'), chosen: false },
-      { name: 'family', label: words('Familie', 'العائلة'), chosen: false },
-      { name: 'work', label: words('Werk', 'العمل'), chosen: false },
+      choice('children', words('Kinderen', 'الأطفال')),
+      choice('family', words('Familie', 'العائلة')),
+      choice('work', words('Werk', 'العمل')),
     ],
   });
 }
@@ -51,11 +65,9 @@ export function ladder(mark: string | null, about: Partial<Question> = {}): Ques
     path: 'housing/ladder',
     part: 'ladder',
     value: mark === null ? { kind: 'empty' } : { kind: 'answer', answer: mark },
-    choices: Array.from({ length: 10 }, (_, nth) => String(nth + 1)).map((name) => ({
-      name,
-      label: named[name] ?? words(name, name),
-      chosen: name === mark,
-    })),
+    choices: Array.from({ length: 10 }, (_, nth) => String(nth + 1)).map((name) =>
+      choice(name, named[name] ?? words(name, name), { chosen: name === mark }),
+    ),
     ...about,
   });
 }

@@ -31,7 +31,7 @@ const examples: [string, Question][] = [
   ['any of a few', marks('select_multiple', { kind: 'answer', answer: ['work', 'family'] })],
   ['a ladder', ladder('6')],
   ['no answer', { ...marks('select_one'), value: { kind: 'missing', missing: 'refused' } }],
-  ['something that the app cannot ask', question('unsupported')],
+  ['something that the app cannot ask', question('barcode')],
   ['a violation', question('integer', { violation: { kind: 'constraint', message: bilingualExample('Kies 0 tot 60.', 'من 0 إلى 60') } })],
   ['a conflict', { ...marks('select_multiple'), conflict: [head('b', ['work'], true), head('a', ['family'], false)] }],
   ['a tip', question('text', { guidance: { text: 'Kort is genoeg.', lang: 'nl' } })],

@@ -11,6 +11,9 @@ const formLanguages = [
   { code: 'ar', name: 'العربية' },
 ];
 
+/** The intake form has words alone. */
+const noMedia = { image: null, bigImage: null, audio: null, video: null };
+
 /** Words for the coach (Dutch) and, when hers is another of the form's languages, for the participant. */
 export function bilingual(words: Translated, language: string): Bilingual {
   const coach = { text: words['nl'] ?? '', lang: 'nl' };
@@ -52,6 +55,7 @@ function question(file: FakeDossier, group: FormGroup, asked: FormQuestion, lang
   const choices: Choice[] = (asked.list ? (form.choices[asked.list] ?? []) : []).map((choice) => ({
     name: choice.name,
     label: words(choice.label),
+    media: noMedia,
     chosen: isChosen(stored, choice.name),
   }));
   return {
@@ -62,7 +66,11 @@ function question(file: FakeDossier, group: FormGroup, asked: FormQuestion, lang
     label: words(asked.label),
     hint: asked.hint ? words(asked.hint) : null,
     guidance: asked.guidance?.['nl'] ? { text: asked.guidance['nl'], lang: 'nl' } : null,
+    media: noMedia,
     choices,
+    scale: null,
+    rows: [],
+    rowsCanChange: false,
     value: shownValue(stored),
     draft: file.drafts.get(path) ?? null,
     heads: file.heads.get(path) ?? [],
