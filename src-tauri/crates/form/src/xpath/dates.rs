@@ -17,7 +17,7 @@ pub fn read_date(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
-/// Reads a time of the day: `14:05`, `14:05:30`, `14:05:30.250`; an offset behind it is read by [`read_offset_time`].
+/// Reads a time of the day: `14`, `14:05`, `14:05:30`, `14:05:30.250`; an offset behind it is read by [`read_offset_time`].
 pub fn read_time(text: &str) -> Option<NaiveTime> {
     read_offset_time(text).map(|(time, _)| time)
 }
@@ -29,6 +29,7 @@ pub fn read_offset_time(text: &str) -> Option<(NaiveTime, Option<FixedOffset>)> 
     let time = NaiveTime::parse_from_str(clock, "%H:%M:%S%.f")
         .or_else(|_| NaiveTime::parse_from_str(clock, "%H:%M"))
         .ok()
+        .or_else(|| NaiveTime::from_hms_opt(clock.parse().ok().filter(|_| clock.len() == 2)?, 0, 0))
         .filter(|_| clock.split(':').nth(2).is_none_or(|seconds| !seconds.starts_with("60")))?;
     let offset = match offset {
         "" => None,
@@ -100,11 +101,17 @@ pub fn to_text(moment: DateTime<FixedOffset>) -> String {
     }
 }
 
-/// The part of the day that has passed at this time, in `offset`: `06:00` is 0.25. `None` when the text is no time.
+/// The part of the day that has passed at this time, in `offset`: `06:00` is 0.25. `None` when the text is no time and
+/// no date with a time.
 pub fn part_of_day(text: &str, offset: FixedOffset) -> Option<f64> {
-    let (time, own_offset) = read_offset_time(text.trim())?;
-    let any_day = NaiveDate::from_ymd_opt(2000, 1, 2)?;
-    let moment = NaiveDateTime::new(any_day, time).and_local_timezone(own_offset.unwrap_or(offset)).single()?;
+    let text = text.trim();
+    let moment = match read_offset_time(text) {
+        None => read_moment(text, offset).filter(|_| text.contains('T'))?,
+        Some((time, own_offset)) => {
+            let any_day = NaiveDate::from_ymd_opt(2000, 1, 2)?;
+            NaiveDateTime::new(any_day, time).and_local_timezone(own_offset.unwrap_or(offset)).single()?
+        }
+    };
     let local = moment.with_timezone(&offset).naive_local().time();
     Some((local - NaiveTime::MIN).num_milliseconds() as f64 / DAY_IN_MILLISECONDS)
 }

@@ -5,7 +5,7 @@ use super::functions;
 use super::paths;
 use super::scene::{Place, Scene};
 use super::syntax::Operator;
-use super::value::{Value, text_to_number};
+use super::value::Value;
 
 /// Where an expression stands while it runs.
 #[derive(Debug, Clone, Copy)]
@@ -123,13 +123,13 @@ fn compare(operator: Operator, left: &Value<'_>, right: &Value<'_>, scene: &dyn 
 /// A node as its text, or as its number when the other side is no text, without the way through text.
 fn node<'s>(place: Place, other: &Value<'_>, scene: &'s dyn Scene) -> Value<'s> {
     match other {
-        Value::Number(_) | Value::Moment(_) | Value::Boolean(_) => Value::Number(scene.number(place)),
+        Value::Number(_) | Value::Days(_) | Value::Moment(_) | Value::Boolean(_) => Value::Number(scene.number(place)),
         Value::Text(_) | Value::One(_) | Value::Nodes(_) => Value::Text(scene.text(place)),
     }
 }
 
 fn compare_values(operator: Operator, left: &Value<'_>, right: &Value<'_>, scene: &dyn Scene) -> bool {
-    let numbers = || (number(left, scene), number(right, scene));
+    let numbers = || (left.to_number(scene), right.to_number(scene));
     let equal = || match (left, right) {
         (Value::Boolean(_), _) | (_, Value::Boolean(_)) => left.to_boolean() == right.to_boolean(),
         (Value::Text(left), Value::Text(right)) => left == right,
@@ -149,15 +149,6 @@ fn compare_values(operator: Operator, left: &Value<'_>, right: &Value<'_>, scene
                 Operator::Greater => left > right,
                 _ => left >= right,
             }
-        }
-    }
-}
-
-fn number(value: &Value<'_>, scene: &dyn Scene) -> f64 {
-    match value {
-        Value::Text(text) => text_to_number(text, scene),
-        Value::Boolean(_) | Value::Number(_) | Value::Moment(_) | Value::One(_) | Value::Nodes(_) => {
-            value.to_number(scene)
         }
     }
 }

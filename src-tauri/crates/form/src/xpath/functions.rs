@@ -113,7 +113,7 @@ functions! {
     /// The smallest of all numbers and nodes given; NaN when one of them is no number.
     "min" Min 0 None, Odk = numbers::extreme(call, |best, next| next < best);
     /// A value as a number; a date counts as the days since the beginning of 1970.
-    "number" Number 0 Some(1), XPath = call.number(0);
+    "number" Number 0 Some(1), XPath = numbers::number(call);
     /// The number π.
     "pi" Pi 0 Some(0), Odk = std::f64::consts::PI;
     /// A number to a power.

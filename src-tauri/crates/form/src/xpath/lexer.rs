@@ -198,12 +198,19 @@ impl Lexer<'_> {
     }
 }
 
+/// What a name begins with (XML 1.0, §2.3, without the colon).
 fn starts_name(character: char) -> bool {
-    character.is_alphabetic() || character == '_'
+    matches!(character,
+        'A'..='Z' | 'a'..='z' | '_'
+        | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{2ff}' | '\u{370}'..='\u{37d}'
+        | '\u{37f}'..='\u{1fff}' | '\u{200c}'..='\u{200d}' | '\u{2070}'..='\u{218f}' | '\u{2c00}'..='\u{2fef}'
+        | '\u{3001}'..='\u{d7ff}' | '\u{f900}'..='\u{fdcf}' | '\u{fdf0}'..='\u{fffd}' | '\u{10000}'..='\u{effff}')
 }
 
+/// What a name goes on with (XML 1.0, §2.3, without the colon).
 fn continues_name(character: char) -> bool {
-    character.is_alphanumeric() || matches!(character, '_' | '-' | '.' | '\u{b7}')
+    starts_name(character)
+        || matches!(character, '0'..='9' | '-' | '.' | '\u{b7}' | '\u{300}'..='\u{36f}' | '\u{203f}'..='\u{2040}')
 }
 
 /// The longest `name` or `prefix:name` at the start of the text.

@@ -8,7 +8,7 @@ use super::dates;
 use super::numbers::{number_from_text, number_to_text};
 use super::scene::{Place, Scene};
 
-/// What an expression gives: one of XPath's four types, or a moment.
+/// What an expression gives: one of XPath's four types, or a moment and its days.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value<'s> {
     /// True or false.
@@ -19,6 +19,9 @@ pub enum Value<'s> {
     Text(Cow<'s, str>),
     /// A day or a moment; as a number, the days since the beginning of 1970.
     Moment(DateTime<FixedOffset>),
+    /// What `number()` gives of a date: the days since the beginning of 1970. As a text they are whole days, as in the
+    /// reference engine.
+    Days(f64),
     /// A node-set of exactly one node: what nearly every path gives, without an allocation.
     One(Place),
     /// A node-set in document order.
@@ -41,7 +44,7 @@ impl<'s> Value<'s> {
     pub fn to_boolean(&self) -> bool {
         match self {
             Value::Boolean(value) => *value,
-            Value::Number(number) => *number != 0.0 && !number.is_nan(),
+            Value::Number(number) | Value::Days(number) => *number != 0.0 && !number.is_nan(),
             Value::Text(text) => !text.is_empty(),
             Value::Moment(_) | Value::One(_) => true,
             Value::Nodes(places) => !places.is_empty(),
@@ -52,7 +55,7 @@ impl<'s> Value<'s> {
     pub fn to_number(&self, scene: &dyn Scene) -> f64 {
         match self {
             Value::Boolean(value) => f64::from(u8::from(*value)),
-            Value::Number(number) => *number,
+            Value::Number(number) | Value::Days(number) => *number,
             Value::Text(text) => text_to_number(text, scene),
             Value::Moment(moment) => dates::to_days(*moment),
             Value::One(place) => scene.number(*place),
@@ -65,6 +68,7 @@ impl<'s> Value<'s> {
         match self {
             Value::Boolean(value) => Cow::Borrowed(if *value { "true" } else { "false" }),
             Value::Number(number) => Cow::Owned(number_to_text(*number)),
+            Value::Days(days) => Cow::Owned(number_to_text(days.floor())),
             Value::Text(text) => text.clone(),
             Value::Moment(moment) => Cow::Owned(dates::to_text(*moment)),
             Value::One(place) => scene.text(*place),
@@ -76,7 +80,7 @@ impl<'s> Value<'s> {
     pub fn to_moment(&self, scene: &'s dyn Scene) -> Option<DateTime<FixedOffset>> {
         match self {
             Value::Moment(moment) => Some(*moment),
-            Value::Number(number) => dates::from_days(*number, scene.offset()),
+            Value::Number(days) | Value::Days(days) => dates::from_days(*days, scene.offset()),
             Value::Boolean(_) => None,
             Value::Text(_) | Value::One(_) | Value::Nodes(_) => {
                 let text = self.to_text(scene);
@@ -93,7 +97,7 @@ impl<'s> Value<'s> {
         match self {
             Value::One(place) => vec![place],
             Value::Nodes(places) => places,
-            Value::Boolean(_) | Value::Number(_) | Value::Text(_) | Value::Moment(_) => Vec::new(),
+            Value::Boolean(_) | Value::Number(_) | Value::Text(_) | Value::Moment(_) | Value::Days(_) => Vec::new(),
         }
     }
 
@@ -109,7 +113,7 @@ impl<'s> Value<'s> {
         match self {
             Value::One(place) => Some(std::slice::from_ref(place)),
             Value::Nodes(places) => Some(places),
-            Value::Boolean(_) | Value::Number(_) | Value::Text(_) | Value::Moment(_) => None,
+            Value::Boolean(_) | Value::Number(_) | Value::Text(_) | Value::Moment(_) | Value::Days(_) => None,
         }
     }
 }

@@ -10,9 +10,18 @@ use crate::notation::moment;
 const DOCUMENT: &str =
     "<data><n>3</n><n>4</n><n/><word>aap noot</word><day>2020-03-31</day><g><a>1</a><b>2</b></g></data>";
 
+const REGISTER: &str = "<data xml:lang='nl'>\
+    <row id='first'><value>1</value></row><row id='second' xml:lang='en-GB'><value>2</value></row>\
+    <instance id='towns'><root><item><name>e</name><label>Enschede</label></item>\
+    <item><name>h</name><label>Hengelo</label></item></root></instance></data>";
+
 /// An expression a line, and what it gives beside it.
 fn check(expressions: &str, expected: Expect) {
-    let scene = XmlScene::new(DOCUMENT, moment("2020-11-02T14:05:00.250+01:00").now).unwrap();
+    check_in(DOCUMENT, expressions, expected);
+}
+
+fn check_in(document: &str, expressions: &str, expected: Expect) {
+    let scene = XmlScene::new(document, moment("2020-11-02T14:05:00.250+01:00").now).unwrap();
     let context = Context::at(Place { tree: 0, node: 1 });
     let mut found = String::new();
     for source in expressions.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -231,4 +240,155 @@ fn parentheses_as_deep_as_can_be_read_can_be_run() {
     let scene = XmlScene::new("<a/>", moment("2020-11-02T14:05:00Z").now).unwrap();
     let context = Context::at(Place { tree: 0, node: 1 });
     assert_eq!(evaluate(&compiled.expression, &scene, context).to_text(&scene), "x");
+}
+
+#[test]
+fn predicates_as_deep_as_can_be_read_can_be_run() {
+    let source = format!("{}.{}", ".[".repeat(190), "]".repeat(190));
+    let compiled = resolve(&source, &parse(&source).unwrap(), Standing::Anywhere).0.unwrap();
+    let scene = XmlScene::new("<a/>", moment("2020-11-02T14:05:00Z").now).unwrap();
+    assert_eq!(evaluate(&compiled.expression, &scene, Context::at(scene.root)), Value::One(scene.root));
+}
+
+#[test]
+fn words_are_names_or_operators_by_where_they_stand() {
+    check(
+        "div div div
+         div-mod
+         *[1] * 2
+         mod*2
+         and and or
+         @x
+         6div 3
+         n[1]-1
+         n [ 1 ] - 1
+         child :: n [ last ( ) ]
+         count(//*)
+         self::node()/n
+         n.5",
+        expect![[r#"
+            div div div                                  NaN
+            div-mod                                      0 nodes
+            *[1] * 2                                     6
+            mod*2                                        NaN
+            and and or                                   false
+            @x                                           0 nodes
+            6div 3                                       2
+            n[1]-1                                       2
+            n [ 1 ] - 1                                  2
+            child :: n [ last ( ) ]                      node ''
+            count(//*)                                   9
+            self::node()/n                               3 nodes
+            n.5                                          0 nodes
+        "#]],
+    );
+}
+
+#[test]
+fn chance_follows_from_the_seed_and_the_place() {
+    check(
+        "random() = random()
+         random() >= 0 and random() < 1
+         string-length(uuid())
+         string-length(uuid(7))
+         uuid('many')
+         join(' ', randomize(//n, 42))
+         join(' ', randomize(//n, 'mirror'))
+         count(randomize(//n))",
+        expect![[r#"
+            random() = random()                          false
+            random() >= 0 and random() < 1               true
+            string-length(uuid())                        36
+            string-length(uuid(7))                       7
+            uuid('many')                                 ''
+            join(' ', randomize(//n, 42))                '3 4 '
+            join(' ', randomize(//n, 'mirror'))          '3  4'
+            count(randomize(//n))                        3
+        "#]],
+    );
+}
+
+#[test]
+fn places_on_earth_are_measured() {
+    check(
+        "distance('52.22 6.89', '52.22 6.9')
+         distance('52.22 6.89; 52.22 6.9;')
+         distance('here')
+         area('0 0; 0 1; 1 1; 1 0; 0 0')
+         geofence('0.5 0.5', '0 0; 0 1; 1 1; 1 0; 0 0')
+         geofence('0.5 0.5', '0 0; 0 1; 1 1; 1 0')
+         intersects('0 0; 0 1; 1 1; 1 0; 0 0')
+         intersects('0 0; 1 1; 0 1; 1 0; 0 0')
+         intersects('0 0; 0 2; 0 1')
+         intersects('0 0; 0 1; 1 1')
+         intersects('')",
+        expect![[r#"
+            distance('52.22 6.89', '52.22 6.9')          681.97
+            distance('52.22 6.89; 52.22 6.9;')           681.97
+            distance('here')                             NaN
+            area('0 0; 0 1; 1 1; 1 0; 0 0')              12391256135.81
+            geofence('0.5 0.5', '0 0; 0 1; 1 1; 1 0; 0 0') true
+            geofence('0.5 0.5', '0 0; 0 1; 1 1; 1 0')    false
+            intersects('0 0; 0 1; 1 1; 1 0; 0 0')        false
+            intersects('0 0; 1 1; 0 1; 1 0; 0 0')        true
+            intersects('0 0; 0 2; 0 1')                  true
+            intersects('0 0; 0 1; 1 1')                  false
+            intersects('')                               false
+        "#]],
+    );
+}
+
+#[test]
+fn rows_are_found_by_their_place_and_by_their_key() {
+    check_in(
+        REGISTER,
+        "pulldata('towns', 'label', 'name', 'e')
+         pulldata('towns.csv', 'label', 'name', 'h')
+         pulldata('towns', 'label', 'name', 'x')
+         pulldata('none', 'label', 'name', 'x')
+         indexed-repeat(/data/row/value, /data/row, 2)
+         indexed-repeat(/data/row/value, /data/row, 3)
+         indexed-repeat(/data/row/value, /data/row, 'x')
+         id('second')/value
+         count(id('second first'))
+         position(/data/row[2])
+         lang('nl')
+         /data/row[lang('nl')]/value",
+        expect![[r#"
+            pulldata('towns', 'label', 'name', 'e')      'Enschede'
+            pulldata('towns.csv', 'label', 'name', 'h')  'Hengelo'
+            pulldata('towns', 'label', 'name', 'x')      ''
+            pulldata('none', 'label', 'name', 'x')       ''
+            indexed-repeat(/data/row/value, /data/row, 2) node '2'
+            indexed-repeat(/data/row/value, /data/row, 3) 0 nodes
+            indexed-repeat(/data/row/value, /data/row, 'x') 0 nodes
+            id('second')/value                           node '2'
+            count(id('second first'))                    2
+            position(/data/row[2])                       2
+            lang('nl')                                   true
+            /data/row[lang('nl')]/value                  node '1'
+        "#]],
+    );
+}
+
+#[test]
+fn texts_are_coded_and_decoded() {
+    check(
+        "digest('abc', 'MD5', 'hex')
+         digest('abc', 'SHA-1', 'hex')
+         digest('abc', 'SHA-256')
+         digest('abc', 'CRC', 'hex')
+         base64-decode('w6k=')
+         base64-decode('SGFsbG8')
+         base64-decode('?')",
+        expect![[r#"
+            digest('abc', 'MD5', 'hex')                  '900150983cd24fb0d6963f7d28e17f72'
+            digest('abc', 'SHA-1', 'hex')                'a9993e364706816aba3e25717850c26c9cd0d89d'
+            digest('abc', 'SHA-256')                     'ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0='
+            digest('abc', 'CRC', 'hex')                  ''
+            base64-decode('w6k=')                        'é'
+            base64-decode('SGFsbG8')                     'Hallo'
+            base64-decode('?')                           ''
+        "#]],
+    );
 }

@@ -59,6 +59,49 @@ fn words() -> impl Strategy<Value = String> {
     prop::collection::vec(word, 0..24).prop_map(|words| words.join(" "))
 }
 
+/// Expressions that are well-formed by how they are made.
+fn expressions() -> impl Strategy<Value = String> {
+    let leaf = prop::sample::select(vec![
+        "1",
+        ".5",
+        "'a'",
+        "\"it's\"",
+        "n",
+        ".",
+        "..",
+        "(/)",
+        "//n",
+        "@x",
+        "*",
+        "text()",
+        "node()",
+        "comment()",
+        "processing-instruction('p')",
+        "namespace::*",
+        "following::node()",
+        "today()",
+        "position()",
+        "last()",
+        "div",
+        "a-b",
+        "x:y",
+        "x:*",
+        "${a}",
+    ]);
+    leaf.prop_map(str::to_owned).prop_recursive(6, 48, 3, |inner| {
+        let operator = prop::sample::select(vec!["or", "and", "=", "!=", "<", ">=", "+", "-", "*", "div", "mod"]);
+        let axis = prop::sample::select(vec!["ancestor", "child", "preceding", "self", "descendant-or-self", "parent"]);
+        prop_oneof![
+            (inner.clone(), operator, inner.clone())
+                .prop_map(|(left, operator, right)| format!("{left} {operator} {right}")),
+            inner.clone().prop_map(|operand| format!("-({operand})")),
+            (inner.clone(), inner.clone()).prop_map(|(base, predicate)| format!("({base})[{predicate}]")),
+            (axis, inner.clone()).prop_map(|(axis, predicate)| format!("{axis}::node()[{predicate}]/..")),
+            prop::collection::vec(inner, 1..4).prop_map(|arguments| format!("concat({})", arguments.join(" , "))),
+        ]
+    })
+}
+
 fn try_out(source: &str) {
     let Ok(syntax) = parse(source) else { return };
     let Some(compiled) = resolve(source, &syntax, Standing::Anywhere).0 else { return };
@@ -77,6 +120,12 @@ proptest! {
 
     #[test]
     fn any_row_of_words_is_read_or_refused(source in words()) {
+        try_out(&source);
+    }
+
+    #[test]
+    fn what_is_well_formed_is_read(source in expressions()) {
+        prop_assert!(parse(&source).is_ok(), "{source}: {:?}", parse(&source));
         try_out(&source);
     }
 

@@ -72,7 +72,7 @@ fn given_seed(call: &Call<'_>) -> i64 {
     match seed {
         _ if number.is_finite() => (number.trunc() % ParkMiller::MODULUS as f64) as i64,
         _ if number.is_infinite() => number as i64,
-        Value::Number(_) | Value::Boolean(_) | Value::Moment(_) => 0,
+        Value::Number(_) | Value::Boolean(_) | Value::Moment(_) | Value::Days(_) => 0,
         _ => match &*seed.to_text(call.scene) {
             "" => 0,
             text => digests::number_of(text),

@@ -1,6 +1,26 @@
 //! Sums, extremes and rounding.
 
 use super::Call;
+use crate::xpath::dates;
+use crate::xpath::numbers::number_from_text;
+use crate::xpath::value::Value;
+
+pub(super) fn number<'s>(call: &Call<'s>) -> Value<'s> {
+    let value = call.value(0);
+    let number = value.to_number(call.scene);
+    // Most numbers are numbers: only of a text that is none is asked whether it was a date.
+    let is_date = match &value {
+        Value::Boolean(_) | Value::Number(_) => false,
+        Value::Moment(_) | Value::Days(_) => true,
+        Value::Text(_) | Value::One(_) | Value::Nodes(_) => {
+            let text = value.to_text(call.scene);
+            !number.is_nan()
+                && number_from_text(&text).is_nan()
+                && dates::read_moment(&text, call.scene.offset()).is_some()
+        }
+    };
+    if is_date { Value::Days(number) } else { Value::Number(number) }
+}
 
 /// The largest or smallest; NaN of nothing, and of anything that is no number.
 pub(super) fn extreme(call: &Call<'_>, is_better: impl Fn(f64, f64) -> bool) -> f64 {
