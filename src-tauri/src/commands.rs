@@ -3,11 +3,14 @@
 
 use intake::{
     intentions::{
-        AddGoal, AddParticipant, AddStep, ChangeFact, ChangeGoal, ChangeStep, ChooseLanguage, ChoosePin, GoTo,
-        HandOver, KeepDraft, OpenDossier, OpenPrivatePage, RecordAnswer, ScreenShown, ShowCaseload, ShowLanguage,
-        SignIn, StartMeeting, Unlock,
+        AddGoal, AddParticipant, AddRow, AddStep, ChangeFact, ChangeGoal, ChangeRow, ChangeStep, ChooseLanguage,
+        ChoosePin, GoTo, HandOver, KeepDraft, LoadMedia, OpenDossier, OpenPreview, OpenPrivatePage, PickedFile,
+        PreviewAnswer, RecordAnswer, ScreenShown, ShowCaseload, ShowLanguage, SignIn, StartMeeting, Unlock,
     },
-    pages::{AppStatus, CaseloadPage, DossierPage, IntakePage, PlanPage, ReviewPage, SignedIn, SyncPage, Unlocked},
+    pages::{
+        AppStatus, CaseloadPage, DossierPage, IntakePage, KeptFile, MediaFile, PlanPage, PreviewPage, ReviewPage,
+        SavedFile, SignedIn, SyncPage, Unlocked,
+    },
     problem::Problem,
 };
 use ts_rs::TS;
@@ -16,8 +19,10 @@ use crate::App;
 
 mod door;
 mod dossiers;
+mod files;
 mod intakes;
 mod plans;
+mod previews;
 mod shown;
 mod wire;
 
@@ -88,6 +93,14 @@ commands! {
     intakes::record_answer(RecordAnswer) -> IntakePage;
     /// Keeps a half-typed text of the open intake; durable when this returns.
     intakes::keep_draft(KeepDraft) -> Nothing;
+    /// Adds a row to a repeat of the open intake.
+    intakes::add_row(AddRow) -> IntakePage;
+    /// Takes a row of a repeat of the open intake away, or brings it back.
+    intakes::change_row(ChangeRow) -> IntakePage;
+    /// Keeps a file, so that an answer of the open intake or preview can name it. On this device only, as yet.
+    files::keep_file(PickedFile) -> KeptFile;
+    /// Loads a file of the open form, or one that was kept.
+    files::load_media(LoadMedia) -> MediaFile;
     /// Shows the overview of an intake.
     intakes::open_review(OpenDossier) -> ReviewPage;
     /// Shows the plan.
@@ -102,6 +115,22 @@ commands! {
     plans::change_step(ChangeStep) -> PlanPage;
     /// Records that the plan as it stands was agreed with the participant: its next version.
     plans::agree_plan(OpenDossier) -> PlanPage;
+    /// Opens a form from a file, to try it out. Nothing of it is kept.
+    previews::open_preview(OpenPreview) -> PreviewPage;
+    /// Goes to a page of the open preview.
+    previews::preview_go_to(GoTo) -> PreviewPage;
+    /// Answers a question of the open preview.
+    previews::preview_answer(PreviewAnswer) -> PreviewPage;
+    /// Adds a row to a repeat of the open preview.
+    previews::preview_add_row(AddRow) -> PreviewPage;
+    /// Takes a row of a repeat of the open preview away, or brings it back.
+    previews::preview_change_row(ChangeRow) -> PreviewPage;
+    /// Shows the words of the open preview in another language.
+    previews::preview_show_language(ShowLanguage) -> PreviewPage;
+    /// Puts a copy of the previewed form among the downloads, with every diagnostic at its cell.
+    previews::annotated_copy(Nothing) -> SavedFile;
+    /// Closes the preview.
+    previews::close_preview(Nothing) -> Nothing;
     /// Says how the vault and the municipality stand to each other.
     shown::sync_status(Nothing) -> SyncPage;
     /// Tries to reach the backend now. Does not wait for it.

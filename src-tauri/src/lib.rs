@@ -4,6 +4,7 @@
 mod arguments;
 mod commands;
 mod configuration;
+mod downloads;
 mod events;
 mod idle;
 mod machine;

@@ -17,8 +17,8 @@ fn bindings_are_current() {
 #[test]
 fn the_content_security_policy_is_the_one_that_was_reviewed() {
     let configuration: serde_json::Value = serde_json::from_str(include_str!("../tauri.conf.json")).unwrap();
-    let reviewed = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; \
-                    media-src 'self'; connect-src ipc: http://ipc.localhost; object-src 'none'; frame-src 'none'; \
+    let reviewed = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; \
+                    media-src 'self' blob:; connect-src ipc: http://ipc.localhost; object-src 'none'; frame-src 'none'; \
                     worker-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
     let security = &configuration["app"]["security"];
     assert_eq!(security["csp"], reviewed);

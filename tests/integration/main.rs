@@ -7,6 +7,7 @@ mod conflict;
 mod intake;
 mod offline;
 mod plan;
+mod preview;
 mod privacy;
 
 mod steps;

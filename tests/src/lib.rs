@@ -13,3 +13,14 @@ pub const DEMO_DAY: &str = "2020-11-02T09:00:00+01:00";
 
 /// A PIN for tests.
 pub const PIN: &str = "284019";
+
+/// Where the committed forms and recordings are.
+pub fn fixtures() -> std::path::PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures")
+}
+
+/// Bytes as a window hands them over.
+pub fn to_base64(bytes: &[u8]) -> String {
+    use base64::Engine;
+    base64::engine::general_purpose::STANDARD.encode(bytes)
+}

@@ -25,7 +25,7 @@ impl Municipality {
         let store = Store::open(&database, &folder.path().join("backend.key")).expect("a new database");
         let clock = Clock::system().shifted_to(crate::DEMO_DAY.parse().expect("a time"));
         demo::sow(&store, &clock).expect("the cohort");
-        publish::folder(&store, &fixtures().join("forms"), clock.domain_time()).expect("the forms");
+        publish::folder(&store, &crate::fixtures().join("forms"), clock.domain_time()).expect("the forms");
         let backend = Backend::new(store, clock).expect("a backend with a recovery key");
 
         let runtime = Runtime::new().expect("a runtime");
@@ -80,8 +80,4 @@ impl Drop for Municipality {
             stop.send(()).unwrap_or(());
         }
     }
-}
-
-fn fixtures() -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures")
 }

@@ -1,7 +1,9 @@
 //! The intake: its pages, its answers, its overview.
 
 use intake::{
-    intentions::{GoTo, HandOver, KeepDraft, OpenDossier, OpenPrivatePage, RecordAnswer, ShowLanguage},
+    intentions::{
+        AddRow, ChangeRow, GoTo, HandOver, KeepDraft, OpenDossier, OpenPrivatePage, RecordAnswer, ShowLanguage,
+    },
     pages::{IntakePage, ReviewPage},
     problem::Problem,
 };
@@ -35,6 +37,14 @@ pub fn record_answer(app: &App, args: RecordAnswer) -> Result<IntakePage, Proble
 pub fn keep_draft(app: &App, args: KeepDraft) -> Result<(), Problem> {
     app.idle.touched();
     app.intake.keep_draft(args)
+}
+
+pub fn add_row(app: &App, args: AddRow) -> Result<IntakePage, Problem> {
+    on_screen(app, app.intake.add_row(&args))
+}
+
+pub fn change_row(app: &App, args: ChangeRow) -> Result<IntakePage, Problem> {
+    on_screen(app, app.intake.change_row(&args))
 }
 
 pub fn open_review(app: &App, args: OpenDossier) -> Result<ReviewPage, Problem> {

@@ -14,6 +14,8 @@ export function problemWords(problem: Problem): ProblemWords {
       return words(problem.code, { tries: problem.triesLeft });
     case 'wait':
       return words(problem.code, { seconds: problem.seconds });
+    case 'file_too_large':
+      return words(problem.code, { megabytes: problem.megabytes });
     case 'internal':
       return words(problem.code, { incident: problem.incident });
     case 'locked':
@@ -34,6 +36,10 @@ export function problemWords(problem: Problem): ProblemWords {
     case 'private_page_closed':
     case 'no_form':
     case 'empty':
+    case 'no_preview':
+    case 'not_a_file':
+    case 'unknown_file':
+    case 'no_downloads':
     case 'disk_full':
     case 'too_new':
       return words(problem.code);

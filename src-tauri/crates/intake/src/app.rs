@@ -10,15 +10,16 @@ use crate::{
     desk::{Desk, Hour},
     dossiers, intakes,
     intentions::{
-        AddGoal, AddParticipant, AddStep, ChangeFact, ChangeGoal, ChangeStep, ChooseLanguage, ChoosePin, GoTo,
-        HandOver, KeepDraft, OpenDossier, OpenPrivatePage, RecordAnswer, ShowCaseload, ShowLanguage, SignIn,
-        StartMeeting, Unlock,
+        AddGoal, AddParticipant, AddRow, AddStep, ChangeFact, ChangeGoal, ChangeRow, ChangeStep, ChooseLanguage,
+        ChoosePin, GoTo, HandOver, KeepDraft, LoadMedia, OpenDossier, OpenPreview, OpenPrivatePage, PickedFile,
+        PreviewAnswer, RecordAnswer, ShowCaseload, ShowLanguage, SignIn, StartMeeting, Unlock,
     },
+    kept_files,
     pages::{
-        AppStatus, CaseloadPage, ConflictShown, DossierPage, IntakePage, Phase, Place, PlanPage, ReviewPage, SignedIn,
-        SyncPage, Unlocked,
+        AnnotatedCopy, AppStatus, CaseloadPage, ConflictShown, DossierPage, IntakePage, KeptFile, MediaFile, Phase,
+        Place, PlanPage, PreviewPage, ReviewPage, SignedIn, SyncPage, Unlocked,
     },
-    plans,
+    plans, preview,
     problem::Problem,
     review,
     world::{DomainClock, Listener, SecretPlace, Settings, World},
@@ -289,6 +290,26 @@ impl App {
         self.at_desk(|desk, hour| intakes::keep_draft(desk, hour, asked))
     }
 
+    /// Adds a row to a repeat of the open intake; durable when the page comes back.
+    pub fn add_row(&self, asked: &AddRow) -> Result<IntakePage, Problem> {
+        self.writing(|desk, hour| intakes::add_row(desk, hour, asked))
+    }
+
+    /// Takes a row of a repeat of the open intake away, or brings it back.
+    pub fn change_row(&self, asked: &ChangeRow) -> Result<IntakePage, Problem> {
+        self.writing(|desk, hour| intakes::change_row(desk, hour, asked))
+    }
+
+    /// Keeps a file, so that an answer of the open intake or preview can name it.
+    pub fn keep_file(&self, asked: &PickedFile) -> Result<KeptFile, Problem> {
+        self.at_desk(|desk, hour| kept_files::keep(desk, hour, asked))
+    }
+
+    /// Loads a file of the open form, or one that was kept.
+    pub fn load_media(&self, asked: &LoadMedia) -> Result<MediaFile, Problem> {
+        self.at_desk(|desk, _| kept_files::load(desk, asked))
+    }
+
     /// Shows the overview of an intake.
     pub fn open_review(&self, asked: &OpenDossier) -> Result<ReviewPage, Problem> {
         self.at_desk(|desk, hour| review::open(desk, hour, asked.dossier))
@@ -322,6 +343,49 @@ impl App {
     /// Records that the plan as it stands was agreed with the participant.
     pub fn agree_plan(&self, asked: &OpenDossier) -> Result<PlanPage, Problem> {
         self.writing(|desk, hour| plans::agree(desk, hour, asked.dossier))
+    }
+
+    /// Opens a form from a file, to try it out. Nothing of it is kept.
+    pub fn open_preview(&self, asked: &OpenPreview) -> Result<PreviewPage, Problem> {
+        self.writing(|desk, hour| preview::open(desk, hour, asked))
+    }
+
+    /// Goes to a page of the open preview.
+    pub fn preview_go_to(&self, asked: &GoTo) -> Result<PreviewPage, Problem> {
+        self.at_desk(|desk, _| preview::go_to(desk, asked))
+    }
+
+    /// Answers a question of the open preview.
+    pub fn preview_answer(&self, asked: PreviewAnswer) -> Result<PreviewPage, Problem> {
+        self.at_desk(|desk, _| preview::answer(desk, asked))
+    }
+
+    /// Adds a row to a repeat of the open preview.
+    pub fn preview_add_row(&self, asked: &AddRow) -> Result<PreviewPage, Problem> {
+        self.at_desk(|desk, _| preview::add_row(desk, asked))
+    }
+
+    /// Takes a row of a repeat of the open preview away, or brings it back.
+    pub fn preview_change_row(&self, asked: &ChangeRow) -> Result<PreviewPage, Problem> {
+        self.at_desk(|desk, _| preview::change_row(desk, asked))
+    }
+
+    /// Shows the words of the open preview in another language.
+    pub fn preview_show_language(&self, asked: &ShowLanguage) -> Result<PreviewPage, Problem> {
+        self.at_desk(|desk, _| preview::show_language(desk, asked))
+    }
+
+    /// Makes a copy of the previewed form, with every diagnostic at its cell.
+    pub fn annotated_copy(&self) -> Result<AnnotatedCopy, Problem> {
+        self.at_desk(|desk, _| preview::annotated_copy(desk))
+    }
+
+    /// Closes the preview.
+    pub fn close_preview(&self) -> Result<(), Problem> {
+        self.at_desk(|desk, _| {
+            desk.preview = None;
+            Ok(())
+        })
     }
 
     /// Lists the fields on which people wrote different things at the same time. None of them blocks anything.

@@ -18,6 +18,7 @@ use crate::{
     intake_page::Reader,
     interview::{INTAKE_FORM, OpenIntake, intake_subject},
     pages::{CaseloadPage, PageKind, Place, Safety},
+    preview::Preview,
     problem::Problem,
     world::{DomainClock, World},
     writing::{Change, Circumstances, Ids, Writer},
@@ -75,6 +76,8 @@ pub struct Desk {
     pub caseload: Caseload,
     /// The intake that is open, if one is.
     pub intake: Option<OpenIntake>,
+    /// The form that is being tried out, if one is. Only here: it goes when the vault closes.
+    pub preview: Option<Preview>,
     /// Whether a sync brought something in since the open intake was last drawn.
     pub intake_is_stale: bool,
     /// Rises with every change of a plan.
@@ -92,6 +95,7 @@ impl Desk {
             vault,
             caseload: Caseload::default(),
             intake: None,
+            preview: None,
             intake_is_stale: false,
             plan_revision: 0,
             language,

@@ -8,7 +8,7 @@ use store::{Pin, SecretStore};
 use crate::{
     desk::{Desk, Hour},
     form_parts, intake_page,
-    intentions::{GoTo, HandOver, KeepDraft, RecordAnswer, ShowLanguage},
+    intentions::{AddRow, ChangeRow, GoTo, HandOver, KeepDraft, RecordAnswer, ShowLanguage},
     interview::{INTAKE_FORM, OpenIntake, intake_subject},
     pages::{IntakePage, PageKind, Place},
     problem::Problem,
@@ -20,6 +20,7 @@ use crate::{
 pub fn open(desk: &mut Desk, hour: Hour<'_>, dossier: DossierId) -> Result<IntakePage, Problem> {
     let heads = desk.heads(dossier)?;
     let meeting = desk.meeting(dossier, &heads)?.ok_or(Problem::NoMeeting)?;
+    desk.preview = None;
     match &mut desk.intake {
         Some(intake) if intake.dossier == dossier => {
             intake.private_open = false;
@@ -170,7 +171,7 @@ pub fn hand_over(desk: &mut Desk, asked: &HandOver) -> Result<IntakePage, Proble
 pub fn record_answer(desk: &mut Desk, hour: Hour<'_>, asked: RecordAnswer) -> Result<IntakePage, Problem> {
     take_in_news(desk)?;
     let node = question(desk, &asked.path)?;
-    write_answer(desk, hour, node, tidy(values::recorded(asked.value)), &asked.seen)?;
+    write_answer(desk, hour, node, values::tidy(values::recorded(asked.value)), &asked.seen)?;
     draw(desk)
 }
 
@@ -179,7 +180,7 @@ fn write_answer(desk: &mut Desk, hour: Hour<'_>, node: NodeId, value: Value, see
     let path = intake.form.node(node).path.clone();
     let kind = intake.form.node(node).kind;
     if let Value::Answer(answer) = &value
-        && values::answer(kind, answer).is_none()
+        && values::answer(kind, answer, intake.offset()).is_none()
     {
         return Err(Problem::NotAnAnswer { path });
     }
@@ -215,6 +216,18 @@ fn write_answer(desk: &mut Desk, hour: Hour<'_>, node: NodeId, value: Value, see
     Ok(())
 }
 
+/// Adds a row to a repeat.
+pub fn add_row(desk: &mut Desk, _hour: Hour<'_>, asked: &AddRow) -> Result<IntakePage, Problem> {
+    desk.intake.as_ref().ok_or(Problem::NoIntake)?;
+    Err(Problem::UnknownQuestion { path: asked.path.clone() })
+}
+
+/// Takes a row of a repeat away, or brings it back.
+pub fn change_row(desk: &mut Desk, _hour: Hour<'_>, asked: &ChangeRow) -> Result<IntakePage, Problem> {
+    desk.intake.as_ref().ok_or(Problem::NoIntake)?;
+    Err(Problem::UnknownQuestion { path: asked.path.clone() })
+}
+
 /// Keeps a half-typed text: durable on this device, not an answer yet.
 pub fn keep_draft(desk: &mut Desk, hour: Hour<'_>, asked: KeepDraft) -> Result<(), Problem> {
     let node = question(desk, &asked.path)?;
@@ -247,16 +260,7 @@ fn finish_draft(desk: &mut Desk, hour: Hour<'_>, node: NodeId, text: String) -> 
     let seen: Vec<EventId> = intake.heads(node).iter().map(|event| event.id).collect();
     let answer = values::typed(intake.form.node(node).kind, &text);
     // What is not an answer yet, such as half a date, stays a draft.
-    answer.map_or(Ok(()), |value| write_answer(desk, hour, node, tidy(value), &seen))
-}
-
-/// A text of spaces is no text.
-fn tidy(value: Value) -> Value {
-    match &value {
-        Value::Answer(serde_json::Value::String(text)) if text.trim().is_empty() => Value::Cleared,
-        Value::Answer(serde_json::Value::Array(names)) if names.is_empty() => Value::Cleared,
-        Value::Answer(_) | Value::Missing(_) | Value::Cleared => value,
-    }
+    answer.map_or(Ok(()), |value| write_answer(desk, hour, node, values::tidy(value), &seen))
 }
 
 fn question(desk: &Desk, path: &str) -> Result<NodeId, Problem> {

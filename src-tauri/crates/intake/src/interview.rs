@@ -9,7 +9,9 @@ use protocol::{DossierId, EnteredBy, Event, EventId, FormRef, Subject, Value};
 
 use crate::{
     form_parts::{self, DISCUSSION_STATUS, LADDER},
+    intake_page::Reader,
     pages::{DomainOutcome, PageKind},
+    question_page::{self, Words},
     values,
 };
 
@@ -46,6 +48,7 @@ pub struct OpenIntake {
     pub private_open: bool,
     /// Rises with every change.
     pub revision: u32,
+    offset: FixedOffset,
     interview: Interview,
     heads: HashMap<NodeId, Vec<Event>>,
     /// What this device wrote since the intake was opened: its writer saw it, whether or not a page came back yet.
@@ -65,7 +68,8 @@ impl OpenIntake {
         now: DateTime<FixedOffset>,
     ) -> Self {
         let known = heads_by_node(&form, heads);
-        let answers: Vec<_> = known.iter().map(|(node, events)| (*node, computed(&form, *node, events))).collect();
+        let answers: Vec<_> =
+            known.iter().map(|(node, events)| (*node, computed(&form, *node, events, *now.offset()))).collect();
         let interview = Interview::resume(form.clone(), Moment { now }, answers);
         let drafts = drafts.into_iter().filter_map(|(path, text)| Some((form.find(&path)?, text))).collect();
         let first = form_parts::pages(&form).next().map_or_else(|| form.root(), |(node, _)| node);
@@ -80,6 +84,7 @@ impl OpenIntake {
             entered_by: EnteredBy::Coach,
             private_open: false,
             revision: 0,
+            offset: *now.offset(),
             interview,
             heads: known,
             own: HashMap::new(),
@@ -93,7 +98,7 @@ impl OpenIntake {
         for (node, events) in &known {
             let before = self.heads.get(node).and_then(|events| events.first()).map(|event| event.id);
             if before != events.first().map(|event| event.id) {
-                self.interview.answer(*node, computed(&self.form, *node, events));
+                self.interview.answer(*node, computed(&self.form, *node, events, self.offset));
             }
         }
         self.heads = known;
@@ -104,6 +109,16 @@ impl OpenIntake {
     /// What is shown and computed.
     pub fn interview(&self) -> &Interview {
         &self.interview
+    }
+
+    /// The form's words for this reader.
+    pub fn words(&self, reader: Reader<'_>) -> Words<'_> {
+        Words::of(&self.interview, self.language, reader.language)
+    }
+
+    /// Where the people are, as far as clocks know.
+    pub fn offset(&self) -> FixedOffset {
+        self.offset
     }
 
     /// The heads of a question, largest id first.
@@ -151,23 +166,17 @@ impl OpenIntake {
         self.own.entry(node).or_default().push(event.id);
         heads.push(event);
         heads.sort_by_key(|event| std::cmp::Reverse(event.id));
-        let answer = computed(&self.form, node, heads);
+        let answer = computed(&self.form, node, heads, self.offset);
         self.drafts.remove(&node);
         self.interview.answer(node, answer);
         self.revision += 1;
     }
 
-    /// The nodes of a page in reading order, without the page itself and without groups.
+    /// The questions of a page in reading order.
     pub fn questions(&self, page: NodeId) -> Vec<NodeId> {
-        let mut found = Vec::new();
-        let mut open: Vec<NodeId> = self.form.node(page).children.iter().rev().copied().collect();
-        while let Some(node) = open.pop() {
-            match self.form.node(node).kind {
-                Kind::Group | Kind::Root => open.extend(self.form.node(node).children.iter().rev()),
-                _ => found.push(node),
-            }
-        }
-        found
+        let mut nodes = question_page::below(&self.form, page);
+        nodes.retain(|node| self.form.node(*node).kind != Kind::Group);
+        nodes
     }
 
     /// What came of a domain.
@@ -208,8 +217,8 @@ impl OpenIntake {
 
 /// What the engine reckons with: in a conflict the largest id (SYNC §1). `None` is also an answer: what was cleared or
 /// is missing has no use for a default.
-fn computed(form: &Form, node: NodeId, heads: &[Event]) -> Option<form::Answer> {
-    values::computed(form.node(node).kind, &heads.first()?.value)
+fn computed(form: &Form, node: NodeId, heads: &[Event], offset: FixedOffset) -> Option<form::Answer> {
+    values::computed(form.node(node).kind, &heads.first()?.value, offset)
 }
 
 fn heads_by_node(form: &Form, heads: &Heads) -> HashMap<NodeId, Vec<Event>> {

@@ -2,7 +2,7 @@
 //!
 //! Two clients keep it honest: the Tauri window, and `samenstap-headless`, which does the same by JSON lines. Read it in
 //! this order: `app` (every use-case by name), `desk` (the open vault), then the use-cases by subject: `dossiers`,
-//! `intakes`, `review`, `plans`, `courier`. `pages` and `intentions` are what crosses the boundary.
+//! `intakes`, `review`, `plans`, `preview`, `courier`. `pages` and `intentions` are what crosses the boundary.
 
 pub mod app;
 pub mod intentions;
@@ -14,12 +14,16 @@ mod caseload;
 mod courier;
 mod desk;
 mod dossiers;
+mod files;
 mod form_parts;
 mod intake_page;
 mod intakes;
 mod interview;
+mod kept_files;
 mod meetings;
 mod plans;
+mod preview;
+mod question_page;
 mod review;
 mod search;
 mod values;

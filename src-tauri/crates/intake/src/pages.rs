@@ -6,6 +6,7 @@
 mod app;
 mod caseload;
 mod dossier;
+mod files;
 mod intake;
 mod plan;
 mod preview;
@@ -17,6 +18,7 @@ mod words;
 pub use app::{AppStatus, Notice, Phase, Place, SignedIn, Unlocked};
 pub use caseload::{CaseloadCounts, CaseloadGroup, CaseloadPage, CaseloadRow, Due, Reason};
 pub use dossier::{DossierPage, Fact, IntakeProgress, MeetingEntry, MeetingKind, PlanProgress};
+pub use files::{AnnotatedCopy, KeptFile, MediaFile, SavedFile};
 pub use intake::{DomainEntry, DomainOutcome, FormLanguage, FormPage, IntakePage, PageKind};
 pub use plan::{Goal, PlanPage, PlanVersion, Step, Suggestion, Who};
 pub use preview::{DiagnosticShown, LanguageSummary, PreviewForm, PreviewPage, PreviewStep, SubmittedValue};

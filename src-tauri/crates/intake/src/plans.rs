@@ -9,9 +9,7 @@ use serde_json::json;
 
 use crate::{
     desk::{Desk, Hour, ids},
-    form_parts,
-    intake_page::Words,
-    intakes,
+    form_parts, intakes,
     intentions::{AddGoal, AddStep, ChangeGoal, ChangeStep, StepChange},
     interview::OpenIntake,
     pages::{Bilingual, Goal, Place, PlanPage, PlanVersion, Step, Suggestion, Who},
@@ -75,12 +73,12 @@ fn shown(goal: dossier::Goal, title: impl Fn(&str) -> Option<Bilingual>) -> Goal
 
 fn title(desk: &Desk, intake: &OpenIntake, domain: &str) -> Option<Bilingual> {
     let node = intake.form.find(domain)?;
-    Some(Words::of(intake, desk.reader()).label(node))
+    Some(intake.words(desk.reader()).label(node))
 }
 
 /// First small steps that were named in the intake, of domains that have no goal yet.
 fn suggestions(desk: &Desk, intake: &OpenIntake, plan: &Plan) -> Vec<Suggestion> {
-    let words = Words::of(intake, desk.reader());
+    let words = intake.words(desk.reader());
     let said = |domain, part| {
         let mut questions = intake.questions(domain).into_iter();
         let node = questions.find(|node| form_parts::part(&intake.form, *node) == Some(part))?;

@@ -91,6 +91,24 @@ pub enum Problem {
         /// What is empty.
         field: String,
     },
+    /// No form is being tried out.
+    #[error("no preview is open")]
+    NoPreview,
+    /// A file is larger than the app takes.
+    #[error("the file is larger than {megabytes} MB")]
+    FileTooLarge {
+        /// The most that it takes.
+        megabytes: u32,
+    },
+    /// What came from the window is no file: not base64, or without a name.
+    #[error("not a file")]
+    NotAFile,
+    /// Neither the open form nor this device has a file of this name.
+    #[error("no such file")]
+    UnknownFile,
+    /// The folder for downloads cannot be written to.
+    #[error("the folder for downloads cannot be written to")]
+    NoDownloads,
     /// The device's disk is full: what was saved is kept, this was not saved.
     #[error("the disk is full, nothing was saved")]
     DiskFull,

@@ -6,11 +6,12 @@ use protocol::{DossierId, Value};
 use crate::{
     desk::{Desk, Hour},
     form_parts,
-    intake_page::{self, Reader, Words},
+    intake_page::{self, Reader},
     intakes,
     interview::OpenIntake,
     pages::{Bilingual, DomainReview, Place, ReviewAnswer, ReviewPage},
     problem::Problem,
+    question_page::Words,
 };
 
 /// Shows the overview of a dossier's intake. Needs no meeting: it is also for looking back.
@@ -23,7 +24,7 @@ pub fn open(desk: &mut Desk, hour: Hour<'_>, dossier: DossierId) -> Result<Revie
     }
     desk.set_place(&Place::Review { dossier })?;
     let reader = desk.reader();
-    let words = Words::of(&intake, reader);
+    let words = intake.words(reader);
     let reviewed = intake.domains().into_iter().zip(intake_page::domains(&intake, reader));
     let domains = reviewed.map(|(domain, entry)| DomainReview { entry, answers: answers(&intake, domain, reader) });
     Ok(ReviewPage {
@@ -37,7 +38,7 @@ pub fn open(desk: &mut Desk, hour: Hour<'_>, dossier: DossierId) -> Result<Revie
 
 /// What was answered in a domain. Its outcome and its mark stand in its entry already.
 fn answers(intake: &OpenIntake, domain: NodeId, reader: Reader<'_>) -> Vec<ReviewAnswer> {
-    let words = Words::of(intake, reader);
+    let words = intake.words(reader);
     let questions = intake.questions(domain).into_iter().filter(|node| {
         let part = form_parts::part(&intake.form, *node);
         let kind = intake.form.node(*node).kind;

@@ -1,6 +1,6 @@
 //! Values on their way between an event, the form engine and a page: three spellings of the same answer.
 
-use chrono::NaiveDate;
+use chrono::{FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 use dossier::heads::in_conflict;
 use form::{Answer, Kind};
 use protocol::{AccountId, Event, Value};
@@ -10,6 +10,11 @@ use crate::{
     intentions::NewValue,
     pages::{HeadShown, ValueShown},
 };
+
+/// How a time of the day is written.
+const TIME: &str = "%H:%M";
+/// How a day and a time are written.
+const DATE_TIME: &str = "%Y-%m-%dT%H:%M";
 
 /// A page's spelling of an event's value.
 pub fn shown(value: Option<&Value>) -> ValueShown {
@@ -29,16 +34,29 @@ pub fn recorded(value: NewValue) -> Value {
     }
 }
 
+/// A text of spaces is no text.
+pub fn tidy(value: Value) -> Value {
+    match &value {
+        Value::Answer(Json::String(text)) if text.trim().is_empty() => Value::Cleared,
+        Value::Answer(Json::Array(names)) if names.is_empty() => Value::Cleared,
+        Value::Answer(_) | Value::Missing(_) | Value::Cleared => value,
+    }
+}
+
 /// The engine's spelling of an event's value. A missing code reads as empty (SYNC §1), and so does an answer of a shape
 /// that this question cannot have: it stays in the log and on the page, and computes as nothing.
-pub fn computed(kind: Kind, value: &Value) -> Option<Answer> {
-    answer(kind, value.answer()?)
+///
+/// A day and a time are where the people are: `offset` is that of the place.
+pub fn computed(kind: Kind, value: &Value, offset: FixedOffset) -> Option<Answer> {
+    answer(kind, value.answer()?, offset)
 }
 
 /// Reads JSON as an answer to a question of this kind; `None` when the shape does not fit.
-pub fn answer(kind: Kind, json: &Json) -> Option<Answer> {
+pub fn answer(kind: Kind, json: &Json, offset: FixedOffset) -> Option<Answer> {
     match kind {
-        Kind::Root | Kind::Group | Kind::Repeat | Kind::Note | Kind::Calculate | Kind::Hidden | Kind::Metadata => None,
+        Kind::Root | Kind::Group | Kind::Repeat | Kind::Note => None,
+        // Nobody answers these; what the form filled in once, such as a moment or a random number, was recorded as text.
+        Kind::Calculate | Kind::Hidden | Kind::Metadata => json.as_str().map(|text| Answer::Text(text.to_owned())),
         Kind::Text
         | Kind::Image
         | Kind::Audio
@@ -51,13 +69,17 @@ pub fn answer(kind: Kind, json: &Json) -> Option<Answer> {
         Kind::Integer => json.as_i64().map(Answer::Integer),
         Kind::Decimal | Kind::Range => json.as_f64().map(Answer::Decimal),
         Kind::Date => json.as_str()?.parse::<NaiveDate>().ok().map(Answer::Date),
-        Kind::Time | Kind::DateTime => Answer::read(kind, json.as_str()?),
+        Kind::Time => NaiveTime::parse_from_str(json.as_str()?, TIME).ok().map(Answer::Time),
+        Kind::DateTime => {
+            let there = NaiveDateTime::parse_from_str(json.as_str()?, DATE_TIME).ok()?;
+            there.and_local_timezone(offset).single().map(Answer::DateTime)
+        }
         Kind::SelectOne => json.as_str().map(|name| Answer::One(name.to_owned())),
         Kind::SelectMultiple | Kind::Rank => {
             let names = json.as_array()?.iter().map(|name| name.as_str().map(str::to_owned));
             names.collect::<Option<Vec<String>>>().map(Answer::Many)
         }
-        Kind::Acknowledge => (json == &json!(true)).then_some(Answer::Acknowledged),
+        Kind::Acknowledge => (json == &json!("OK")).then_some(Answer::Acknowledged),
     }
 }
 
@@ -68,7 +90,20 @@ pub fn typed(kind: Kind, text: &str) -> Option<Value> {
         Kind::Decimal | Kind::Range => json!(text.trim().replace(',', ".").parse::<f64>().ok()?),
         _ => json!(text),
     };
-    answer(kind, &json).map(|_| Value::Answer(json))
+    // A place of its own has no part in whether it reads.
+    answer(kind, &json, FixedOffset::east_opt(0)?).map(|_| Value::Answer(json))
+}
+
+/// An event's spelling of what the engine filled in.
+pub fn json(answer: &Answer) -> Json {
+    match answer {
+        Answer::Integer(number) => json!(number),
+        Answer::Decimal(number) => json!(number),
+        Answer::Time(time) => json!(time.format(TIME).to_string()),
+        Answer::DateTime(moment) => json!(moment.format(DATE_TIME).to_string()),
+        Answer::Many(names) => json!(names),
+        Answer::Text(_) | Answer::Date(_) | Answer::One(_) | Answer::Acknowledged => json!(answer.as_text()),
+    }
 }
 
 /// The answers of one field that people wrote at the same time; empty when they agree.

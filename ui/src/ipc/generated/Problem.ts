@@ -31,7 +31,11 @@ field: string, } | { "code": "unknown_goal" } | { "code": "no_meeting" } | { "co
 /**
  * What is empty.
  */
-field: string, } | { "code": "disk_full" } | { "code": "too_new" } | { "code": "internal", 
+field: string, } | { "code": "no_preview" } | { "code": "file_too_large", 
+/**
+ * The most that it takes.
+ */
+megabytes: number, } | { "code": "not_a_file" } | { "code": "unknown_file" } | { "code": "no_downloads" } | { "code": "disk_full" } | { "code": "too_new" } | { "code": "internal", 
 /**
  * Names the entry in the log.
  */

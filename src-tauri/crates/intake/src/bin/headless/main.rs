@@ -44,6 +44,10 @@ understood answers {\"error\": …}, and the process goes on. It ends when its i
   hand_over {enteredBy}
   record_answer {path, value, seen}       value: {kind: answer, answer} | {kind: missing, missing} | {kind: cleared}
   keep_draft {path, text}
+  add_row {path}                          path: of a repeat
+  change_row {path, isThere}              path: of a row; false takes it away, true brings it back
+  keep_file {name, content}               content: base64; answers the name for an answer
+  load_media {name}                       a file of the open form, or one that was kept
   open_review {dossier}
   open_plan {dossier}
   add_goal {dossier, text, domain?, firstStep?}
@@ -51,6 +55,14 @@ understood answers {\"error\": …}, and the process goes on. It ends when its i
   add_step {dossier, goal, text, who, when?}
   change_step {dossier, goal, step, change}
   agree_plan {dossier}
+  open_preview {form, files?}             form: {name, content}; tries a form out, keeps nothing
+  preview_go_to {page}
+  preview_answer {path, value}
+  preview_add_row {path}
+  preview_change_row {path, isThere}
+  preview_show_language {language}
+  annotated_copy                          the previewed form, with every diagnostic at its cell
+  close_preview
   conflicts {dossier}                     fields on which people wrote different things
   sync                                    meets the backend until there is nothing to do; answers the status
   sync_status                             the status as it stands
