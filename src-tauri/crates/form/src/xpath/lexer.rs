@@ -131,6 +131,7 @@ impl Lexer<'_> {
         if rest.as_bytes().get(whole) == Some(&b'.') {
             length += 1 + rest.bytes().skip(whole + 1).take_while(u8::is_ascii_digit).count();
         }
+        length += exponent(rest.get(length..).unwrap_or(""));
         let number = rest.get(..length).and_then(|digits| digits.parse().ok()).unwrap_or(f64::NAN);
         self.push(Token::Number(number), length);
     }
@@ -195,6 +196,17 @@ impl Lexer<'_> {
             return self.push(Token::AnyIn(name), length + 2);
         }
         self.push(Token::Name(name), length);
+    }
+}
+
+/// How long the exponent is that a text begins with: `e-12`. XPath 1.0 has none, but Enketo reads them, and without it
+/// nothing else could be meant.
+fn exponent(text: &str) -> usize {
+    let Some(rest) = text.strip_prefix(['e', 'E']) else { return 0 };
+    let sign = usize::from(rest.starts_with(['+', '-']));
+    match rest.bytes().skip(sign).take_while(u8::is_ascii_digit).count() {
+        0 => 0,
+        digits => 1 + sign + digits,
     }
 }
 

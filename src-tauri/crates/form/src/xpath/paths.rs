@@ -59,8 +59,7 @@ fn along(axis: Axis, place: Place, scene: &dyn Scene, found: &mut Vec<Place>) {
         Axis::Parent => found.extend(scene.parent(place)),
         Axis::Child => scene.children(place, found),
         Axis::Attribute => scene.attributes(place, found),
-        // Name spaces are no nodes here: no form asks for them, and XPath 2 gave the axis up.
-        Axis::Namespace => {}
+        Axis::Namespace => scene.name_spaces(place, found),
         Axis::Descendant => descendants(place, scene, found),
         Axis::DescendantOrSelf => {
             found.push(place);
@@ -74,7 +73,7 @@ fn along(axis: Axis, place: Place, scene: &dyn Scene, found: &mut Vec<Place>) {
         Axis::FollowingSibling => found.extend(siblings(place, scene).1),
         Axis::PrecedingSibling => found.extend(siblings(place, scene).0.into_iter().rev()),
         Axis::Following => {
-            if scene.kind(place) == PlaceKind::Attribute
+            if is_beside_the_children(scene.kind(place))
                 && let Some(owner) = scene.parent(place)
             {
                 descendants(owner, scene, found);
@@ -120,7 +119,7 @@ pub(super) fn descendants(place: Place, scene: &dyn Scene, found: &mut Vec<Place
 /// The siblings before and after, in document order. Attributes have none.
 fn siblings(place: Place, scene: &dyn Scene) -> (Vec<Place>, Vec<Place>) {
     let mut all = Vec::new();
-    if scene.kind(place) != PlaceKind::Attribute
+    if !is_beside_the_children(scene.kind(place))
         && let Some(parent) = scene.parent(place)
     {
         scene.children(parent, &mut all);
@@ -131,9 +130,18 @@ fn siblings(place: Place, scene: &dyn Scene) -> (Vec<Place>, Vec<Place>) {
     (all, after)
 }
 
+/// Whether a node has a parent, but is none of its children (XPath 1.0, §5.3 and §5.4).
+fn is_beside_the_children(kind: PlaceKind) -> bool {
+    matches!(kind, PlaceKind::Attribute | PlaceKind::Namespace)
+}
+
 fn passes(test: &NodeTest, axis: Axis, place: Place, scene: &dyn Scene) -> bool {
     let kind = scene.kind(place);
-    let principal = if axis == Axis::Attribute { PlaceKind::Attribute } else { PlaceKind::Element };
+    let principal = match axis {
+        Axis::Attribute => PlaceKind::Attribute,
+        Axis::Namespace => PlaceKind::Namespace,
+        _ => PlaceKind::Element,
+    };
     match test {
         NodeTest::AnyNode => true,
         NodeTest::Text => kind == PlaceKind::Text,

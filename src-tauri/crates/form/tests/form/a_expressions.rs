@@ -265,6 +265,7 @@ fn words_are_names_or_operators_by_where_they_stand() {
          child :: n [ last ( ) ]
          count(//*)
          self::node()/n
+         1e3 + 2.5E-1
          n.5",
         expect![[r#"
             div div div                                  NaN
@@ -279,6 +280,7 @@ fn words_are_names_or_operators_by_where_they_stand() {
             child :: n [ last ( ) ]                      node ''
             count(//*)                                   9
             self::node()/n                               3 nodes
+            1e3 + 2.5E-1                                 1000.25
             n.5                                          0 nodes
         "#]],
     );
