@@ -13,6 +13,7 @@ mod lexer;
 mod numbers;
 mod parser;
 mod paths;
+mod patterns;
 pub mod resolve;
 mod scene;
 mod syntax;

@@ -5,12 +5,11 @@ mod reach;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use regex::Regex;
-
 use self::reach::Reach;
 use super::expression::{Compiled, Expression, Start, Walk};
 use super::functions::{Function, SIGNATURES, UNSUPPORTED, signature};
 use super::parser::parse;
+use super::patterns;
 use super::syntax::{Axis, NodeTest, Operator, PathStart, Step, Syntax, SyntaxKind};
 use crate::fault::FaultKind;
 use crate::form::{ListId, NodeId};
@@ -257,10 +256,10 @@ impl Resolver<'_> {
         let [subject, pattern] = arguments else { return (MISTAKEN, Reach::Unknown) };
         let subject = self.value(subject, here);
         let expression = match &pattern.kind {
-            SyntaxKind::Text(text) => match Regex::new(text) {
+            SyntaxKind::Text(text) => match patterns::compile(text) {
                 Ok(pattern) => Expression::Matches { subject: Box::new(subject), pattern },
                 Err(_) => {
-                    let kind = match looks_around(text) {
+                    let kind = match patterns::looks_around(text) {
                         true => FaultKind::LookAround { pattern: text.clone() },
                         false => FaultKind::InvalidRegex { pattern: text.clone() },
                     };
@@ -354,19 +353,6 @@ fn can_be_nodes(syntax: &Syntax) -> bool {
         SyntaxKind::Chain { rest, .. } => rest.iter().all(|(operator, _)| *operator == Operator::Union),
         SyntaxKind::Number(_) | SyntaxKind::Text(_) | SyntaxKind::Negative(_) => false,
     }
-}
-
-/// Look-around and back-references: what Java and JavaScript have and a regular language has not.
-fn looks_around(pattern: &str) -> bool {
-    let has_back_reference = || {
-        let mut escaped = false;
-        pattern.chars().any(|character| {
-            let found = escaped && character.is_ascii_digit() && character != '0';
-            escaped = character == '\\' && !escaped;
-            found
-        })
-    };
-    ["(?=", "(?!", "(?<=", "(?<!"].iter().any(|group| pattern.contains(group)) || has_back_reference()
 }
 
 /// The known word that differs least, if it differs little.

@@ -394,3 +394,31 @@ fn texts_are_coded_and_decoded() {
         "#]],
     );
 }
+
+#[test]
+fn patterns_mean_what_they_mean_to_the_peers() {
+    check(
+        r"regex('12', '^\d+$')
+         regex('١٢', '^\d+$')
+         regex('a-b', '^[\w-]+$')
+         regex('é', '\w')
+         regex('[', '[[]')
+         regex('&', '[a&&b]')
+         regex('c', '[^a--b]')
+         regex('06-12345678', '^0[1-9]\-?[0-9]{8}$')
+         regex('a/b', 'a\/b')
+         regex('x', concat('[', 'x'))",
+        expect![[r#"
+            regex('12', '^\d+$')                         true
+            regex('١٢', '^\d+$')                         false
+            regex('a-b', '^[\w-]+$')                     true
+            regex('é', '\w')                             false
+            regex('[', '[[]')                            true
+            regex('&', '[a&&b]')                         true
+            regex('c', '[^a--b]')                        InvalidRegex { pattern: "[^a--b]" }
+            regex('06-12345678', '^0[1-9]\-?[0-9]{8}$')  true
+            regex('a/b', 'a\/b')                         true
+            regex('x', concat('[', 'x'))                 false
+        "#]],
+    );
+}

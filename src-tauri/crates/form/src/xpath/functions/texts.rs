@@ -1,9 +1,8 @@
 //! Parts of texts, and texts made from others.
 
-use regex::RegexBuilder;
-
 use super::Call;
 use crate::xpath::numbers::round_half_up;
+use crate::xpath::patterns;
 
 /// The four characters that XPath calls white space (XPath 1.0, §3.7).
 pub(super) const WHITE_SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
@@ -11,7 +10,7 @@ pub(super) const WHITE_SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
 /// A pattern that is only known while the form runs; one that cannot be read matches nothing. It may match a part of
 /// the text, as in the reference engine; who means all of it writes `^` and `$`.
 pub(super) fn matches(subject: &str, pattern: &str) -> bool {
-    RegexBuilder::new(pattern).size_limit(1 << 20).build().is_ok_and(|regex| regex.is_match(subject))
+    patterns::compile(pattern).is_ok_and(|regex| regex.is_match(subject))
 }
 
 /// XPath's `substring()`: characters from 1, both ends rounded (XPath 1.0, §4.2).
