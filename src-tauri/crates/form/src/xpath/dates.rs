@@ -26,6 +26,9 @@ pub fn read_time(text: &str) -> Option<NaiveTime> {
 pub fn read_offset_time(text: &str) -> Option<(NaiveTime, Option<FixedOffset>)> {
     let at = text.find(['Z', '+', '-']).unwrap_or(text.len());
     let (clock, offset) = text.split_at_checked(at)?;
+    if !clock.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.')) {
+        return None;
+    }
     let time = NaiveTime::parse_from_str(clock, "%H:%M:%S%.f")
         .or_else(|_| NaiveTime::parse_from_str(clock, "%H:%M"))
         .ok()
@@ -46,8 +49,12 @@ fn read_offset(text: &str) -> Option<FixedOffset> {
         Some(digits) => (-1, digits),
         None => (1, text.strip_prefix('+')?),
     };
-    let (hours, minutes) = digits.split_once(':').unwrap_or((digits, "0"));
-    let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
+    let (hours, minutes) = digits.split_once(':').unwrap_or((digits, "00"));
+    let two_digits = |text: &str| {
+        let is_two = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+        if is_two { text.parse::<i32>().ok() } else { None }
+    };
+    let (hours, minutes) = (two_digits(hours)?, two_digits(minutes)?);
     if !(0..=14).contains(&hours) || !(0..60).contains(&minutes) {
         return None;
     }

@@ -117,7 +117,7 @@ functions! {
     /// The number π.
     "pi" Pi 0 Some(0), Odk = std::f64::consts::PI;
     /// A number to a power.
-    "pow" Pow 2 Some(2), Odk = call.number(0).powf(call.number(1));
+    "pow" Pow 2 Some(2), Odk = numbers::pow(call);
     /// The nearest number with so many decimals, none if not given; halves go away from zero.
     "round" Round 1 Some(2), XPath = numbers::round(call);
     /// The sine of an angle in radians.

@@ -87,6 +87,8 @@ fn an_empty_value_is_no_number_and_spreads() {
     check(
         "n[3] + 1
          coalesce(n[3], 0) + 1
+         coalesce(n[3] + 1, 0)
+         pow(1, n[3])
          n[3] = ''
          n[3] > 0
          sum(n)
@@ -97,6 +99,8 @@ fn an_empty_value_is_no_number_and_spreads() {
         expect![[r#"
             n[3] + 1                                     NaN
             coalesce(n[3], 0) + 1                        1
+            coalesce(n[3] + 1, 0)                        0
+            pow(1, n[3])                                 NaN
             n[3] = ''                                    true
             n[3] > 0                                     false
             sum(n)                                       NaN
@@ -121,7 +125,11 @@ fn dates_are_days_of_the_calendar() {
          format-date-time(now(), '%H:%M:%S.%3')
          day = date('2020-03-31')
          date('2020-02-30')
-         string(date('2020-1-5'))",
+         string(date('2020-1-5'))
+         date('2020-01-05T14+02:00')
+         date('2020-01-05T14:00+02:000')
+         date('2020-01-05T 4:00')
+         decimal-time('2020-01-05T06:00:00')",
         expect![[r#"
             today()                                      2020-11-02
             now()                                        2020-11-02T14:05:00.250+01:00
@@ -134,6 +142,10 @@ fn dates_are_days_of_the_calendar() {
             day = date('2020-03-31')                     true
             date('2020-02-30')                           ''
             string(date('2020-1-5'))                     '2020-01-05'
+            date('2020-01-05T14+02:00')                  2020-01-05T13:00:00.000+01:00
+            date('2020-01-05T14:00+02:000')              ''
+            date('2020-01-05T 4:00')                     ''
+            decimal-time('2020-01-05T06:00:00')          0.25
         "#]],
     );
 }

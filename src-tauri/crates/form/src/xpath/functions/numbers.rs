@@ -22,6 +22,12 @@ pub(super) fn number<'s>(call: &Call<'s>) -> Value<'s> {
     if is_date { Value::Days(number) } else { Value::Number(number) }
 }
 
+/// What is no number has no power, not even the zeroth (as web-forms; IEEE 754 makes 1 of it).
+pub(super) fn pow(call: &Call<'_>) -> f64 {
+    let (base, exponent) = (call.number(0), call.number(1));
+    if base.is_nan() || exponent.is_nan() { f64::NAN } else { base.powf(exponent) }
+}
+
 /// The largest or smallest; NaN of nothing, and of anything that is no number.
 pub(super) fn extreme(call: &Call<'_>, is_better: impl Fn(f64, f64) -> bool) -> f64 {
     let mut best = f64::NAN;

@@ -15,9 +15,14 @@ pub(super) fn once<'s>(call: &Call<'s>) -> Value<'s> {
     }
 }
 
+/// NaN is as good as nothing, as in web-forms and JavaRosa: `coalesce(${age} + 1, 0)` is 0 while there is no age.
 pub(super) fn coalesce<'s>(call: &Call<'s>) -> Value<'s> {
     let first = call.value(0);
-    if first.to_text(call.scene).is_empty() { call.value(1) } else { first }
+    let is_nothing = match &first {
+        Value::Number(number) | Value::Days(number) => number.is_nan(),
+        value => value.to_text(call.scene).is_empty(),
+    };
+    if is_nothing { call.value(1) } else { first }
 }
 
 /// Whether the number of true arguments is between the first two; -1 is no bound.
