@@ -10,6 +10,7 @@
 mod choices;
 mod columns;
 pub mod diagnostic;
+pub mod document;
 mod languages;
 mod names;
 mod reading;
@@ -22,7 +23,7 @@ mod workbook;
 
 pub use diagnostic::{Cell, Diagnostic, DiagnosticKind, Place, Severity};
 pub use form::Form;
-pub use words::Tongue;
+pub use words::{Tongue, message};
 
 /// What came of a file.
 #[derive(Debug)]

@@ -18,8 +18,8 @@ pub enum Tongue {
     English,
 }
 
-/// Says what is wrong.
-pub(crate) fn message(kind: &DiagnosticKind, tongue: Tongue) -> String {
+/// Says what is wrong, in a sentence.
+pub fn message(kind: &DiagnosticKind, tongue: Tongue) -> String {
     match tongue {
         Tongue::Dutch => dutch::message(kind),
         Tongue::English => english::message(kind),

@@ -1,10 +1,11 @@
-//! What expressions give. The many cases are the peers' own, in `g_conformance`; these are the choices of FORMS §1.5.
+//! What expressions give. The many cases are the peers' own, in the tests of `xlsform`; these are the choices of FORMS §1.5.
 
 use expect_test::{Expect, expect};
 use form::xpath::resolve::Standing;
 use form::xpath::{Context, Place, Value, evaluate, parse, resolve};
 
-use crate::document::XmlScene;
+use xlsform::document::XmlScene;
+
 use crate::notation::moment;
 
 const DOCUMENT: &str =

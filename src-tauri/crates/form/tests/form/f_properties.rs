@@ -5,7 +5,8 @@ use form::xpath::{Context, Place, evaluate, parse, resolve};
 use form::{Answer, Interview, Kind};
 use proptest::prelude::*;
 
-use crate::document::XmlScene;
+use xlsform::document::XmlScene;
+
 use crate::notation::{form, moment, node, show, some_moment};
 
 fn words() -> impl Strategy<Value = String> {

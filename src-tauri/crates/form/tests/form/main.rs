@@ -1,8 +1,7 @@
-//! The tests of `form`, in reading order: expressions, the order of facts, interviews, the peers' own cases.
+//! The tests of `form`, in reading order: expressions, the order of facts, interviews.
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test fails the test")]
 
-mod document;
 mod notation;
 
 mod a_expressions;
@@ -11,4 +10,3 @@ mod c_interviews;
 mod d_order_of_facts;
 mod e_texts_and_languages;
 mod f_properties;
-mod g_conformance;

@@ -13,6 +13,15 @@ pub fn root() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..")
 }
 
+/// Reads what the peers' own suites expect (FORMS §2); says so when it does not lie beside the project.
+pub fn conformance(file: &str) -> Option<String> {
+    let found = std::fs::read_to_string(root().join("../shared/conformance").join(file)).ok();
+    if found.is_none() {
+        println!("did not run: {file} is not beside the project");
+    }
+    found
+}
+
 #[test]
 fn the_intake_form_has_nothing_to_be_said_against_it() {
     let bytes = std::fs::read(root().join("fixtures/forms/intake/form.xlsx")).unwrap();

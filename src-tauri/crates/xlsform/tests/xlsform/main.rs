@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test fails the test")]
 
+mod binary;
+mod deviations;
 mod tables;
 
 mod a_forms;
@@ -10,3 +12,4 @@ mod c_untidy_files;
 mod d_any_bytes;
 mod e_real_files;
 mod f_peers_cases;
+mod g_expressions_of_peers;

@@ -1,66 +1,47 @@
-//! `samenstap-form`: the form engine on the command line, for authors and for tests.
+//! `check`: everything that is wrong or doubtful in a form.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::Args;
 use serde::Serialize;
 use xlsform::{Diagnostic, Reading, Severity, Tongue};
 
-/// Checks questionnaires that were written in a spreadsheet (XLSForm).
-#[derive(Parser)]
-#[command(name = "samenstap-form", version, about, arg_required_else_help = true)]
-struct Arguments {
-    #[command(subcommand)]
-    command: Command,
+use crate::{NO_FILE, Words};
+
+/// Says everything that is wrong or doubtful in a form, each with its cell and its remedy.
+///
+/// Ends with 0 when the form can be used (there may be warnings), with 1 when it cannot, and with 2 when the file
+/// cannot be opened.
+#[derive(Args)]
+#[command(
+    after_help = "Examples:\n  samenstap-form check intake.xlsx\n  samenstap-form check intake.xlsx --language nl\n  samenstap-form check intake.xlsx --json"
+)]
+pub struct Check {
+    /// The form, an .xlsx file.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Write one JSON object instead of text: {"usable", "form", "diagnostics": [{"severity", "sheet", "row",
+    /// "column", "header", "text", "excerpt", "message", "remedy"}]}. Columns are letters, rows count from 1.
+    #[arg(long)]
+    json: bool,
+    /// The language of messages and remedies.
+    #[arg(long, value_enum, default_value_t = Words::En)]
+    language: Words,
 }
 
-#[derive(Subcommand)]
-enum Command {
-    /// Says everything that is wrong or doubtful in a form, each with its cell and its remedy.
-    ///
-    /// Ends with 0 when the form can be used (there may be warnings), with 1 when it cannot, and with 2 when the file
-    /// cannot be opened.
-    #[command(
-        after_help = "Examples:\n  samenstap-form check intake.xlsx\n  samenstap-form check intake.xlsx --language nl\n  samenstap-form check intake.xlsx --json"
-    )]
-    Check {
-        /// The form, an .xlsx file.
-        #[arg(value_name = "FILE")]
-        file: PathBuf,
-        /// Write one JSON object instead of text: {"usable", "form", "diagnostics": [{"severity", "sheet", "row",
-        /// "column", "header", "text", "excerpt", "message", "remedy"}]}. Columns are letters, rows count from 1.
-        #[arg(long)]
-        json: bool,
-        /// The language of messages and remedies.
-        #[arg(long, value_enum, default_value_t = Words::En)]
-        language: Words,
-    },
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Words {
-    /// Nederlands
-    Nl,
-    /// English
-    En,
-}
-
-fn main() -> ExitCode {
-    let Arguments { command: Command::Check { file, json, language } } = Arguments::parse();
-    let tongue = match language {
-        Words::Nl => Tongue::Dutch,
-        Words::En => Tongue::English,
-    };
-    let bytes = match std::fs::read(&file) {
+/// Checks one file.
+pub fn run(Check { file, json, language }: &Check) -> ExitCode {
+    let tongue = Tongue::from(*language);
+    let bytes = match std::fs::read(file) {
         Ok(bytes) => bytes,
         Err(problem) => {
             eprintln!("{}: {problem}", file.display());
-            return ExitCode::from(2);
+            return ExitCode::from(NO_FILE);
         }
     };
     let reading = xlsform::read(&bytes);
-    let text = if json { as_json(&reading, tongue) } else { as_text(&reading, tongue) };
+    let text = if *json { as_json(&reading, tongue) } else { as_text(&reading, tongue) };
     // The reader of a pipe may have gone; that is its own affair.
     let _gone = std::io::Write::write_all(&mut std::io::stdout().lock(), text.as_bytes());
     ExitCode::from(u8::from(reading.form.is_none()))

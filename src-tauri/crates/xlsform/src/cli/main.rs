@@ -1,0 +1,55 @@
+//! `samenstap-form`: the form engine on the command line, for authors, for scripts and for tests.
+
+mod check;
+mod clock;
+mod eval;
+mod lines;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Checks, tries and converts questionnaires that were written in a spreadsheet (XLSForm) or as an XForm.
+///
+/// Ends with 0 when all is well, with 1 when a form has faults, and with 2 when a file cannot be read or written or the
+/// arguments are wrong.
+#[derive(Parser)]
+#[command(name = "samenstap-form", version, about, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Check(check::Check),
+    Eval(eval::Eval),
+}
+
+/// The language of messages and remedies.
+#[derive(Clone, Copy, ValueEnum)]
+enum Words {
+    /// Nederlands
+    Nl,
+    /// English
+    En,
+}
+
+impl From<Words> for xlsform::Tongue {
+    fn from(words: Words) -> Self {
+        match words {
+            Words::Nl => Self::Dutch,
+            Words::En => Self::English,
+        }
+    }
+}
+
+/// A file that cannot be read or written.
+const NO_FILE: u8 = 2;
+
+fn main() -> ExitCode {
+    match Arguments::parse().command {
+        Command::Check(check) => check::run(&check),
+        Command::Eval(eval) => eval::run(&eval),
+    }
+}
