@@ -233,7 +233,7 @@ pub struct DraftRow {
     /// Values of questions in it, by their place in [`Draft::nodes`]; others have their default.
     pub values: BTreeMap<usize, String>,
     /// Rows of the repeats in it, by their place in [`Draft::nodes`].
-    pub rows: BTreeMap<usize, Vec<DraftRow>>,
+    pub rows: BTreeMap<usize, Vec<Self>>,
 }
 
 /// A secondary instance that is no table.
@@ -255,7 +255,7 @@ pub struct DraftElement {
     /// Its own text; empty when it has children.
     pub text: String,
     /// What stands in it, in order.
-    pub children: Vec<DraftElement>,
+    pub children: Vec<Self>,
 }
 
 /// Something that sets a value at an event (`setvalue`, ODK XForms spec "Actions"; `trigger` in an XLSForm).
