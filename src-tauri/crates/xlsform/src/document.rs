@@ -182,6 +182,7 @@ impl XmlScene {
         let entry = &self.entries[node as usize];
         let test = match entry.kind {
             PlaceKind::Attribute => return format!("@{}", entry.name),
+            PlaceKind::Namespace => return format!("@xmlns:{}", entry.name),
             PlaceKind::Text => "text()",
             PlaceKind::Comment => "comment()",
             PlaceKind::ProcessingInstruction => "processing-instruction()",

@@ -66,7 +66,7 @@ fn value(request: &Json, zone: Option<Tz>) -> Result<Json, String> {
     let value = evaluate(&compiled.expression, &scene, Context::at(here));
     let wanted = text(request, "as").unwrap_or(match value {
         Value::Boolean(_) => "boolean",
-        Value::Number(_) => "number",
+        Value::Number(_) | Value::Days(_) => "number",
         Value::Text(_) | Value::Moment(_) => "string",
         Value::One(_) | Value::Nodes(_) => "nodeset",
     });
