@@ -2,6 +2,7 @@
 //! alone: whatever else is needed, `setup` names and installs.
 #![allow(clippy::print_stdout, reason = "a tool for the terminal")]
 
+mod audio;
 mod checks;
 mod demo;
 mod display;
@@ -9,6 +10,7 @@ mod node;
 mod places;
 mod process;
 mod setup;
+mod spoken;
 mod system;
 mod ui;
 
@@ -44,6 +46,9 @@ enum Task {
         #[arg(long)]
         only: Option<Part>,
     },
+    /// Gives every text of the questionnaires a sound, in your cache folder: the recording beside the form where there
+    /// is one, else a machine's voice. Says how many a machine speaks.
+    Audio,
     /// Runs the benchmarks, in the profile that the demo and the tests are built in, so that nothing is compiled twice.
     ///
     /// A number that is meant for others to read wants `--release`.
@@ -103,6 +108,10 @@ fn dispatch(task: Task) -> Result<(), Failure> {
         Task::Test { only } => {
             setup::everything()?;
             checks::run(only)
+        }
+        Task::Audio => {
+            system::install_missing()?;
+            audio::make()
         }
         Task::Bench { release, arguments } => {
             setup::everything()?;

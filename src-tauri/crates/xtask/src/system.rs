@@ -18,6 +18,8 @@ const PACKAGES: &[(&str, &str)] = &[
     ("dbus", "a session bus for the tests of the OS keyring"),
     ("gnome-keyring", "the OS keyring that the tests use"),
     ("fonts-noto-core", "letters that a bare machine lacks"),
+    ("espeak-ng", "reads questions aloud that nobody recorded yet"),
+    ("opus-tools", "packs those sounds"),
     ("ca-certificates", "trusts the package registries"),
     ("git", "checks that generated files are current"),
 ];
