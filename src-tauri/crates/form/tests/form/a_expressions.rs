@@ -130,7 +130,9 @@ fn dates_are_days_of_the_calendar() {
          date('2020-01-05T14+02:00')
          date('2020-01-05T14:00+02:000')
          date('2020-01-05T 4:00')
-         decimal-time('2020-01-05T06:00:00')",
+         decimal-time('2020-01-05T06:00:00')
+         decimal-date-time(n)
+         decimal-date-time(18262.5)",
         expect![[r#"
             today()                                      2020-11-02
             now()                                        2020-11-02T14:05:00.250+01:00
@@ -147,6 +149,8 @@ fn dates_are_days_of_the_calendar() {
             date('2020-01-05T14:00+02:000')              ''
             date('2020-01-05T 4:00')                     ''
             decimal-time('2020-01-05T06:00:00')          0.25
+            decimal-date-time(n)                         NaN
+            decimal-date-time(18262.5)                   18262.5
         "#]],
     );
 }
