@@ -35,6 +35,8 @@ pub struct Draft {
     pub instance_name: Option<Source>,
     /// `style`: `pages`, `theme-grid`, …, words in lower case.
     pub style: Vec<String>,
+    /// Settings that no form runs by, as written: `namespaces`, `auto_send`, `attribute::…`.
+    pub extra: BTreeMap<String, String>,
 }
 
 /// A question or a group.
@@ -92,7 +94,8 @@ pub struct DraftNode {
     pub appearance: Vec<String>,
     /// `parameters`: `start`, `end`, `step`, `seed`, `max-pixels`, …
     pub parameters: BTreeMap<String, String>,
-    /// Columns that start with `x_`; their meaning is the app's.
+    /// Columns that start with `x_`, whose meaning is the app's, and others that no form runs by, under the names of their
+    /// columns: `save_to`, `autoplay`, `bind::…`, `body::…`, `instance::…`.
     pub extra: BTreeMap<String, String>,
 }
 

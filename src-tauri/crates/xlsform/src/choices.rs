@@ -1,82 +1,65 @@
 //! The sheet `choices`: lists of what can be chosen.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use form::draft::{DraftChoice, DraftList};
 
-use crate::columns::ChoiceColumn;
+use crate::columns::TextColumn;
 use crate::diagnostic::DiagnosticKind;
-use crate::languages::Languages;
-use crate::reading::{Findings, place, place_of_row, texts};
-use crate::workbook::{Row, Sheet};
+use crate::findings::{Findings, Spot};
+use crate::sheets::ChoiceColumns;
+use crate::workbook::Sheet;
 
-/// Reads the lists, in the order in which they begin.
+/// Reads the lists, in the order in which they begin. `references` gains the cells that may hold `${x}` where no compiler
+/// looks.
 pub(crate) fn read(
     sheet: &Sheet,
-    columns: &BTreeMap<u32, ChoiceColumn>,
-    languages: &Languages,
-    default_language: usize,
+    columns: &ChoiceColumns,
     allows_duplicates: bool,
+    references: &mut Vec<Spot>,
     findings: &mut Findings,
 ) -> Vec<DraftList> {
-    let index_of =
-        |wanted: &ChoiceColumn| columns.iter().find(|(_, column)| *column == wanted).map(|(index, _)| *index);
-    let (Some(list_column), Some(name_column)) = (index_of(&ChoiceColumn::List), index_of(&ChoiceColumn::Name)) else {
-        return Vec::new();
-    };
-    let others: Vec<(u32, &String)> = columns
-        .iter()
-        .filter_map(|(index, column)| match column {
-            ChoiceColumn::Other(name) => Some((*index, name)),
-            _ => None,
-        })
-        .collect();
-    let labels = || {
-        columns.iter().filter_map(|(index, column)| match column {
-            ChoiceColumn::Label(language) => Some((*index, language.as_ref())),
-            _ => None,
-        })
-    };
-    let cell = |row: &Row, index: u32| row.cells.get(&index).map(|cell| cell.text.clone());
+    let (Some(list_column), Some(name_column)) = (columns.list, columns.name) else { return Vec::new() };
     let mut lists: Vec<DraftList> = Vec::new();
-    let mut by_name: HashMap<String, usize> = HashMap::new();
-    let mut rows_of: HashMap<(usize, String), u32> = HashMap::new();
+    let mut by_name: HashMap<&str, usize> = HashMap::new();
+    let mut rows_of: HashMap<(usize, &str), u32> = HashMap::new();
     for row in &sheet.rows {
-        let (list_name, name) = (cell(row, list_column), cell(row, name_column));
-        let (list_name, name) = match (list_name, name) {
+        let (list_name, name) = match (row.text(list_column), row.text(name_column)) {
             (None, None) => continue,
             (None, Some(name)) => {
-                findings.error(place(sheet, row, list_column), &name, DiagnosticKind::MissingChoiceList);
+                let spot = Spot::cell(sheet, row, list_column);
+                findings.warning_about(spot, name, DiagnosticKind::MissingChoiceList);
                 continue;
             }
             (Some(_), None) => {
-                findings.error(place(sheet, row, name_column), "", DiagnosticKind::MissingChoiceName);
+                findings.error(Spot::cell(sheet, row, name_column), DiagnosticKind::MissingChoiceName);
                 continue;
             }
             (Some(list_name), Some(name)) => (list_name, name),
         };
-        let list = *by_name.entry(list_name.clone()).or_insert_with(|| {
-            let columns = others.iter().map(|(_, name)| (*name).clone()).collect();
-            lists.push(DraftList { name: list_name, columns, choices: Vec::new() });
+        let list = *by_name.entry(list_name).or_insert_with(|| {
+            let columns = columns.others.iter().map(|(name, _)| name.clone()).collect();
+            lists.push(DraftList { name: list_name.to_owned(), columns, choices: Vec::new() });
             lists.len() - 1
         });
-        match rows_of.get(&(list, name.clone())) {
+        match rows_of.get(&(list, name)) {
             Some(other_row) if !allows_duplicates => {
                 let kind = DiagnosticKind::DuplicateChoice { other_row: *other_row };
-                findings.error(place(sheet, row, name_column), &name, kind);
+                findings.error(Spot::cell(sheet, row, name_column), kind);
             }
             Some(_) => {}
             None => {
-                rows_of.insert((list, name.clone()), row.number);
+                rows_of.insert((list, name), row.number);
             }
         }
-        let origin = |index: u32, text: &str| findings.origin(place(sheet, row, index), text);
-        let label = texts(row, labels(), languages, default_language, origin);
-        if label.is_empty() {
-            findings.warning(place_of_row(sheet, row), &name, DiagnosticKind::MissingChoiceLabel);
+        let label = columns.texts.text(TextColumn::Label, sheet, row, findings);
+        let media = columns.texts.media(row);
+        references.extend(columns.texts.media_cells(row).map(|(.., index)| Spot::cell(sheet, row, index)));
+        if label.is_empty() && media.is_empty() {
+            findings.warning_about(Spot::row(sheet, row), name, DiagnosticKind::MissingChoiceLabel);
         }
-        let values = others.iter().map(|(index, _)| cell(row, *index).unwrap_or_default()).collect();
-        lists[list].choices.push(DraftChoice { name, label, values, ..DraftChoice::default() });
+        let values = columns.others.iter().map(|(_, index)| row.text(*index).unwrap_or_default().to_owned()).collect();
+        lists[list].choices.push(DraftChoice { name: name.to_owned(), label, media, values });
     }
     lists
 }

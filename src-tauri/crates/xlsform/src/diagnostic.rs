@@ -217,6 +217,117 @@ pub enum DiagnosticKind {
         /// The language as written.
         language: String,
     },
+    /// The row of headers is not the first.
+    HeaderBelow,
+    /// Another row in the same group has this name but for case.
+    SimilarName {
+        /// The row of the other.
+        other_row: u32,
+    },
+    /// Another repeat, in whatever group, has this name.
+    DuplicateRepeat {
+        /// The row of the other.
+        other_row: u32,
+    },
+    /// An audit with a name other than `audit`.
+    AuditName,
+    /// An appearance that this app does not show.
+    UnsupportedAppearance {
+        /// What it is called.
+        name: String,
+    },
+    /// A big picture without the small one.
+    BigImageAlone,
+    /// A sheet `entities` with something on it.
+    Entities,
+    /// Something is wrong with the parameters.
+    Parameter(ParameterProblem),
+    /// `or_other` where there is no list to add to.
+    OrOtherWithoutList,
+    /// `or_other` and a filter, which would filter the added choice away.
+    FilterWithOrOther,
+    /// A filter in a table, whose rows have to have the same columns.
+    FilterInTable,
+    /// A select in a table with another list than the first.
+    OtherListInTable {
+        /// The list of the first.
+        list: String,
+    },
+    /// A trigger that is no `${x}`.
+    TriggerNoReference,
+    /// Several triggers with no comma between them.
+    TriggerWithoutComma,
+    /// A trigger that nobody answers.
+    TriggerHidden {
+        /// Its name.
+        name: String,
+    },
+    /// The file of a select has an extension that nothing can be chosen from, or none.
+    FileExtension,
+    /// The form looks something up in a file that is not there.
+    MissingFile {
+        /// Its name.
+        file: String,
+    },
+    /// A file that cannot be read.
+    UnreadableFile {
+        /// Its name.
+        file: String,
+    },
+    /// The file of a select lacks a column.
+    FileWithoutColumn {
+        /// The file.
+        file: String,
+        /// The column.
+        column: String,
+    },
+    /// A file would have the same name in expressions as another, or as a list.
+    SameStem {
+        /// The file.
+        file: String,
+        /// The other.
+        other: String,
+    },
     /// Something in an expression, or in how expressions hang together.
     Expression(FaultKind),
+}
+
+/// What can be wrong with parameters. A `name` is that of a parameter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each variant says what its fields are")]
+pub enum ParameterProblem {
+    /// Not `key=value key=value`.
+    Malformed,
+    /// The type has no such parameter.
+    Unknown { name: String, accepted: &'static [&'static str] },
+    /// Not a number.
+    NotANumber { name: &'static str },
+    /// Not a whole number, or below zero.
+    NotAWholeNumber { name: &'static str },
+    /// Not one of these.
+    NotOneOf { name: &'static str, allowed: &'static [&'static str] },
+    /// Not a name of a column.
+    NotAName { name: &'static str },
+    /// Not the name of an Android app.
+    NotAPackage { name: &'static str },
+    /// Means nothing without another.
+    Needs { name: &'static str, other: &'static str },
+    /// Less than another that it has to reach.
+    SmallerThan { name: &'static str, other: &'static str },
+    /// Nothing.
+    Zero { name: &'static str },
+    /// More than lies between `start` and `end`.
+    LargerThanRange { name: &'static str },
+    /// Falls between the steps of another.
+    NotAMultiple { name: &'static str, of: &'static str },
+    /// Not between `start` and `end`.
+    OutsideRange { name: &'static str },
+    /// Only for a scale with ticks.
+    NotWithAppearance { name: &'static str },
+    /// Names no list, file or repeat.
+    UnknownList { list: String },
+    /// Choices that are to be ticks are no numbers.
+    LabelsNotNumbers,
+    /// On a scale without ticks there are labels at the two ends only.
+    LabelsNotEnds,
 }

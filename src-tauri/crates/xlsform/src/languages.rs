@@ -2,6 +2,12 @@
 
 use form::Language;
 
+use crate::diagnostic::DiagnosticKind;
+use crate::findings::{Findings, Spot};
+use crate::settings::Settings;
+use crate::sheets::TextColumns;
+use crate::workbook::Sheet;
+
 /// The languages found so far, in the author's order.
 #[derive(Debug, Default)]
 pub(crate) struct Languages {
@@ -10,6 +16,46 @@ pub(crate) struct Languages {
 
 /// What a column without a language is in, as long as nothing says otherwise.
 pub(crate) const UNNAMED: &str = "default";
+
+/// Finds the languages in the headers of the sheets, and which of them stands in for the others.
+pub(crate) fn find(
+    sheets: &[(&Sheet, &TextColumns)],
+    settings: &Settings,
+    findings: &mut Findings,
+) -> (Languages, usize) {
+    let mut languages = Languages::default();
+    let mut has_unnamed = false;
+    for (sheet, columns) in sheets {
+        let mut named: Vec<_> = columns.named().collect();
+        named.sort_by_key(|(.., index)| *index);
+        for (_, language, index) in named {
+            let Some(name) = language else {
+                has_unnamed = has_unnamed || sheet.rows.iter().any(|row| row.text(index).is_some());
+                continue;
+            };
+            let is_new = languages.find(name).is_none();
+            languages.place(name);
+            if is_new && code(name).is_none() && name != UNNAMED {
+                let kind = DiagnosticKind::LanguageWithoutCode { language: name.clone() };
+                findings.warning(Spot::header_cell(sheet, index), kind);
+            }
+        }
+    }
+    let default = match &settings.default_language {
+        Some((name, spot)) => languages.find_loosely(name).unwrap_or_else(|| {
+            // A column without a language is then in this one; without such a column nothing is.
+            if !has_unnamed && !languages.found.is_empty() {
+                let languages = languages.found.iter().map(|language| language.name.clone()).collect();
+                findings.warning(*spot, DiagnosticKind::UnknownDefaultLanguage { languages });
+                return 0;
+            }
+            languages.place(name)
+        }),
+        None if has_unnamed || languages.found.is_empty() => languages.place(UNNAMED),
+        None => 0,
+    };
+    (languages, default)
+}
 
 impl Languages {
     /// The place of a language, as a header names it; a new one when it was not there.

@@ -4,29 +4,39 @@
 //! Real files are untidy: where the meaning is plain this is forgiving. No IO: bytes in, a reading out. Never a panic,
 //! whatever the bytes.
 //!
-//! The way of a form: [`workbook`] (bytes → cells) → [`columns`] (headers → meaning) → [`survey`], [`choices`],
-//! [`settings`] (rows → [`form::Draft`]) → [`form::compile`] → [`diagnostic`]s, which [`words`] puts into Dutch and English.
+//! The way of a form: [`workbook`] (bytes → cells) → [`sheets`] and [`columns`] (headers → meaning) → [`survey`],
+//! [`question`], [`selects`], [`choices`], [`settings`] (rows → [`form::Draft`]) → [`later`] and [`files`] (what needs all
+//! rows) → [`form::compile`] → [`diagnostic`]s, which [`words`] puts into Dutch and English.
 
 mod choices;
 mod columns;
 pub mod diagnostic;
 pub mod document;
+mod files;
+mod findings;
+mod geojson;
 mod languages;
+mod later;
 mod names;
+mod parameters;
+mod question;
+mod range;
 mod reading;
+mod selects;
 mod settings;
+mod sheets;
 mod survey;
 mod text;
 mod types;
 mod words;
 mod workbook;
 
-pub use diagnostic::{Cell, Diagnostic, DiagnosticKind, Place, Severity};
-pub use form::Form;
+pub use diagnostic::{Cell, Diagnostic, DiagnosticKind, ParameterProblem, Place, Severity};
+pub use form::{Draft, Form};
 pub use words::{Tongue, message};
 
 /// What came of a file.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Reading {
     /// The form; there is one exactly when no diagnostic is an error.
     pub form: Option<Form>,
@@ -34,7 +44,28 @@ pub struct Reading {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads the bytes of an `.xlsx` file.
+/// What came of a file, as far as its author's words go: for whoever writes it in another format.
+#[derive(Debug, Default)]
+pub struct Drafting {
+    /// The draft, as far as anything could be made of the file; only to be used when no diagnostic is an error.
+    pub draft: Option<Draft>,
+    /// What the reader noticed. What the compiler notices in expressions is not among it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads the bytes of an `.xlsx` file (or an `.xls` or `.ods` one) that has no other files beside it.
 pub fn read(bytes: &[u8]) -> Reading {
-    reading::read(bytes)
+    read_with(bytes, |_| None)
+}
+
+/// Reads the bytes of a form, and finds the files that it looks things up in (`towns.csv`) by name.
+///
+/// A file that is not there is a warning: the form works, and its list is empty.
+pub fn read_with(bytes: &[u8], files: impl Fn(&str) -> Option<Vec<u8>>) -> Reading {
+    reading::read(bytes, &files)
+}
+
+/// Reads the bytes of a form as far as a draft.
+pub fn read_draft(bytes: &[u8], files: impl Fn(&str) -> Option<Vec<u8>>) -> Drafting {
+    reading::read_draft(bytes, &files)
 }

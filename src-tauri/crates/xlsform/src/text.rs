@@ -4,7 +4,13 @@ use form::Origin;
 use form::draft::{DraftPiece, Source};
 
 /// Cuts a text into words and references.
-pub(crate) fn pieces(text: &str, origin: Origin) -> Vec<DraftPiece> {
+///
+/// Most texts have no reference, and then nobody asks where they came from.
+pub(crate) fn pieces(text: &str, origin: impl FnOnce() -> Origin) -> Vec<DraftPiece> {
+    if !text.contains("${") {
+        return vec![DraftPiece::Words(text.to_owned())];
+    }
+    let origin = origin();
     let mut pieces = Vec::new();
     let mut at = 0;
     while let Some(rest) = text.get(at..)
@@ -29,6 +35,9 @@ pub(crate) fn pieces(text: &str, origin: Origin) -> Vec<DraftPiece> {
 
 /// Straightens the quotes that word processors bend; inside an expression they can mean nothing else.
 pub(crate) fn straight(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
     text.chars()
         .map(|character| match character {
             '\u{2018}' | '\u{2019}' => '\'',
@@ -40,9 +49,19 @@ pub(crate) fn straight(text: &str) -> String {
 
 /// Reads a condition: `yes` and its like, or an expression.
 pub(crate) fn condition(text: &str) -> String {
-    match text.to_lowercase().as_str() {
-        "yes" | "true" | "true()" | "ja" => "true()".to_owned(),
-        "no" | "false" | "false()" | "nee" => "false()".to_owned(),
-        _ => straight(text),
+    match yes_or_no(text) {
+        Some(true) => "true()".to_owned(),
+        Some(false) => "false()".to_owned(),
+        None => straight(text),
+    }
+}
+
+/// Reads `yes` and its like.
+pub(crate) fn yes_or_no(text: &str) -> Option<bool> {
+    let is_one_of = |words: &[&str]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
+    match () {
+        () if is_one_of(&["yes", "true", "true()", "ja"]) => Some(true),
+        () if is_one_of(&["no", "false", "false()", "nee"]) => Some(false),
+        () => None,
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{DataRef, ExcelDateTime, Reader, Xlsx};
+use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Ods, Reader, Xls, Xlsx};
 
 /// The sheets of a workbook.
 #[derive(Debug, Default)]
@@ -12,9 +12,11 @@ pub(crate) struct Workbook {
     pub sheets: Vec<Sheet>,
 }
 
-/// A sheet: the first row that has anything in it is the header.
+/// A sheet, with the row that says what its columns are.
 #[derive(Debug, Default)]
 pub(crate) struct Sheet {
+    /// Its place in the workbook.
+    pub index: usize,
     pub name: String,
     /// The sheet could not be read to its end.
     pub is_broken: bool,
@@ -22,6 +24,8 @@ pub(crate) struct Sheet {
     pub header_row: u32,
     /// Column numbers, from 0, and what stands at their top.
     pub header: BTreeMap<u32, String>,
+    /// What stands above the header: a title, remarks.
+    pub above: Vec<Row>,
     pub rows: Vec<Row>,
 }
 
@@ -30,7 +34,21 @@ pub(crate) struct Sheet {
 pub(crate) struct Row {
     /// As the spreadsheet numbers it, from 1.
     pub number: u32,
-    pub cells: BTreeMap<u32, CellText>,
+    /// The cells that have anything in them, from left to right.
+    pub cells: Vec<(u32, CellText)>,
+}
+
+impl Row {
+    /// The cell in a column.
+    pub fn cell(&self, column: u32) -> Option<&CellText> {
+        let at = self.cells.binary_search_by_key(&column, |(column, _)| *column).ok()?;
+        self.cells.get(at).map(|(_, cell)| cell)
+    }
+
+    /// The text in a column.
+    pub fn text(&self, column: u32) -> Option<&str> {
+        self.cell(column).map(|cell| cell.text.as_str())
+    }
 }
 
 /// A cell that has anything in it.
@@ -47,21 +65,33 @@ pub(crate) struct Unreadable;
 
 /// The widest sheet that is read, in columns; what stands to the right of it is left alone.
 const WIDEST: u32 = 4_096;
+/// How far down the header is looked for, in rows that have anything in them.
+const DEEPEST_HEADER: usize = 10;
+/// The tallest merged cell that is taken to say the same of each of its rows.
+const TALLEST_MERGE: u32 = 10_000;
 
-/// Reads a workbook.
+/// Reads a workbook: `.xlsx`, or `.xls` or `.ods`.
 pub(crate) fn open(bytes: &[u8]) -> Result<Workbook, Unreadable> {
     // The reader of the file format is not ours, and files come from anywhere: a panic in it is an unreadable file.
     catch_unwind(AssertUnwindSafe(|| open_unguarded(bytes))).unwrap_or(Err(Unreadable))
 }
 
 fn open_unguarded(bytes: &[u8]) -> Result<Workbook, Unreadable> {
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| Unreadable)?;
-    let sheets = book.sheet_names().into_iter().map(|name| sheet(&mut book, name)).collect();
+    let sheets = if let Ok(mut book) = Xlsx::new(Cursor::new(bytes)) {
+        let names = book.sheet_names();
+        names.into_iter().enumerate().map(|(index, name)| modern_sheet(&mut book, index, name)).collect()
+    } else if let Ok(book) = Xls::new(Cursor::new(bytes)) {
+        old_sheets(book)
+    } else {
+        old_sheets(Ods::new(Cursor::new(bytes)).map_err(|_| Unreadable)?)
+    };
     Ok(Workbook { sheets })
 }
 
-fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: String) -> Sheet {
-    let mut rows: BTreeMap<u32, BTreeMap<u32, CellText>> = BTreeMap::new();
+type Cells = BTreeMap<u32, Vec<(u32, CellText)>>;
+
+fn modern_sheet(book: &mut Xlsx<Cursor<&[u8]>>, index: usize, name: String) -> Sheet {
+    let mut rows = Cells::new();
     let mut is_broken = false;
     match book.worksheet_cells_reader(&name) {
         // A sheet of another kind, such as a chart, has no cells.
@@ -75,23 +105,123 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: String) -> Sheet {
                 }
                 Ok(Some(cell)) => {
                     let (row, column) = cell.get_position();
-                    if column < WIDEST
-                        && let Some(text) = text(cell.get_value())
-                    {
-                        rows.entry(row.saturating_add(1)).or_default().insert(column, text);
-                    }
+                    put(&mut rows, row, column, text(cell.get_value()));
                 }
             }
         },
     }
-    let mut rows = rows.into_iter();
-    let (header_row, header) = rows.next().unwrap_or_default();
+    // To look for merged cells is to read the sheet twice; it pays only where a row seems to lack what it needs.
+    if key_column(&name, &rows).is_some_and(|key| rows.values().any(|cells| !cells.iter().any(|(at, _)| *at == key))) {
+        let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
+        merged.iter().for_each(|merged| spread(&mut rows, merged));
+    }
+    arrange(index, name, rows, is_broken)
+}
+
+/// Reads the sheets of a workbook of another format: without merged cells, and all at once.
+fn old_sheets<'b, B: Reader<Cursor<&'b [u8]>>>(mut book: B) -> Vec<Sheet> {
+    let names = book.sheet_names();
+    let read = |(index, name): (usize, String)| {
+        let mut rows = Cells::new();
+        let range = book.worksheet_range(&name);
+        if let Ok(range) = &range {
+            let (top, left) = range.start().unwrap_or_default();
+            for (row, column, value) in range.used_cells() {
+                let (row, column) = (top.saturating_add(row as u32), left.saturating_add(column as u32));
+                put(&mut rows, row, column, text(&borrowed(value)));
+            }
+        }
+        arrange(index, name, rows, range.is_err())
+    };
+    names.into_iter().enumerate().map(read).collect()
+}
+
+fn borrowed(value: &Data) -> DataRef<'_> {
+    match value {
+        Data::Empty => DataRef::Empty,
+        Data::Int(number) => DataRef::Int(*number),
+        Data::Float(number) => DataRef::Float(*number),
+        Data::Bool(value) => DataRef::Bool(*value),
+        Data::String(text) => DataRef::SharedString(text),
+        Data::DateTime(moment) => DataRef::DateTime(*moment),
+        Data::DateTimeIso(text) => DataRef::DateTimeIso(text.clone()),
+        Data::DurationIso(text) => DataRef::DurationIso(text.clone()),
+        Data::Error(error) => DataRef::Error(error.clone()),
+    }
+}
+
+fn put(rows: &mut Cells, row: u32, column: u32, text: Option<CellText>) {
+    let Some(text) = text.filter(|_| column < WIDEST) else { return };
+    let cells = rows.entry(row.saturating_add(1)).or_default();
+    match cells.binary_search_by_key(&column, |(column, _)| *column) {
+        Ok(at) => cells[at].1 = text,
+        Err(at) => cells.insert(at, (column, text)),
+    }
+}
+
+/// A cell that is merged over several rows says the same of each of them.
+fn spread(rows: &mut Cells, merged: &Dimensions) {
+    let ((top, left), (bottom, right)) = (merged.start, merged.end);
+    if left != right || bottom <= top || bottom - top > TALLEST_MERGE {
+        return;
+    }
+    let of_top = rows.get(&(top + 1)).and_then(|cells| cells.iter().find(|(column, _)| *column == left));
+    let Some((_, cell)) = of_top.cloned() else { return };
+    for row in top + 1..=bottom {
+        // A row in which nothing else stands is no row.
+        if rows.contains_key(&(row + 1)) {
+            put(rows, row, left, Some(cell.clone()));
+        }
+    }
+}
+
+fn arrange(index: usize, name: String, rows: Cells, is_broken: bool) -> Sheet {
+    let header_at = header_at(&name, &rows);
+    let mut rows: Vec<Row> = rows.into_iter().map(|(number, cells)| Row { number, cells }).collect();
+    let below = rows.split_off((header_at + 1).min(rows.len()));
+    let header = rows.pop();
     Sheet {
+        index,
         name,
         is_broken,
-        header_row,
-        header: header.into_iter().map(|(column, cell)| (column, cell.text)).collect(),
-        rows: rows.map(|(number, cells)| Row { number, cells }).collect(),
+        header_row: header.as_ref().map_or(0, |row| row.number),
+        header: header.into_iter().flat_map(|row| row.cells).map(|(column, cell)| (column, cell.text)).collect(),
+        above: rows,
+        rows: below,
+    }
+}
+
+/// How many rows stand above the header.
+fn header_at(sheet: &str, rows: &Cells) -> usize {
+    rows.values().take(DEEPEST_HEADER).position(|cells| is_header(sheet, cells)).unwrap_or(0)
+}
+
+/// The column without which a row of the sheet is nothing.
+fn key_column(sheet: &str, rows: &Cells) -> Option<u32> {
+    let spellings = match sheet.trim().to_lowercase().as_str() {
+        "survey" => TYPE,
+        "choices" => LIST,
+        _ => return None,
+    };
+    let header = rows.values().nth(header_at(sheet, rows))?;
+    header.iter().find(|(_, cell)| is_one_of(&cell.text, spellings)).map(|(column, _)| *column)
+}
+
+const TYPE: &[&str] = &["type", "command"];
+const LIST: &[&str] = &["list_name", "list"];
+
+fn is_one_of(header: &str, spellings: &[&str]) -> bool {
+    let plain = header.split_whitespace().collect::<Vec<_>>().join("_");
+    spellings.iter().any(|spelling| plain.eq_ignore_ascii_case(spelling))
+}
+
+/// Tells a row of headers from a title above it: it has the columns that its sheet cannot do without.
+fn is_header(sheet: &str, cells: &[(u32, CellText)]) -> bool {
+    let has = |spellings| cells.iter().any(|(_, cell)| is_one_of(&cell.text, spellings));
+    match sheet.trim().to_lowercase().as_str() {
+        "survey" => has(TYPE) && has(&["name", "tag", "value"]),
+        "choices" => has(LIST) && has(&["name", "value"]),
+        _ => true,
     }
 }
 
@@ -115,9 +245,13 @@ fn text(value: &DataRef<'_>) -> Option<CellText> {
 
 /// Spreadsheets and word processors leave spaces that cannot be seen; they are spaces, and at the ends they are nothing.
 fn clean(text: &str) -> String {
+    let text = text.trim();
+    if text.is_ascii() && !text.contains('\r') {
+        return text.to_owned();
+    }
     let plain: String = text
         .chars()
-        .filter(|character| !matches!(character, '\u{200b}' | '\u{feff}'))
+        .filter(|character| !matches!(character, '\u{200b}' | '\u{2060}' | '\u{feff}'))
         .map(|character| if matches!(character, '\u{a0}' | '\u{202f}' | '\u{2007}') { ' ' } else { character })
         .collect();
     plain.trim().replace("\r\n", "\n")

@@ -4,7 +4,7 @@ use form::FaultKind;
 use form::xpath::SyntaxProblemKind;
 
 use super::chain;
-use crate::diagnostic::DiagnosticKind as Kind;
+use crate::diagnostic::{DiagnosticKind as Kind, ParameterProblem as Problem};
 
 pub(super) fn message(kind: &Kind) -> String {
     match kind {
@@ -42,6 +42,28 @@ pub(super) fn message(kind: &Kind) -> String {
         Kind::MissingFormId => "het formulier heeft geen form_id".into(),
         Kind::UnknownDefaultLanguage { .. } => "geen enkele kolom is in deze taal".into(),
         Kind::LanguageWithoutCode { language } => format!("de taal '{language}' heeft geen code"),
+        Kind::HeaderBelow => "de namen van de kolommen staan niet in de eerste rij".into(),
+        Kind::SimilarName { other_row } => {
+            format!("rij {other_row} in dezelfde groep heeft deze naam ook, op hoofdletters na")
+        }
+        Kind::DuplicateRepeat { other_row } => format!("de repeat van rij {other_row} heeft deze naam ook"),
+        Kind::AuditName => "een audit kan alleen 'audit' heten".into(),
+        Kind::UnsupportedAppearance { name } => format!("de weergave '{name}' werkt niet in deze app"),
+        Kind::BigImageAlone => "hier staat een big-image, en geen image".into(),
+        Kind::Entities => "deze app bewaart geen entities".into(),
+        Kind::Parameter(problem) => parameter_message(problem),
+        Kind::OrOtherWithoutList => "or_other wil een lijst op het werkblad 'choices'".into(),
+        Kind::FilterWithOrOther => "or_other en een choice_filter gaan niet samen".into(),
+        Kind::FilterInTable => "een keuzevraag in een table-list kan geen choice_filter hebben".into(),
+        Kind::OtherListInTable { list } => format!("de eerste keuzevraag van deze table-list heeft de lijst '{list}'"),
+        Kind::TriggerNoReference => "een trigger is de naam van een vraag, geschreven als ${naam}".into(),
+        Kind::TriggerWithoutComma => "er staat geen komma tussen deze triggers".into(),
+        Kind::TriggerHidden { name } => format!("'{name}' wordt niet gevraagd en kan dus niets in gang zetten"),
+        Kind::FileExtension => "uit een bestand van dit type kan niets worden gekozen".into(),
+        Kind::MissingFile { file } => format!("het bestand '{file}' is er niet; de lijst ervan is leeg"),
+        Kind::UnreadableFile { file } => format!("het bestand '{file}' kan niet worden gelezen"),
+        Kind::FileWithoutColumn { file, column } => format!("het bestand '{file}' heeft geen kolom '{column}'"),
+        Kind::SameStem { file, other } => format!("'{file}' en '{other}' zouden in uitdrukkingen hetzelfde heten"),
         Kind::Expression(fault) => fault_message(fault),
     }
 }
@@ -94,6 +116,34 @@ pub(super) fn remedy(kind: &Kind) -> String {
         Kind::LanguageWithoutCode { language } => {
             format!("zet de code tussen haakjes: 'label::{language} (nl)'; voorlezen en leesrichting hebben die nodig")
         }
+        Kind::HeaderBelow => "zet de namen van de kolommen in rij 1, en opmerkingen ergens anders".into(),
+        Kind::SimilarName { .. } => "geef een van de twee een duidelijk andere naam".into(),
+        Kind::DuplicateRepeat { .. } => {
+            "geef een van de twee een andere naam; elke repeat is een tabel op zichzelf".into()
+        }
+        Kind::AuditName => "maak de kolom 'name' in deze rij leeg".into(),
+        Kind::UnsupportedAppearance { .. } => {
+            "gebruik select_one_from_file, of keuzes met een choice_filter, of laat het weg".into()
+        }
+        Kind::BigImageAlone => "vul ook 'media::image' in".into(),
+        Kind::Entities => "haal het werkblad 'entities' weg; de kolom 'save_to' mag blijven".into(),
+        Kind::Parameter(problem) => parameter_remedy(problem),
+        Kind::OrOtherWithoutList => "haal or_other weg, of gebruik een lijst van het werkblad 'choices'".into(),
+        Kind::FilterWithOrOther => {
+            "haal een van de twee weg, of schrijf de keuze 'other' en de vraag erbij zelf".into()
+        }
+        Kind::FilterInTable => "haal de choice_filter weg, of haal de vraag uit de tabel".into(),
+        Kind::OtherListInTable { list } => format!("gebruik hier ook '{list}', of zet de vraag in een andere groep"),
+        Kind::TriggerNoReference => "schrijf ${naam}, met een naam uit de kolom 'name'".into(),
+        Kind::TriggerWithoutComma => "schrijf ${een}, ${twee}".into(),
+        Kind::TriggerHidden { .. } => "gebruik een vraag die iemand beantwoordt".into(),
+        Kind::FileExtension => "schrijf de naam van een .csv-, .xml- of .geojson-bestand achter het type".into(),
+        Kind::MissingFile { .. } => "lever het bestand bij het formulier".into(),
+        Kind::UnreadableFile { .. } => "bewaar het opnieuw, als UTF-8, en kijk of het opent".into(),
+        Kind::FileWithoutColumn { .. } => {
+            "voeg de kolom toe, of zeg in de kolom 'parameters' welke het is: value=… label=…".into()
+        }
+        Kind::SameStem { .. } => "geef een van de twee een andere naam".into(),
         Kind::Expression(fault) => fault_remedy(fault),
     }
 }
@@ -179,5 +229,53 @@ fn fault_remedy(fault: &FaultKind) -> String {
         FaultKind::LookAround { .. } => "schrijf hoe de hele tekst eruit moet zien, zonder (?=, (?!, (?< of \\1".into(),
         FaultKind::InvalidRegex { .. } => "kijk naar de haken en haakjes van het patroon".into(),
         FaultKind::Cycle { .. } => "haal een van deze verwijzingen weg".into(),
+    }
+}
+
+fn parameter_message(problem: &Problem) -> String {
+    match problem {
+        Problem::Malformed => "dit zijn geen parameters".into(),
+        Problem::Unknown { name, .. } => format!("dit type heeft geen parameter '{name}'"),
+        Problem::NotANumber { name } => format!("'{name}' is geen getal"),
+        Problem::NotAWholeNumber { name } => format!("'{name}' is geen heel getal"),
+        Problem::NotOneOf { name, .. } => format!("'{name}' kan deze waarde niet hebben"),
+        Problem::NotAName { name } => format!("'{name}' is niet de naam van een kolom"),
+        Problem::NotAPackage { name } => format!("'{name}' is niet de naam van een Android-app"),
+        Problem::Needs { name, other } => format!("'{name}' betekent niets zonder '{other}'"),
+        Problem::SmallerThan { name, other } => format!("'{name}' is minder dan '{other}'"),
+        Problem::Zero { name } => format!("'{name}' is 0"),
+        Problem::LargerThanRange { name } => format!("'{name}' is meer dan er tussen 'start' en 'end' ligt"),
+        Problem::NotAMultiple { name, of } => format!("'{name}' valt niet op een veelvoud van '{of}'"),
+        Problem::OutsideRange { name } => format!("'{name}' ligt niet tussen 'start' en 'end'"),
+        Problem::NotWithAppearance { name } => format!("'{name}' gaat niet samen met deze weergave"),
+        Problem::UnknownList { list } => format!("er is geen lijst, bestand of repeat met de naam '{list}'"),
+        Problem::LabelsNotNumbers => "de namen van de keuzes in 'tick_labelset' zijn niet allemaal getallen".into(),
+        Problem::LabelsNotEnds => "zonder streepjes kan er alleen bij 'start' en 'end' een label staan".into(),
+    }
+}
+
+fn parameter_remedy(problem: &Problem) -> String {
+    match problem {
+        Problem::Malformed => "schrijf naam=waarde, met een spatie tussen de paren: start=0 end=10".into(),
+        Problem::Unknown { accepted, .. } => format!("gebruik: {}", accepted.join(", ")),
+        Problem::NotANumber { .. } => "schrijf cijfers, met een punt voor decimalen".into(),
+        Problem::NotAWholeNumber { .. } => "schrijf alleen cijfers".into(),
+        Problem::NotOneOf { allowed, .. } => format!("schrijf: {}", allowed.join(", ")),
+        Problem::NotAName { .. } => "begin met een letter en gebruik alleen letters, cijfers, '-', '_' en '.'".into(),
+        Problem::NotAPackage { .. } => "schrijf hem zoals in de Play Store: org.example.camera".into(),
+        Problem::Needs { other, .. } => format!("voeg {other} toe, of haal het weg"),
+        Problem::SmallerThan { .. } => "maak het groter".into(),
+        Problem::Zero { .. } => "schrijf een getal boven 0".into(),
+        Problem::LargerThanRange { .. } => "maak het kleiner, of het bereik groter".into(),
+        Problem::NotAMultiple { .. } => "kies getallen die bij elkaar passen".into(),
+        Problem::OutsideRange { .. } => "kies een getal uit het bereik".into(),
+        Problem::NotWithAppearance { .. } => {
+            "haal het weg, of gebruik de weergave 'vertical' of 'no-ticks', of geen".into()
+        }
+        Problem::UnknownList { .. } => {
+            "gebruik een list_name van het werkblad 'choices', of de naam van een bestand zonder .csv".into()
+        }
+        Problem::LabelsNotNumbers => "gebruik de getallen van de schaal als namen, op het werkblad 'choices'".into(),
+        Problem::LabelsNotEnds => "laat twee keuzes over, of haal 'no-ticks' weg".into(),
     }
 }

@@ -4,7 +4,7 @@ use form::FaultKind;
 use form::xpath::SyntaxProblemKind;
 
 use super::chain;
-use crate::diagnostic::DiagnosticKind as Kind;
+use crate::diagnostic::{DiagnosticKind as Kind, ParameterProblem as Problem};
 
 pub(super) fn message(kind: &Kind) -> String {
     match kind {
@@ -42,6 +42,26 @@ pub(super) fn message(kind: &Kind) -> String {
         Kind::MissingFormId => "the form has no form_id".into(),
         Kind::UnknownDefaultLanguage { .. } => "no column is in this language".into(),
         Kind::LanguageWithoutCode { language } => format!("the language '{language}' has no code"),
+        Kind::HeaderBelow => "the names of the columns are not in the first row".into(),
+        Kind::SimilarName { other_row } => format!("row {other_row} in the same group has this name too, but for case"),
+        Kind::DuplicateRepeat { other_row } => format!("the repeat of row {other_row} has this name too"),
+        Kind::AuditName => "an audit can only be called 'audit'".into(),
+        Kind::UnsupportedAppearance { name } => format!("the appearance '{name}' does not work in this app"),
+        Kind::BigImageAlone => "there is a big-image here, and no image".into(),
+        Kind::Entities => "entities are not kept by this app".into(),
+        Kind::Parameter(problem) => parameter_message(problem),
+        Kind::OrOtherWithoutList => "or_other needs a list on the sheet 'choices'".into(),
+        Kind::FilterWithOrOther => "or_other and a choice_filter do not go together".into(),
+        Kind::FilterInTable => "a select in a table-list cannot have a choice_filter".into(),
+        Kind::OtherListInTable { list } => format!("the first select of this table-list has the list '{list}'"),
+        Kind::TriggerNoReference => "a trigger is the name of a question, written as ${name}".into(),
+        Kind::TriggerWithoutComma => "there is no comma between these triggers".into(),
+        Kind::TriggerHidden { name } => format!("'{name}' is not asked, so that it can trigger nothing"),
+        Kind::FileExtension => "nothing can be chosen from a file of this type".into(),
+        Kind::MissingFile { file } => format!("the file '{file}' is not there; its list is empty"),
+        Kind::UnreadableFile { file } => format!("the file '{file}' cannot be read"),
+        Kind::FileWithoutColumn { file, column } => format!("the file '{file}' has no column '{column}'"),
+        Kind::SameStem { file, other } => format!("'{file}' and '{other}' would have one name in expressions"),
         Kind::Expression(fault) => fault_message(fault),
     }
 }
@@ -90,6 +110,32 @@ pub(super) fn remedy(kind: &Kind) -> String {
         Kind::LanguageWithoutCode { language } => {
             format!("write the code between parentheses: 'label::{language} (nl)'; reading aloud and direction need it")
         }
+        Kind::HeaderBelow => "put the names of the columns in row 1, and remarks elsewhere".into(),
+        Kind::SimilarName { .. } => "give one of the two a clearly different name".into(),
+        Kind::DuplicateRepeat { .. } => "give one of the two another name; each repeat is a table of its own".into(),
+        Kind::AuditName => "empty the column 'name' in this row".into(),
+        Kind::UnsupportedAppearance { .. } => {
+            "use select_one_from_file, or choices with a choice_filter, or leave it out".into()
+        }
+        Kind::BigImageAlone => "fill in 'media::image' as well".into(),
+        Kind::Entities => "remove the sheet 'entities'; the column 'save_to' may stay".into(),
+        Kind::Parameter(problem) => parameter_remedy(problem),
+        Kind::OrOtherWithoutList => "remove or_other, or use a list of the sheet 'choices'".into(),
+        Kind::FilterWithOrOther => {
+            "remove one of the two, or write the choice 'other' and its question yourself".into()
+        }
+        Kind::FilterInTable => "remove the choice_filter, or take the question out of the table".into(),
+        Kind::OtherListInTable { list } => format!("use '{list}' here too, or put the question in another group"),
+        Kind::TriggerNoReference => "write ${name}, with a name of the column 'name'".into(),
+        Kind::TriggerWithoutComma => "write ${one}, ${two}".into(),
+        Kind::TriggerHidden { .. } => "use a question that somebody answers".into(),
+        Kind::FileExtension => "write the name of a .csv, .xml or .geojson file behind the type".into(),
+        Kind::MissingFile { .. } => "send the file along with the form".into(),
+        Kind::UnreadableFile { .. } => "save it again, as UTF-8, and check that it opens".into(),
+        Kind::FileWithoutColumn { .. } => {
+            "add the column, or say which one it is in the column 'parameters': value=… label=…".into()
+        }
+        Kind::SameStem { .. } => "rename one of the two".into(),
         Kind::Expression(fault) => fault_remedy(fault),
     }
 }
@@ -175,5 +221,53 @@ fn fault_remedy(fault: &FaultKind) -> String {
         FaultKind::LookAround { .. } => "write what the whole text must look like, without (?=, (?!, (?< or \\1".into(),
         FaultKind::InvalidRegex { .. } => "look at the brackets and parentheses of the pattern".into(),
         FaultKind::Cycle { .. } => "take one of these references away".into(),
+    }
+}
+
+fn parameter_message(problem: &Problem) -> String {
+    match problem {
+        Problem::Malformed => "these are not parameters".into(),
+        Problem::Unknown { name, .. } => format!("this type has no parameter '{name}'"),
+        Problem::NotANumber { name } => format!("'{name}' is not a number"),
+        Problem::NotAWholeNumber { name } => format!("'{name}' is not a whole number"),
+        Problem::NotOneOf { name, .. } => format!("'{name}' cannot have this value"),
+        Problem::NotAName { name } => format!("'{name}' is not the name of a column"),
+        Problem::NotAPackage { name } => format!("'{name}' is not the name of an Android app"),
+        Problem::Needs { name, other } => format!("'{name}' means nothing without '{other}'"),
+        Problem::SmallerThan { name, other } => format!("'{name}' is less than '{other}'"),
+        Problem::Zero { name } => format!("'{name}' is 0"),
+        Problem::LargerThanRange { name } => format!("'{name}' is more than lies between 'start' and 'end'"),
+        Problem::NotAMultiple { name, of } => format!("'{name}' does not fall on a multiple of '{of}'"),
+        Problem::OutsideRange { name } => format!("'{name}' is not between 'start' and 'end'"),
+        Problem::NotWithAppearance { name } => format!("'{name}' does not go with this appearance"),
+        Problem::UnknownList { list } => format!("there is no list, file or repeat called '{list}'"),
+        Problem::LabelsNotNumbers => "the names of the choices in 'tick_labelset' are not all numbers".into(),
+        Problem::LabelsNotEnds => "without ticks there can be a label at 'start' and at 'end' only".into(),
+    }
+}
+
+fn parameter_remedy(problem: &Problem) -> String {
+    match problem {
+        Problem::Malformed => "write key=value, with a space between pairs: start=0 end=10".into(),
+        Problem::Unknown { accepted, .. } => format!("use: {}", accepted.join(", ")),
+        Problem::NotANumber { .. } => "write digits, with a point for decimals".into(),
+        Problem::NotAWholeNumber { .. } => "write digits only".into(),
+        Problem::NotOneOf { allowed, .. } => format!("write: {}", allowed.join(", ")),
+        Problem::NotAName { .. } => "begin with a letter and use only letters, digits, '-', '_' and '.'".into(),
+        Problem::NotAPackage { .. } => "write it as in the Play Store: org.example.camera".into(),
+        Problem::Needs { other, .. } => format!("add {other}, or remove it"),
+        Problem::SmallerThan { .. } => "make it larger".into(),
+        Problem::Zero { .. } => "write a number above 0".into(),
+        Problem::LargerThanRange { .. } => "make it smaller, or the range larger".into(),
+        Problem::NotAMultiple { .. } => "choose numbers that fit each other".into(),
+        Problem::OutsideRange { .. } => "choose a number from the range".into(),
+        Problem::NotWithAppearance { .. } => {
+            "remove it, or use the appearance 'vertical' or 'no-ticks', or none".into()
+        }
+        Problem::UnknownList { .. } => {
+            "use a list_name of the sheet 'choices', or the name of a file without .csv".into()
+        }
+        Problem::LabelsNotNumbers => "use the numbers of the scale as names, on the sheet 'choices'".into(),
+        Problem::LabelsNotEnds => "leave two choices, or remove 'no-ticks'".into(),
     }
 }

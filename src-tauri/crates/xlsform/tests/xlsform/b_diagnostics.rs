@@ -103,22 +103,42 @@ fn a_reference_inside_a_label_is_checked_in_its_own_language() {
 }
 
 #[test]
-fn what_is_not_run_yet_is_said() {
+fn what_this_app_leaves_out_is_said() {
     check(
         "| survey |
-         | | type         | name | label | parameters |
-         | | begin repeat | r    | R     |            |
-         | | text         | a    | A     |            |
-         | | end repeat   |      |       |            |
-         | | geopoint     | p    | P     |            |
-         | | deviceid     | dev  |       |            |
-         | | range        | s    | S     | start=0    |",
+         | | type                  | name | label | appearance      | choice_filter | save_to |
+         | | select_one_external l | e    | E     |                 | a = 1         |         |
+         | | osm                   | o    | O     |                 |               |         |
+         | | background-audio      | b    |       |                 |               |         |
+         | | select_one l          | s    | S     | search('towns') |               |         |
+         | | text                  | x    | X     | ex:org.app(a=1) |               | p       |
+         | | simserial             | sim  |       |                 |               |         |
+         | | db:person             | d    | D     |                 |               |         |
+         | | tel                   | t    | T     |                 |               |         |
+         | | begin loop over l     | p    | P     |                 |               |         |
+         | choices |
+         | | list_name | name | label |
+         | | l         | a    | A     |
+         | settings |
+         | | form_id | public_key |
+         | | f       | abc        |
+         | entities |
+         | | list_name |
+         | | people    |",
         expect![[r#"
-            survey!A2 error [begin repeat] the type 'repeat' cannot be asked in this app yet → leave this row out, or ask it with another type
-            survey!A5 error [geopoint] the type 'geopoint' cannot be asked in this app yet → leave this row out, or ask it with another type
-            survey!A6 warning [deviceid] 'deviceid' is not filled in by this app → leave the row out; the app itself keeps who answered, when and where
-            survey!A7 error [range] the type 'range' cannot be asked in this app yet → leave this row out, or ask it with another type
-            survey!D7 warning [start=0] the column 'parameters' does nothing in this app yet → empty the column if the form can do without it
+            survey!A2 error [select_one_external l] the type 'select_one_external' cannot be asked in this app yet → leave this row out, or ask it with another type
+            survey!E2 warning [a] the path 'a' leads nowhere → use ${name}; put text between quotation marks
+            survey!A3 error [osm] the type 'osm' cannot be asked in this app yet → leave this row out, or ask it with another type
+            survey!A4 error [background-audio] the type 'background-audio' cannot be asked in this app yet → leave this row out, or ask it with another type
+            survey!D5 error [search('towns')] the appearance 'search()' does not work in this app → use select_one_from_file, or choices with a choice_filter, or leave it out
+            survey!D6 error [ex:org.app(a=1)] the appearance 'ex:' does not work in this app → use select_one_from_file, or choices with a choice_filter, or leave it out
+            survey!F6 warning [p] the column 'save_to' does nothing in this app yet → empty the column if the form can do without it
+            survey!A7 warning [simserial] 'simserial' is not filled in by this app → leave the row out; the app itself keeps who answered, when and where
+            survey!A8 error [db:person] there is no question type of this name → write 'text' if you mean that
+            survey!A9 error [tel] there is no question type of this name → write 'text' if you mean that
+            survey!A10 error [begin loop over l] the type 'loop' cannot be asked in this app yet → leave this row out, or ask it with another type
+            settings!B2 error [abc] the setting 'public_key' cannot be used in this app → remove the setting; the app encrypts and sends by itself
+            entities error [] entities are not kept by this app → remove the sheet 'entities'; the column 'save_to' may stay
         "#]],
     );
 }

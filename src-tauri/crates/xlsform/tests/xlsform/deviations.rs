@@ -1,4 +1,5 @@
-//! What the peers' own suites expect and this engine does otherwise: `deviations.toml` beside the crate `form`.
+//! What the peers' own suites expect and this engine does otherwise: `deviations.toml` beside the crate `form`, and for the
+//! reader of spreadsheets the one beside this.
 
 use std::collections::BTreeMap;
 
@@ -29,7 +30,12 @@ pub struct Tally {
 impl Tally {
     /// Begins with the deviations of one suite: those whose ids begin so.
     pub fn of(prefixes: &[&str]) -> Self {
-        let path = root().join("src-tauri/crates/form/deviations.toml");
+        Self::listed("form/deviations.toml", prefixes)
+    }
+
+    /// The same from a file, which is named from the folder of the crates.
+    pub fn listed(file: &str, prefixes: &[&str]) -> Self {
+        let path = root().join("src-tauri/crates").join(file);
         let deviations: Deviations = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
         let mut reasons = BTreeMap::new();
         for deviation in deviations.deviation {

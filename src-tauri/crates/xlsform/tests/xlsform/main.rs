@@ -1,6 +1,7 @@
 //! The tests of `xlsform`, in reading order. Every form in them is a real `.xlsx` file, written from a table.
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test fails the test")]
+#![allow(clippy::print_stdout, reason = "a test says which suites did not run, and how many cases passed")]
 
 mod binary;
 mod deviations;

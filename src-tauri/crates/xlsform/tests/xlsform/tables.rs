@@ -12,8 +12,15 @@ use xlsform::{Reading, Severity, Tongue, read};
 ///
 /// `#1.5`, `#true` and `#2020-01-31` are a number, a boolean and a date as a spreadsheet keeps them.
 pub fn workbook(tables: &str) -> Vec<u8> {
-    let mut book = Workbook::new();
-    let mut sheet: Option<(String, Vec<Vec<String>>)> = None;
+    workbook_of(&sheets(tables))
+}
+
+/// A sheet: its name, and its rows of cells.
+pub type Page = (String, Vec<Vec<String>>);
+
+/// Reads tables.
+pub fn sheets(tables: &str) -> Vec<Page> {
+    let mut sheet: Option<Page> = None;
     let mut sheets = Vec::new();
     for line in tables.lines().map(str::trim).filter(|line| line.starts_with('|')) {
         let cells: Vec<String> = cells(line);
@@ -29,9 +36,22 @@ pub fn workbook(tables: &str) -> Vec<u8> {
         }
     }
     sheets.extend(sheet);
+    // No workbook has two sheets of one name; of tables that say otherwise the last is meant.
+    let names: Vec<String> = sheets.iter().map(|(name, _)| name.to_lowercase()).collect();
+    let mut place = 0;
+    sheets.retain(|_| {
+        place += 1;
+        !names[place..].contains(&names[place - 1])
+    });
+    sheets
+}
+
+/// Makes the bytes of a workbook of sheets.
+pub fn workbook_of(sheets: &[Page]) -> Vec<u8> {
+    let mut book = Workbook::new();
     for (name, rows) in sheets {
         let page = book.add_worksheet();
-        page.set_name(&name).unwrap();
+        page.set_name(name).unwrap();
         for (row, cells) in rows.iter().enumerate() {
             for (column, text) in cells.iter().enumerate() {
                 let (row, column) = (row as u32, column as u16);
