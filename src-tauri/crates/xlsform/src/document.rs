@@ -22,6 +22,9 @@ const WELL_KNOWN: &[(&str, &str)] = &[
     ("xsd", "http://www.w3.org/2001/XMLSchema"),
 ];
 
+/// What stands for a CDATA section while a document is read.
+const SECTION: &str = "samenstap-cdata";
+
 #[derive(Debug)]
 struct Entry {
     kind: PlaceKind,
@@ -54,13 +57,14 @@ impl XmlScene {
     /// Reads a document. Says what is wrong when it is no XML.
     pub fn new(xml: &str, now: DateTime<FixedOffset>) -> Result<Self, roxmltree::Error> {
         let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
-        let document = Document::parse_with_options(xml, options)?;
+        let (xml, sections) = apart(xml);
+        let document = Document::parse_with_options(&xml, options)?;
         let prefixes = HashMap::new();
         let mut scene = Self { entries: Vec::new(), prefixes, now, root: TOP, language: None, seed: 0 };
         let mut places = HashMap::new();
         for node in document.descendants() {
             let parent = node.parent().and_then(|parent| places.get(&parent.id()).copied());
-            places.insert(node.id(), scene.add(node, parent));
+            places.insert(node.id(), scene.add(node, parent, &sections));
             let declared =
                 node.namespaces().filter_map(|space| Some((space.name()?.to_owned(), space.uri().to_owned())));
             scene.prefixes.extend(declared);
@@ -72,16 +76,20 @@ impl XmlScene {
         Ok(scene)
     }
 
-    fn add(&mut self, node: Node<'_, '_>, parent: Option<u32>) -> u32 {
+    fn add(&mut self, node: Node<'_, '_>, parent: Option<u32>, sections: &[&str]) -> u32 {
+        let section = node.pi().filter(|pi| pi.target == SECTION).and_then(|pi| pi.value?.parse::<usize>().ok());
+        let section = section.and_then(|index| sections.get(index));
         let kind = match node.node_type() {
             NodeType::Root => PlaceKind::Document,
             NodeType::Element => PlaceKind::Element,
             NodeType::Text => PlaceKind::Text,
             NodeType::Comment => PlaceKind::Comment,
+            NodeType::PI if section.is_some() => PlaceKind::Text,
             NodeType::PI => PlaceKind::ProcessingInstruction,
         };
         let tag = node.tag_name();
         let (name, text) = match (node.pi(), kind) {
+            (_, PlaceKind::Text) => (String::new(), section.copied().or(node.text()).unwrap_or("")),
             (Some(pi), _) => (pi.target.to_owned(), pi.value.unwrap_or("")),
             (None, PlaceKind::Document | PlaceKind::Element) => (qualified(&node, tag.namespace(), tag.name()), ""),
             (None, _) => (String::new(), node.text().unwrap_or("")),
@@ -182,7 +190,6 @@ impl XmlScene {
         let entry = &self.entries[node as usize];
         let test = match entry.kind {
             PlaceKind::Attribute => return format!("@{}", entry.name),
-            PlaceKind::Namespace => return format!("@xmlns:{}", entry.name),
             PlaceKind::Text => "text()",
             PlaceKind::Comment => "comment()",
             PlaceKind::ProcessingInstruction => "processing-instruction()",
@@ -196,6 +203,34 @@ impl XmlScene {
 
 /// The document itself.
 const TOP: Place = Place { tree: 0, node: 0 };
+
+/// Takes the CDATA sections out of a document and leaves a mark for each: to the peers, as to every browser, a section
+/// is a text of its own, where the reader joins it with the text beside it.
+fn apart(xml: &str) -> (String, Vec<&str>) {
+    const OPEN: &str = "<![CDATA[";
+    let (mut marked, mut sections, mut rest) = (String::with_capacity(xml.len()), Vec::new(), xml);
+    while let Some((before, from)) = rest.find('<').and_then(|at| rest.split_at_checked(at)) {
+        let end = match from {
+            _ if from.starts_with(OPEN) => "]]>",
+            _ if from.starts_with("<!--") => "-->",
+            _ if from.starts_with("<?") => "?>",
+            _ => "<",
+        };
+        let length = from.find(end).map_or(from.len(), |at| at + end.len());
+        let Some((piece, after)) = from.split_at_checked(length) else { break };
+        marked.push_str(before);
+        match piece.strip_prefix(OPEN).and_then(|section| section.strip_suffix(end)) {
+            Some(section) => {
+                marked.push_str(&format!("<?{SECTION} {}?>", sections.len()));
+                sections.push(section);
+            }
+            None => marked.push_str(piece),
+        }
+        rest = after;
+    }
+    marked.push_str(rest);
+    (marked, sections)
+}
 
 fn qualified(node: &Node<'_, '_>, name_space: Option<&str>, name: &str) -> String {
     match name_space.and_then(|uri| node.lookup_prefix(uri)) {

@@ -34,7 +34,6 @@ pub enum PlaceKind {
     Text,
     Comment,
     ProcessingInstruction,
-    Namespace,
 }
 
 /// What an expression looks at.
@@ -69,8 +68,6 @@ pub trait Scene {
     fn children(&self, place: Place, found: &mut Vec<Place>);
     /// Adds the attributes.
     fn attributes(&self, _place: Place, _found: &mut Vec<Place>) {}
-    /// Adds the name spaces that are declared on a node: by name the prefix, by text the address.
-    fn name_spaces(&self, _place: Place, _found: &mut Vec<Place>) {}
     /// The top of the tree that a node stands in.
     fn root(&self, place: Place) -> Place;
     /// The document that `instance('id')` means.
