@@ -109,7 +109,7 @@ mod tests {
         assert_eq!(text("education.nl.opus"), Some("School en diploma."));
         assert_eq!(
             text("highest_education.nl.opus"),
-            Some("Wat is uw hoogste school in Nederland? Alleen wat u hebt afgemaakt.")
+            Some("Wat is uw hoogste school of opleiding in Nederland? Alleen wat u hebt afgemaakt.")
         );
         assert_eq!(text("paid_work_years.message.tr.opus"), Some("0 ile 60 arasında bir sayı girin."));
         assert_eq!(text("yes_no.yes.ar.opus"), Some("نعم."));
