@@ -288,6 +288,8 @@ pub enum DiagnosticKind {
         /// The other.
         other: String,
     },
+    /// A Dutch text is hard to read; the setting `x_readability` = `no` keeps these away.
+    Readability(Readability),
     /// Something in an expression, or in how expressions hang together.
     Expression(FaultKind),
 }
@@ -330,4 +332,33 @@ pub enum ParameterProblem {
     LabelsNotNumbers,
     /// On a scale without ticks there are labels at the two ends only.
     LabelsNotEnds,
+}
+
+/// Why a text is hard to read (the Dutch of level A2).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Readability {
+    /// The question as a whole.
+    Hard {
+        /// The Flesch-Douma score; 100 is very easy, 75 the least that is aimed for.
+        score: i32,
+    },
+    /// A long sentence.
+    LongSentence {
+        /// How many words it has.
+        words: usize,
+    },
+    /// A long word.
+    LongWord {
+        /// The word.
+        word: String,
+        /// How many syllables it has.
+        syllables: usize,
+    },
+    /// Two denials in one sentence.
+    DoubleNegation,
+    /// A word from letters of the authorities.
+    StiffWord {
+        /// The word.
+        word: String,
+    },
 }

@@ -83,6 +83,12 @@ impl<'b> Findings<'b> {
         self.say(Severity::Warning, spot, text.to_owned(), kind);
     }
 
+    /// A warning about a part of what stands in a cell.
+    pub fn warning_in(&mut self, spot: Spot, span: std::ops::Range<usize>, kind: DiagnosticKind) {
+        let (place, text) = (self.place(spot), self.text(spot).to_owned());
+        self.diagnostics.push(Diagnostic { severity: Severity::Warning, place, text, span, kind });
+    }
+
     /// An error of the file as a whole.
     pub fn error_of_file(&mut self, kind: DiagnosticKind) {
         let diagnostic =

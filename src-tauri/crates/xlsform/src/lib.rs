@@ -8,6 +8,7 @@
 //! [`question`], [`selects`], [`choices`], [`settings`] (rows → [`form::Draft`]) → [`later`] and [`files`] (what needs all
 //! rows) → [`form::compile`] → [`diagnostic`]s, which [`words`] puts into Dutch and English.
 
+mod annotate;
 mod choices;
 mod columns;
 pub mod diagnostic;
@@ -21,18 +22,22 @@ mod names;
 mod parameters;
 mod question;
 mod range;
+mod readability;
 mod reading;
 mod selects;
 mod settings;
 mod sheets;
+mod summary;
 mod survey;
 mod text;
 mod types;
 mod words;
 mod workbook;
 
-pub use diagnostic::{Cell, Diagnostic, DiagnosticKind, ParameterProblem, Place, Severity};
+pub use annotate::{AnnotateError, annotated};
+pub use diagnostic::{Cell, Diagnostic, DiagnosticKind, ParameterProblem, Place, Readability, Severity};
 pub use form::{Draft, Form};
+pub use summary::Completeness;
 pub use words::{Tongue, message};
 
 /// What came of a file.
@@ -42,6 +47,8 @@ pub struct Reading {
     pub form: Option<Form>,
     /// All that is wrong or doubtful, in the order of the sheets, rows and columns.
     pub diagnostics: Vec<Diagnostic>,
+    /// How complete the form is in each of its languages, in the author's order.
+    pub summary: Vec<Completeness>,
 }
 
 /// What came of a file, as far as its author's words go: for whoever writes it in another format.

@@ -10,7 +10,7 @@ use crate::names::nearest;
 use crate::sheets::{ChoiceColumns, SurveyColumns};
 use crate::survey::Survey;
 use crate::workbook::{self, Sheet, Workbook};
-use crate::{Drafting, Reading, choices, languages, later, settings};
+use crate::{Drafting, Reading, choices, languages, later, readability, settings};
 
 /// Reads a file, and the files that it looks things up in.
 pub(crate) fn read(bytes: &[u8], files: Files<'_>) -> Reading {
@@ -18,8 +18,9 @@ pub(crate) fn read(bytes: &[u8], files: Files<'_>) -> Reading {
         return Reading { diagnostics: vec![unreadable()], ..Reading::default() };
     };
     let mut findings = Findings::new(&book);
-    let mut form = None;
+    let (mut form, mut summary) = (None, Vec::new());
     if let Some(draft) = draft(&book, files, &mut findings) {
+        summary = crate::summary::of(&draft);
         let (compiled, faults) = compile(&draft);
         form = compiled;
         for fault in faults {
@@ -28,7 +29,7 @@ pub(crate) fn read(bytes: &[u8], files: Files<'_>) -> Reading {
     }
     let diagnostics = findings.finish();
     let is_usable = is_usable(&diagnostics);
-    Reading { form: form.filter(|_| is_usable), diagnostics }
+    Reading { form: form.filter(|_| is_usable), diagnostics, summary }
 }
 
 /// Reads a file as far as a draft.
@@ -69,6 +70,12 @@ fn draft<'b>(book: &'b Workbook, files: Files<'_>, findings: &mut Findings<'b>) 
     let (languages, default_language) = languages::find(&texts, &settings, findings);
     columns.texts.place(&languages, default_language);
     choice_columns.texts.place(&languages, default_language);
+    if !settings.says_no("x_readability") {
+        readability::check(sheet, &columns.texts, &languages, findings);
+        if let Some(sheet) = choices {
+            readability::check(sheet, &choice_columns.texts, &languages, findings);
+        }
+    }
     let mut references = Vec::new();
     let draft = Draft {
         id: settings.form_id.clone(),

@@ -29,6 +29,11 @@ pub(crate) struct Settings {
 }
 
 impl Settings {
+    /// Tells whether a setting is there and says no.
+    pub fn says_no(&self, name: &str) -> bool {
+        self.others.get(name).and_then(|text| yes_or_no(text)) == Some(false)
+    }
+
     /// Tells whether a setting is there and says yes.
     pub fn says_yes(&self, name: &str) -> bool {
         self.others.get(name).and_then(|text| yes_or_no(text)) == Some(true)

@@ -25,6 +25,11 @@ impl TextColumns {
         self.named.iter().map(|(column, language, index)| (*column, language.as_ref(), *index))
     }
 
+    /// The columns with the place of their language.
+    pub fn placed(&self) -> impl Iterator<Item = (TextColumn, usize, u32)> {
+        self.placed.iter().copied()
+    }
+
     /// Looks the languages up, once for all rows. A column that names the default language goes before one that names none.
     pub fn place(&mut self, languages: &Languages, default_language: usize) {
         let place = |language: &Option<String>| {

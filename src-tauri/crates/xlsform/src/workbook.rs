@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Ods, Reader, Xls, Xlsx};
+use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Ods, Range, Reader, Xls, Xlsx};
 
 /// The sheets of a workbook.
 #[derive(Debug, Default)]
@@ -86,6 +86,24 @@ fn open_unguarded(bytes: &[u8]) -> Result<Workbook, Unreadable> {
         old_sheets(Ods::new(Cursor::new(bytes)).map_err(|_| Unreadable)?)
     };
     Ok(Workbook { sheets })
+}
+
+/// Reads the values of every sheet as they are kept, for a copy.
+pub(crate) fn values(bytes: &[u8]) -> Result<Vec<(String, Range<Data>)>, Unreadable> {
+    fn all<'b, B: Reader<Cursor<&'b [u8]>>>(mut book: B) -> Vec<(String, Range<Data>)> {
+        let names = book.sheet_names();
+        names.into_iter().map(|name| (name.clone(), book.worksheet_range(&name).unwrap_or_default())).collect()
+    }
+    let read = || {
+        if let Ok(book) = Xlsx::new(Cursor::new(bytes)) {
+            Ok(all(book))
+        } else if let Ok(book) = Xls::new(Cursor::new(bytes)) {
+            Ok(all(book))
+        } else {
+            Ods::new(Cursor::new(bytes)).map(all).map_err(|_| Unreadable)
+        }
+    };
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(Unreadable))
 }
 
 type Cells = BTreeMap<u32, Vec<(u32, CellText)>>;

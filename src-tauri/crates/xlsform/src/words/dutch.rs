@@ -4,7 +4,7 @@ use form::FaultKind;
 use form::xpath::SyntaxProblemKind;
 
 use super::chain;
-use crate::diagnostic::{DiagnosticKind as Kind, ParameterProblem as Problem};
+use crate::diagnostic::{DiagnosticKind as Kind, ParameterProblem as Problem, Readability};
 
 pub(super) fn message(kind: &Kind) -> String {
     match kind {
@@ -64,6 +64,15 @@ pub(super) fn message(kind: &Kind) -> String {
         Kind::UnreadableFile { file } => format!("het bestand '{file}' kan niet worden gelezen"),
         Kind::FileWithoutColumn { file, column } => format!("het bestand '{file}' heeft geen kolom '{column}'"),
         Kind::SameStem { file, other } => format!("'{file}' en '{other}' zouden in uitdrukkingen hetzelfde heten"),
+        Kind::Readability(problem) => match problem {
+            Readability::Hard { score } => {
+                format!("deze vraag is moeilijk te lezen: Flesch-Douma {score}, en 75 is makkelijk")
+            }
+            Readability::LongSentence { words } => format!("deze zin heeft {words} woorden"),
+            Readability::LongWord { word, syllables } => format!("'{word}' heeft {syllables} lettergrepen"),
+            Readability::DoubleNegation => "deze zin ontkent twee keer".into(),
+            Readability::StiffWord { word } => format!("'{word}' is een woord uit brieven"),
+        },
         Kind::Expression(fault) => fault_message(fault),
     }
 }
@@ -144,6 +153,13 @@ pub(super) fn remedy(kind: &Kind) -> String {
             "voeg de kolom toe, of zeg in de kolom 'parameters' welke het is: value=… label=…".into()
         }
         Kind::SameStem { .. } => "geef een van de twee een andere naam".into(),
+        Kind::Readability(problem) => match problem {
+            Readability::Hard { .. } => "gebruik korte woorden en korte zinnen".into(),
+            Readability::LongSentence { .. } => "maak er twee zinnen van, van hoogstens 10 woorden".into(),
+            Readability::LongWord { .. } => "gebruik een korter woord, of zeg het in twee".into(),
+            Readability::DoubleNegation => "zeg wat wel is, in plaats van wat niet is".into(),
+            Readability::StiffWord { .. } => "zeg het zoals u het hardop zou zeggen".into(),
+        },
         Kind::Expression(fault) => fault_remedy(fault),
     }
 }

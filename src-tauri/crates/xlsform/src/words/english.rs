@@ -4,7 +4,7 @@ use form::FaultKind;
 use form::xpath::SyntaxProblemKind;
 
 use super::chain;
-use crate::diagnostic::{DiagnosticKind as Kind, ParameterProblem as Problem};
+use crate::diagnostic::{DiagnosticKind as Kind, ParameterProblem as Problem, Readability};
 
 pub(super) fn message(kind: &Kind) -> String {
     match kind {
@@ -62,6 +62,15 @@ pub(super) fn message(kind: &Kind) -> String {
         Kind::UnreadableFile { file } => format!("the file '{file}' cannot be read"),
         Kind::FileWithoutColumn { file, column } => format!("the file '{file}' has no column '{column}'"),
         Kind::SameStem { file, other } => format!("'{file}' and '{other}' would have one name in expressions"),
+        Kind::Readability(problem) => match problem {
+            Readability::Hard { score } => {
+                format!("this question is hard to read: Flesch-Douma {score}, and 75 is easy")
+            }
+            Readability::LongSentence { words } => format!("this sentence has {words} words"),
+            Readability::LongWord { word, syllables } => format!("'{word}' has {syllables} syllables"),
+            Readability::DoubleNegation => "this sentence denies twice".into(),
+            Readability::StiffWord { word } => format!("'{word}' is a word from letters"),
+        },
         Kind::Expression(fault) => fault_message(fault),
     }
 }
@@ -136,6 +145,13 @@ pub(super) fn remedy(kind: &Kind) -> String {
             "add the column, or say which one it is in the column 'parameters': value=… label=…".into()
         }
         Kind::SameStem { .. } => "rename one of the two".into(),
+        Kind::Readability(problem) => match problem {
+            Readability::Hard { .. } => "use short words and short sentences".into(),
+            Readability::LongSentence { .. } => "make two sentences of it, of 10 words at most".into(),
+            Readability::LongWord { .. } => "use a shorter word, or say it in two".into(),
+            Readability::DoubleNegation => "say what is, instead of what is not".into(),
+            Readability::StiffWord { .. } => "say it as you would say it aloud".into(),
+        },
         Kind::Expression(fault) => fault_remedy(fault),
     }
 }

@@ -120,3 +120,50 @@ fn a_column_called_value_beside_the_name_is_the_authors_own() {
         "#]],
     );
 }
+
+#[test]
+fn a_title_above_the_names_of_the_columns() {
+    check(
+        "| survey |
+         | | Vragenlijst van de gemeente |
+         | | type | name | label |
+         | | text | a    | A     |",
+        expect![[""]],
+    );
+}
+
+#[test]
+fn a_cell_that_is_merged_over_its_rows_says_the_same_of_each() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let page = book.add_worksheet().set_name("survey").unwrap();
+    for (row, cells) in (0..).zip([["type", "name", "label"], ["select_one l", "q", "Q"]]) {
+        for (column, text) in (0..).zip(cells) {
+            page.write_string(row, column, text).unwrap();
+        }
+    }
+    let page = book.add_worksheet().set_name("choices").unwrap();
+    for (row, cells) in (0..).zip([["list_name", "name", "label"], ["", "a", "A"], ["", "b", "B"]]) {
+        for (column, text) in (0..).zip(cells).filter(|(_, text)| !text.is_empty()) {
+            page.write_string(row, column, text).unwrap();
+        }
+    }
+    page.merge_range(1, 0, 2, 0, "l", &rust_xlsxwriter::Format::new()).unwrap();
+    let reading = xlsform::read(&book.save_to_buffer().unwrap());
+    assert_eq!(reading.diagnostics, []);
+    let form = std::sync::Arc::new(reading.form.unwrap());
+    let q = form.find("q").unwrap();
+    let interview = form::Interview::begin(form, crate::tables::moment());
+    assert_eq!(interview.choices(q).len(), 2);
+}
+
+#[test]
+fn notes_without_names_and_names_that_look_alike() {
+    check(
+        "| survey |
+         | | type | name | label | noot      |
+         | | note |      | Welkom | eigen ${zomaar} |
+         | | text | Naam | A     |           |
+         | | text | naam | B     |           |",
+        expect![[""]],
+    );
+}

@@ -11,6 +11,15 @@ fn cell() -> impl Strategy<Value = String> {
         "text",
         "select_one l",
         "select_multiple l",
+        "select_one l or_other",
+        "select_one ${a}",
+        "select_one_from_file f.csv",
+        "rank l",
+        "range",
+        "audit",
+        "csv-external",
+        "start=0 end=1 step=.3 tick_labelset=l",
+        "randomize=true seed=${a}",
         "begin group",
         "end group",
         "begin repeat",
@@ -55,6 +64,7 @@ proptest! {
     fn any_bytes_are_a_reading(bytes in prop::collection::vec(any::<u8>(), 0..512)) {
         let reading = read(&bytes);
         prop_assert_eq!(&reading.diagnostics[0].kind, &DiagnosticKind::UnreadableWorkbook);
+        prop_assert!(xlsform::annotated(&bytes, &[], Tongue::Dutch).is_err());
     }
 
     #[test]
@@ -70,19 +80,30 @@ proptest! {
     }
 
     #[test]
+    fn any_file_beside_a_form_is_a_reading(bytes in prop::collection::vec(any::<u8>(), 0..512), kind in 0usize..3) {
+        let file = ["f.csv", "f.xml", "f.geojson"][kind];
+        let tables = format!("| survey |\n| | type | name | label |\n| | select_one_from_file {file} | a | A |");
+        let reading = xlsform::read_with(&workbook(&tables), |_| Some(bytes.clone()));
+        prop_assert!(reading.form.is_some() || !reading.diagnostics.is_empty());
+    }
+
+    #[test]
     fn any_cells_are_a_reading(
-        survey in prop::collection::vec(row(8), 0..12),
+        survey in prop::collection::vec(row(12), 0..12),
         choices in prop::collection::vec(row(3), 0..5),
     ) {
         let tables = format!(
-            "| survey |\n| | type | name | label | relevant | calculation | constraint | default | choice_filter |\n{}\
+            "| survey |\n| | type | name | label | relevant | calculation | constraint | default | choice_filter | parameters | \
+             trigger | repeat_count | image |\n{}\
              | choices |\n| | list_name | name | label |\n{}",
             survey.concat(),
             choices.concat(),
         );
-        let reading = read(&workbook(&tables));
+        let bytes = workbook(&tables);
+        let reading = xlsform::read_with(&bytes, |_| Some(bytes.clone()));
         for tongue in [Tongue::Dutch, Tongue::English] {
             told(&reading, tongue);
+            prop_assert!(xlsform::annotated(&bytes, &reading.diagnostics, tongue).is_ok());
         }
         if let Some(form) = reading.form {
             form::Interview::begin(std::sync::Arc::new(form), crate::tables::moment());

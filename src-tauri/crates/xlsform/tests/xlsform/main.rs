@@ -14,5 +14,7 @@ mod d_any_bytes;
 mod e_real_files;
 mod f_peers_cases;
 mod g_expressions_of_peers;
+mod h_drafts;
 mod h_questionnaires;
 mod i_questions_asked;
+mod i_reading_and_mending;

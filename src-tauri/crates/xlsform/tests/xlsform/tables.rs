@@ -85,6 +85,11 @@ fn cells(line: &str) -> Vec<String> {
 
 /// Every diagnostic, a line each.
 pub fn told(reading: &Reading, tongue: Tongue) -> String {
+    told_of(&reading.diagnostics, tongue)
+}
+
+/// The same of diagnostics alone.
+pub fn told_of(diagnostics: &[xlsform::Diagnostic], tongue: Tongue) -> String {
     let line = |diagnostic: &xlsform::Diagnostic| {
         let severity = match diagnostic.severity {
             Severity::Error => "error",
@@ -97,7 +102,7 @@ pub fn told(reading: &Reading, tongue: Tongue) -> String {
         };
         format!("{place} {severity} [{}] {message} → {remedy}\n", diagnostic.excerpt())
     };
-    reading.diagnostics.iter().map(line).collect()
+    diagnostics.iter().map(line).collect()
 }
 
 /// The diagnostics, then the form as a tree: kinds, choices, and the label in every language.
