@@ -98,7 +98,9 @@ impl Loader<'_, '_> {
         let texts = sources(self.draft).filter(|source| source.text.contains(stem)).chain(filters);
         for source in texts {
             let is_part = |character: char| character.is_alphanumeric() || matches!(character, '_' | '-' | '.');
-            for word in source.text.split(|character| !is_part(character)) {
+            // What stands between quotation marks is a value, not a column.
+            let outside = source.text.split(['\'', '"']).step_by(2);
+            for word in outside.flat_map(|part| part.split(|character| !is_part(character))) {
                 let is_name = crate::names::is_name(word) && word != "name" && word != "label";
                 if is_name && !columns.iter().any(|column| column == word) {
                     columns.push(word.to_owned());

@@ -122,13 +122,38 @@ fn rows_as_choices(draft: &mut Draft, node: usize, name: &str, spot: Spot, names
     let nodes = match draft.nodes[node].choice_filter.take() {
         Some(filter) => {
             let start = format!("{before} and (");
+            let text = seen_from_row(&filter.text, draft, chosen, names);
             let origin = findings.spot(filter.origin).map_or(origin, |spot| findings.origin_after(spot, start.len()));
-            Source { text: format!("{start}{})]", filter.text), origin, offset: 0 }
+            Source { text: format!("{start}{text})]"), origin, offset: 0 }
         }
         None => source(format!("{before}]")),
     };
     let (value, label) = (source(name.to_owned()), source(name.to_owned()));
     draft.nodes[node].itemset = Some(DraftItemset { nodes, value, label });
+}
+
+/// Makes each `${x}` that stands in the rows a path from the row, so that it is asked of the row that is chosen from.
+fn seen_from_row(filter: &str, draft: &Draft, chosen: usize, names: &Names) -> String {
+    let Some(holder) = draft.nodes[chosen].parent else { return filter.to_owned() };
+    let above = path(draft, holder).len();
+    let mut text = String::new();
+    for (place, part) in filter.split("${").enumerate() {
+        let Some((name, rest)) = part.split_once('}').filter(|_| place > 0) else {
+            text.push_str(if place > 0 { "${" } else { "" });
+            text.push_str(part);
+            continue;
+        };
+        let found = names.one(name.trim(), draft).ok().filter(|found| is_inside(draft, *found, holder));
+        match found {
+            Some(found) => text.push_str(&format!("./{}{rest}", path(draft, found)[above..].join("/"))),
+            None => text.push_str(&format!("${{{name}}}{rest}")),
+        }
+    }
+    text
+}
+
+fn is_inside(draft: &Draft, node: usize, holder: usize) -> bool {
+    std::iter::successors(draft.nodes[node].parent, |parent| draft.nodes[*parent].parent).any(|parent| parent == holder)
 }
 
 /// The path from a select to what holds a question: relative inside a repeat that holds both, so that it stays in its row.

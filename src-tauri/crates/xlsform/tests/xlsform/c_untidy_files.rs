@@ -128,7 +128,11 @@ fn a_title_above_the_names_of_the_columns() {
          | | Vragenlijst van de gemeente |
          | | type | name | label |
          | | text | a    | A     |",
-        expect![[""]],
+        expect![[r#"
+            survey!2 warning [] the names of the columns are not in the first row → put the names of the columns in row 1, and remarks elsewhere
+            "" "" [default = und]
+            a Text "A"
+        "#]],
     );
 }
 
@@ -164,6 +168,12 @@ fn notes_without_names_and_names_that_look_alike() {
          | | note |      | Welkom | eigen ${zomaar} |
          | | text | Naam | A     |           |
          | | text | naam | B     |           |",
-        expect![[""]],
+        expect![[r#"
+            survey!B4 warning [naam] row 3 in the same group has this name too, but for case → give one of the two a clearly different name
+            "" "" [default = und]
+            generated_note_name_2 Note "Welkom"
+            Naam Text "A"
+            naam Text "B"
+        "#]],
     );
 }

@@ -94,7 +94,14 @@ fn repeats_in_repeats_and_choices_from_their_rows() {
          | | end_repeat         |          |          |              |               |
          | | select_multiple ${called} | any | Any   |              |               |",
         &[],
-        expect![[""]],
+        expect![[r#"
+            n Integer
+            house Repeat count=${n}
+            house/person Repeat
+            person/called Text
+            house/head SelectOne from ../person[./called != '' and (./called != 'x')] value=called label=called
+            any SelectMultiple from /data/house/person[./called != ''] value=called label=called
+        "#]],
     );
 }
 
@@ -108,7 +115,11 @@ fn something_else_is_a_choice_and_a_question_in_every_language() {
          | | list_name | name | label::Nederlands (nl) | label::English (en) | x |
          | | l         | a    | Aa                     | Ah                  | 1 |",
         &[],
-        expect![[""]],
+        expect![[r#"
+            q SelectOne list=l
+            q_other Text relevant=selected(../q, 'other')
+            list l [x]: a (Aa / Ah) 1; other (Iets anders / Other) 
+        "#]],
     );
 }
 
@@ -133,7 +144,21 @@ fn files_become_lists_and_instances() {
             ),
             ("tree.xml", "<root><item><name>a</name></item><item/></root>"),
         ],
-        expect![[""]],
+        expect![[r#"
+            survey!A6 warning [select_one_from_file gone.csv] the file 'gone.csv' is not there; its list is empty → send the file along with the form
+            survey!A8 error [select_one_from_file photo.jpg] nothing can be chosen from a file of this type → write the name of a .csv, .xml or .geojson file behind the type
+            town SelectOne list=towns
+            other SelectOne from instance('towns')/root/item[region = 'ov'] value=code label=name label=name value=code
+            place SelectMultiple from instance('p')/root/item value=id label=title
+            gone SelectOne list=gone
+            c Calculate
+            wrong SelectOne
+            list towns [region,code]: enschede (Enschede) ov,0153; arnhem (Arn
+            hem) ge,0202
+            list gone [region,size]: 
+            instance tree: 2 items
+            instance p: 1 items
+        "#]],
     );
 }
 
@@ -150,7 +175,21 @@ fn what_one_answer_sets_off_in_another_question() {
          | | text      | e    | E     | ${at}        |             |
          | | text      | f    | F     | a            |             |",
         &[],
-        expect![[""]],
+        expect![[r#"
+            survey!D6 error [${a} ${b}] there is no comma between these triggers → write ${one}, ${two}
+            survey!D7 error [${at}] 'at' is not asked, so that it can trigger nothing → use a question that somebody answers
+            survey!D8 error [a] a trigger is the name of a question, written as ${name} → write ${name}, with a name of the column 'name'
+            a Text
+            b Text
+            at Calculate of DateTime
+            c Text
+            d Text
+            e Text
+            f Text
+            [ValueChanged] of a sets at to now()
+            [ValueChanged] of b sets at to now()
+            [ValueChanged] of a sets c to nothing
+        "#]],
     );
 }
 
@@ -175,6 +214,22 @@ fn scales_pictures_and_what_the_device_knows() {
          | | form_id | namespaces | attribute::z |
          | | f       | x=\"http://example.org\" | 1 |",
         &[],
-        expect![[""]],
+        expect![[r#"
+            survey!D4 error [start=0 end=1 step=0.3 placeholder=0.5] 'placeholder' does not fall on a multiple of 'step' → choose numbers that fit each other
+            survey!D9 error [location-priority=balanced] 'location-…' means nothing without 'location-min-interval' → add location-min-interval, or remove it
+            survey!G10 error [alone.png] there is a big-image here, and no image → fill in 'media::image' as well
+            whole Range of Integer shows w.png b.png w.mp3 end=10 start=1 step=1 [autoplay=audio]
+            half Range of Decimal end=2 start=0 step=.5
+            bad Range of Decimal end=1 placeholder=0.5 start=0 step=0.3
+            photo Image max-pixels=1000 [bind::x:y=kept] [x_page=one]
+            order Rank list=l shuffled by 7 randomize=true seed=7
+            begun Metadata Start
+            where Metadata StartGeopoint
+            audit Metadata Audit location-priority=balanced
+            sum Integer shows alone.png
+            list l []: a (A) 
+            setting attribute::z = 1
+            setting namespaces = x="http://example.org"
+        "#]],
     );
 }

@@ -18,7 +18,17 @@ const HARD: &str = "| survey |
 
 #[test]
 fn dutch_that_is_hard_to_read_is_told() {
-    expect![[""]].assert_eq(&told(&read(&workbook(HARD)), Tongue::Dutch));
+    expect![[r#"
+        survey!C3 warning [In hoeverre ervaart u belemmeringen bij het participeren in maatschappelijke activiteiten] deze zin heeft 11 woorden → maak er twee zinnen van, van hoogstens 10 woorden
+        survey!C3 warning [In hoeverre ervaart u belemmeringen bij het participeren in maatschappelijke activiteiten?] deze vraag is moeilijk te lezen: Flesch-Douma -13, en 75 is makkelijk → gebruik korte woorden en korte zinnen
+        survey!C3 warning [belemmeringen] 'belemmeringen' heeft 5 lettergrepen → gebruik een korter woord, of zeg het in twee
+        survey!C3 warning [participeren] 'participeren' heeft 5 lettergrepen → gebruik een korter woord, of zeg het in twee
+        survey!C3 warning [maatschappelijke] 'maatschappelijke' heeft 5 lettergrepen → gebruik een korter woord, of zeg het in twee
+        survey!C4 warning [Men dient dit niet zonder hulp te doen] deze zin ontkent twee keer → zeg wat wel is, in plaats van wat niet is
+        survey!C4 warning [Men] 'men' is een woord uit brieven → zeg het zoals u het hardop zou zeggen
+        survey!C4 warning [dient] 'dient' is een woord uit brieven → zeg het zoals u het hardop zou zeggen
+        choices!C2 warning [Arbeidsongeschiktheidsverzekering] 'arbeidsongeschiktheidsverzekering' heeft 10 lettergrepen → gebruik een korter woord, of zeg het in twee
+    "#]].assert_eq(&told(&read(&workbook(HARD)), Tongue::Dutch));
 }
 
 #[test]
