@@ -4,6 +4,7 @@
 mod house;
 
 mod conflict;
+mod files;
 mod intake;
 mod offline;
 mod plan;

@@ -132,7 +132,7 @@ fn nothing_of_it_is_kept_or_sent() {
 
     assert_eq!(device.app.sync_status().unwrap().waiting, waiting);
     device.app.close_preview().unwrap();
-    assert_eq!(device.app.load_media(&LoadMedia { name: kept.name }).err(), Some(Problem::UnknownFile));
+    assert_eq!(device.app.load_media(&LoadMedia { name: kept.name }).err(), Some(Problem::NoIntake));
 }
 
 #[test]

@@ -211,7 +211,7 @@ impl Desk {
     /// Whether all of a dossier is at the municipality.
     pub fn safety(&self, dossier: DossierId) -> Result<Safety, Problem> {
         let entry = self.vault.dossier(dossier)?.ok_or(Problem::UnknownDossier)?;
-        Ok(Safety { waiting: entry.unsent, safe_since: entry.safe_since })
+        Ok(Safety { waiting: entry.waiting(), safe_since: entry.safe_since })
     }
 
     /// Draws the caseload, reading again what changed.
@@ -220,7 +220,7 @@ impl Desk {
             Some(listed) => listed,
             None => {
                 let entries = self.vault.dossiers()?;
-                self.caseload.list(entries.iter().map(|entry| (entry.id, entry.unsent)).collect());
+                self.caseload.list(entries.iter().map(|entry| (entry.id, entry.waiting())).collect());
                 entries.iter().map(|entry| entry.id).collect()
             }
         };

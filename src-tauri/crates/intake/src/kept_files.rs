@@ -1,5 +1,8 @@
 //! Files that answers name: kept in the vault, or with the preview that they belong to.
 
+use protocol::Sha256;
+use store::Attachment;
+
 use crate::{
     desk::{Desk, Hour},
     files::{self, File},
@@ -8,16 +11,34 @@ use crate::{
     problem::Problem,
 };
 
-/// Keeps a file; durable when this returns, but for one of a preview.
-pub fn keep(desk: &mut Desk, _hour: Hour<'_>, asked: &PickedFile) -> Result<KeptFile, Problem> {
+/// Keeps a file of the open intake, durably when this returns; one of a preview, as long as that is open.
+pub fn keep(desk: &mut Desk, hour: Hour<'_>, asked: &PickedFile) -> Result<KeptFile, Problem> {
     let file = File::read(asked)?.by_content();
     let name = file.name.clone();
-    desk.preview.as_mut().ok_or(Problem::NoIntake)?.keep(file);
+    match (&mut desk.preview, &desk.intake) {
+        (Some(preview), _) => preview.keep(file),
+        (None, Some(intake)) => {
+            let (dossier, mime) = (intake.dossier, files::mime(&name).to_owned());
+            let now = hour.now().to_utc();
+            desk.vault.keep_attachment(dossier, &Attachment { mime, bytes: file.bytes }, now)?;
+            desk.caseload.forget(dossier);
+        }
+        (None, None) => return Err(Problem::NoIntake),
+    }
     Ok(KeptFile { name })
 }
 
 /// Loads a file of the open form, or one that was kept.
 pub fn load(desk: &Desk, asked: &LoadMedia) -> Result<MediaFile, Problem> {
-    let file = desk.preview.as_ref().and_then(|preview| preview.file(&asked.name)).ok_or(Problem::UnknownFile)?;
-    Ok(MediaFile { mime: files::mime(&file.name).to_owned(), content: files::to_base64(&file.bytes) })
+    let bytes = match (&desk.preview, &desk.intake) {
+        (Some(preview), _) => preview.file(&asked.name).map(|file| files::to_base64(&file.bytes)),
+        (None, Some(intake)) => {
+            let hash = asked.name.split('.').next().and_then(|hash| hash.parse::<Sha256>().ok());
+            let kept = hash.map(|hash| desk.vault.attachment(intake.dossier, &hash)).transpose()?.flatten();
+            kept.map(|kept| files::to_base64(&kept.bytes))
+        }
+        (None, None) => return Err(Problem::NoIntake),
+    };
+    let content = bytes.ok_or(Problem::UnknownFile)?;
+    Ok(MediaFile { mime: files::mime(&asked.name).to_owned(), content })
 }

@@ -339,6 +339,7 @@ pub fn purge_revoked(tx: &Transaction<'_>) -> Result<(), VaultError> {
              and not exists (select 1 from outbox where outbox.dossier = dossier.id)
              and (exists (select 1 from event where event.dossier = dossier.id)
                   or exists (select 1 from draft where draft.dossier = dossier.id)
+                  or exists (select 1 from attachment_of where attachment_of.dossier = dossier.id)
                   or exists (select 1 from aside where aside.dossier = dossier.id))",
         )?
         .query_map([], |row| rows::dossier(row, 0))?

@@ -112,11 +112,14 @@ pub fn purge(tx: &Transaction<'_>, dossier: &[u8]) -> Result<(), VaultError> {
         "delete from draft where dossier = ?",
         "delete from aside where dossier = ?",
         "delete from event where dossier = ?",
+        "delete from attachment_of where dossier = ?",
         "delete from purging where dossier = ?",
         "update dossier set state = 'revoked', listed = 0, whole = 0, snapshot_next = null, snapshot_upto = null,
          safe_at = null where id = ?",
     ] {
         tx.prepare_cached(statement)?.execute([dossier])?;
     }
+    // The same bytes may be another dossier's as well.
+    tx.execute("delete from attachment where sha256 not in (select sha256 from attachment_of)", [])?;
     Ok(())
 }

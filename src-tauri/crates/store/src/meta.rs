@@ -92,6 +92,7 @@ pub fn begin_epoch(tx: &Transaction<'_>, epoch: Epoch) -> Result<(), VaultError>
         "update event set seq = null, received_at = null where seq is not null;
          delete from outbox;
          insert into outbox (event, dossier) select n, dossier from event;
+         update attachment_of set state = 'here', received_at = null;
          delete from held;
          delete from aside;
          update dossier set safe_at = null, snapshot_next = null, snapshot_upto = null;",

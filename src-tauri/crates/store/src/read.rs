@@ -15,10 +15,20 @@ pub struct DossierEntry {
     pub state: DossierState,
     /// How many of its events the server has not yet answered for.
     pub unsent: u32,
+    /// How many of its files are on this device only.
+    pub files_here: u32,
     /// How many of its events the server keeps apart for a supervisor.
     pub held: u32,
-    /// When the last of its events became durable at the server; `None` as long as one is unsent.
+    /// When the last of its events became durable at the server; `None` as long as one is unsent, or a file of it is
+    /// on this device only.
     pub safe_since: Option<DateTime<Utc>>,
+}
+
+impl DossierEntry {
+    /// How much of it is on this device only: events and files without a receipt.
+    pub fn waiting(&self) -> u32 {
+        self.unsent + self.files_here
+    }
 }
 
 /// Whether the municipality knows a dossier.
@@ -108,7 +118,8 @@ const SHOWN: &str = "dossier.state <> 'revoked' and dossier.whole = 1";
 const DOSSIER: &str = "select id, state,
         (select count(*) from outbox where outbox.dossier = dossier.id),
         (select count(*) from held where held.dossier = dossier.id),
-        safe_at
+        safe_at,
+        (select count(*) from attachment_of where attachment_of.dossier = dossier.id and state = 'here')
     from dossier";
 
 const HEAD: &str = "select event.body, event.seq, event.received_at
@@ -261,7 +272,7 @@ fn head(row: &Row<'_>) -> Result<Head, VaultError> {
 }
 
 fn dossier_entry(row: &Row<'_>) -> rusqlite::Result<DossierEntry> {
-    let unsent = row.get(2)?;
+    let (unsent, files_here) = (row.get(2)?, row.get(5)?);
     let safe_at: Option<i64> = row.get(4)?;
     Ok(DossierEntry {
         id: rows::dossier(row, 0)?,
@@ -270,7 +281,8 @@ fn dossier_entry(row: &Row<'_>) -> rusqlite::Result<DossierEntry> {
             _ => DossierState::Granted,
         },
         unsent,
+        files_here,
         held: row.get(3)?,
-        safe_since: safe_at.filter(|_| unsent == 0).map(rows::time),
+        safe_since: safe_at.filter(|_| unsent == 0 && files_here == 0).map(rows::time),
     })
 }

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use crate::VaultError;
 
 /// Every migration, oldest first; a vault's `user_version` says how many it has had.
-const MIGRATIONS: &[&str] = &[FIRST];
+const MIGRATIONS: &[&str] = &[FIRST, FILES];
 
 /// Why a vault cannot be brought to this version's schema.
 #[derive(Debug, thiserror::Error)]
@@ -155,4 +155,26 @@ const FIRST: &str = "
 
     -- identity, epoch, cursor, caseload_etag, synced, contact_at, clock_offset_ms.
     create table meta (key text primary key, value text not null) without rowid;
+";
+
+/// The files that answers name.
+const FILES: &str = "
+    -- Photographs, recordings, signatures: what is kept twice, by whomever, is here once.
+    create table attachment (
+        sha256  text primary key,
+        mime    text not null,
+        bytes   blob not null,
+        created integer not null
+    );
+
+    -- Whose they are, and how far each is on its way to the municipality. Nothing leads from here to there yet.
+    create table attachment_of (
+        dossier     blob not null check (length(dossier) = 16),
+        sha256      text not null references attachment (sha256),
+        state       text not null default 'here' check (state in ('here', 'received')),
+        received_at integer,               -- when the server made it durable: the receipt
+        primary key (dossier, sha256),
+        check ((state = 'received') = (received_at is not null))
+    ) without rowid;
+    create index attachment_by_content on attachment_of (sha256);
 ";

@@ -8,7 +8,7 @@ use crate::State;
 /// How it stands between this device and the municipality.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Status {
-    /// How many events wait to be sent.
+    /// How many events wait to be sent, and how many files are on this device only.
     pub waiting: usize,
     /// When the backend last answered, by this device's clock.
     pub last_contact: Option<DateTime<Utc>>,
@@ -49,7 +49,7 @@ pub enum Trouble {
 /// When the vault cannot be read.
 pub fn status(vault: &Vault, state: &State) -> Result<Status, VaultError> {
     Ok(Status {
-        waiting: vault.outbox_len()?,
+        waiting: vault.outbox_len()? + vault.files_here()? as usize,
         last_contact: vault.contact()?.map(|contact| contact.at),
         trouble: state.trouble(),
         first_sync: vault.first_sync()?,

@@ -1,5 +1,6 @@
 //! Drives the vault as the app does; reaches inside only to break what the app cannot.
 
+mod attachments;
 mod desk;
 mod encryption;
 mod exchanging;
