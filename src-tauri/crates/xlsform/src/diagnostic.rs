@@ -5,6 +5,7 @@ use std::ops::Range;
 use form::FaultKind;
 
 use crate::words::{self, Tongue};
+use crate::xform::XFormProblem;
 
 /// Something about a file that its author should know.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,7 +51,7 @@ pub enum Severity {
     Error,
 }
 
-/// A place in a workbook.
+/// A place in a workbook, or in the text of an XForm.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// The sheet; `None` for the file as a whole.
@@ -59,6 +60,17 @@ pub struct Place {
     pub row: Option<u32>,
     /// The column; `None` for the row as a whole.
     pub column: Option<Cell>,
+    /// The place in the text of an XForm, which has no sheets.
+    pub mark: Option<Mark>,
+}
+
+/// A place in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mark {
+    /// The line, from 1.
+    pub line: u32,
+    /// The character in the line, from 1.
+    pub column: u32,
 }
 
 /// A column of a sheet.
@@ -84,8 +96,11 @@ impl Cell {
 }
 
 impl std::fmt::Display for Place {
-    /// Writes `survey!D7`, as spreadsheets write it.
+    /// Writes `survey!D7`, as spreadsheets write it; `12:8`, line and column, for a text.
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(mark) = self.mark {
+            return write!(out, "{}:{}", mark.line, mark.column);
+        }
         let Some(sheet) = &self.sheet else { return Ok(()) };
         out.write_str(sheet)?;
         match (&self.column, self.row) {
@@ -290,6 +305,8 @@ pub enum DiagnosticKind {
     },
     /// A Dutch text is hard to read; the setting `x_readability` = `no` keeps these away.
     Readability(Readability),
+    /// Something about an XForm.
+    XForm(XFormProblem),
     /// Something in an expression, or in how expressions hang together.
     Expression(FaultKind),
 }

@@ -196,7 +196,7 @@ fn of_node(node: &DraftNode) -> [Option<&Source>; 8] {
 }
 
 /// A CSV file as a list: the column `name` names a row, `label` is what is shown of it, and the rest is for filters.
-fn table(stem: &str, bytes: &[u8], default_language: usize) -> Option<DraftList> {
+pub(crate) fn table(stem: &str, bytes: &[u8], default_language: usize) -> Option<DraftList> {
     // Spreadsheets write a mark in front that would be a part of the first header.
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let head = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();

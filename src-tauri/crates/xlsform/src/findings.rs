@@ -164,6 +164,6 @@ impl<'b> Findings<'b> {
     fn place(&self, spot: Spot) -> Place {
         let Some(sheet) = self.sheet(spot) else { return Place::default() };
         let cell = |index: u32| Cell { index, header: sheet.header.get(&index).cloned().unwrap_or_default() };
-        Place { sheet: Some(sheet.name.clone()), row: spot.row, column: spot.column.map(cell) }
+        Place { sheet: Some(sheet.name.clone()), row: spot.row, column: spot.column.map(cell), mark: None }
     }
 }

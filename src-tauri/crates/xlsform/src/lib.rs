@@ -33,9 +33,10 @@ mod text;
 mod types;
 mod words;
 mod workbook;
+pub mod xform;
 
 pub use annotate::{AnnotateError, annotated};
-pub use diagnostic::{Cell, Diagnostic, DiagnosticKind, ParameterProblem, Place, Readability, Severity};
+pub use diagnostic::{Cell, Diagnostic, DiagnosticKind, Mark, ParameterProblem, Place, Readability, Severity};
 pub use form::{Draft, Form};
 pub use summary::Completeness;
 pub use words::{Tongue, message};
@@ -60,7 +61,7 @@ pub struct Drafting {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads the bytes of an `.xlsx` file (or an `.xls` or `.ods` one) that has no other files beside it.
+/// Reads the bytes of an `.xlsx` file (or an `.xls` or `.ods` one), or of an XForm, that has no other files beside it.
 pub fn read(bytes: &[u8]) -> Reading {
     read_with(bytes, |_| None)
 }
@@ -69,10 +70,16 @@ pub fn read(bytes: &[u8]) -> Reading {
 ///
 /// A file that is not there is a warning: the form works, and its list is empty.
 pub fn read_with(bytes: &[u8], files: impl Fn(&str) -> Option<Vec<u8>>) -> Reading {
-    reading::read(bytes, &files)
+    match xform::text(bytes) {
+        Some(text) => xform::read::read(&text, &files),
+        None => reading::read(bytes, &files),
+    }
 }
 
 /// Reads the bytes of a form as far as a draft.
 pub fn read_draft(bytes: &[u8], files: impl Fn(&str) -> Option<Vec<u8>>) -> Drafting {
-    reading::read_draft(bytes, &files)
+    match xform::text(bytes) {
+        Some(text) => xform::read::read_draft(&text, &files),
+        None => reading::read_draft(bytes, &files),
+    }
 }

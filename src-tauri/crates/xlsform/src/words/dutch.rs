@@ -1,5 +1,7 @@
 //! Nederlands.
 
+mod xform;
+
 use form::FaultKind;
 use form::xpath::SyntaxProblemKind;
 
@@ -73,6 +75,7 @@ pub(super) fn message(kind: &Kind) -> String {
             Readability::DoubleNegation => "deze zin ontkent twee keer".into(),
             Readability::StiffWord { word } => format!("'{word}' is een woord uit brieven"),
         },
+        Kind::XForm(problem) => xform::message(problem),
         Kind::Expression(fault) => fault_message(fault),
     }
 }
@@ -160,6 +163,7 @@ pub(super) fn remedy(kind: &Kind) -> String {
             Readability::DoubleNegation => "zeg wat wel is, in plaats van wat niet is".into(),
             Readability::StiffWord { .. } => "zeg het zoals u het hardop zou zeggen".into(),
         },
+        Kind::XForm(problem) => xform::remedy(problem),
         Kind::Expression(fault) => fault_remedy(fault),
     }
 }

@@ -1,5 +1,7 @@
 //! English.
 
+mod xform;
+
 use form::FaultKind;
 use form::xpath::SyntaxProblemKind;
 
@@ -71,6 +73,7 @@ pub(super) fn message(kind: &Kind) -> String {
             Readability::DoubleNegation => "this sentence denies twice".into(),
             Readability::StiffWord { word } => format!("'{word}' is a word from letters"),
         },
+        Kind::XForm(problem) => xform::message(problem),
         Kind::Expression(fault) => fault_message(fault),
     }
 }
@@ -152,6 +155,7 @@ pub(super) fn remedy(kind: &Kind) -> String {
             Readability::DoubleNegation => "say what is, instead of what is not".into(),
             Readability::StiffWord { .. } => "say it as you would say it aloud".into(),
         },
+        Kind::XForm(problem) => xform::remedy(problem),
         Kind::Expression(fault) => fault_remedy(fault),
     }
 }

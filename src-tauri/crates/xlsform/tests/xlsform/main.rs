@@ -18,3 +18,4 @@ mod h_drafts;
 mod h_questionnaires;
 mod i_questions_asked;
 mod i_reading_and_mending;
+mod j_xforms;

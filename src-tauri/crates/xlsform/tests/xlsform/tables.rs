@@ -107,7 +107,11 @@ pub fn told_of(diagnostics: &[xlsform::Diagnostic], tongue: Tongue) -> String {
 
 /// The diagnostics, then the form as a tree: kinds, choices, and the label in every language.
 pub fn show(tables: &str) -> String {
-    let reading = read(&workbook(tables));
+    show_reading(read(&workbook(tables)))
+}
+
+/// The same of a form that has been read.
+pub fn show_reading(reading: Reading) -> String {
     let mut text = told(&reading, Tongue::English);
     let Some(form) = reading.form else { return text + "no form\n" };
     let languages: Vec<_> =
