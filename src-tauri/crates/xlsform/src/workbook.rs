@@ -106,7 +106,8 @@ pub(crate) fn values(bytes: &[u8]) -> Result<Vec<(String, Range<Data>)>, Unreada
     catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(Unreadable))
 }
 
-type Cells = BTreeMap<u32, Vec<(u32, CellText)>>;
+/// Rows that have anything in them, from top to bottom.
+type Cells = Vec<Row>;
 
 fn modern_sheet(book: &mut Xlsx<Cursor<&[u8]>>, index: usize, name: String) -> Sheet {
     let mut rows = Cells::new();
@@ -129,7 +130,7 @@ fn modern_sheet(book: &mut Xlsx<Cursor<&[u8]>>, index: usize, name: String) -> S
         },
     }
     // To look for merged cells is to read the sheet twice; it pays only where a row seems to lack what it needs.
-    if key_column(&name, &rows).is_some_and(|key| rows.values().any(|cells| !cells.iter().any(|(at, _)| *at == key))) {
+    if seems_merged(&name, &rows) {
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
         merged.iter().for_each(|merged| spread(&mut rows, merged));
     }
@@ -170,7 +171,23 @@ fn borrowed(value: &Data) -> DataRef<'_> {
 
 fn put(rows: &mut Cells, row: u32, column: u32, text: Option<CellText>) {
     let Some(text) = text.filter(|_| column < WIDEST) else { return };
-    let cells = rows.entry(row.saturating_add(1)).or_default();
+    let number = row.saturating_add(1);
+    // Files have their cells in order, nearly always.
+    let at = match rows.last() {
+        Some(last) if last.number == number => rows.len() - 1,
+        Some(last) if last.number > number => match rows.binary_search_by_key(&number, |row| row.number) {
+            Ok(at) => at,
+            Err(at) => {
+                rows.insert(at, Row { number, cells: Vec::new() });
+                at
+            }
+        },
+        Some(_) | None => {
+            rows.push(Row { number, cells: Vec::with_capacity(8) });
+            rows.len() - 1
+        }
+    };
+    let cells = &mut rows[at].cells;
     match cells.binary_search_by_key(&column, |(column, _)| *column) {
         Ok(at) => cells[at].1 = text,
         Err(at) => cells.insert(at, (column, text)),
@@ -183,19 +200,19 @@ fn spread(rows: &mut Cells, merged: &Dimensions) {
     if left != right || bottom <= top || bottom - top > TALLEST_MERGE {
         return;
     }
-    let of_top = rows.get(&(top + 1)).and_then(|cells| cells.iter().find(|(column, _)| *column == left));
-    let Some((_, cell)) = of_top.cloned() else { return };
-    for row in top + 1..=bottom {
-        // A row in which nothing else stands is no row.
-        if rows.contains_key(&(row + 1)) {
-            put(rows, row, left, Some(cell.clone()));
-        }
+    let Some(cell) = rows.iter().find(|row| row.number == top + 1).and_then(|row| row.cell(left)).cloned() else {
+        return;
+    };
+    // A row in which nothing else stands is no row.
+    let numbers: Vec<u32> =
+        rows.iter().map(|row| row.number).filter(|number| (top + 2..=bottom + 1).contains(number)).collect();
+    for number in numbers {
+        put(rows, number - 1, left, Some(cell.clone()));
     }
 }
 
-fn arrange(index: usize, name: String, rows: Cells, is_broken: bool) -> Sheet {
+fn arrange(index: usize, name: String, mut rows: Cells, is_broken: bool) -> Sheet {
     let header_at = header_at(&name, &rows);
-    let mut rows: Vec<Row> = rows.into_iter().map(|(number, cells)| Row { number, cells }).collect();
     let below = rows.split_off((header_at + 1).min(rows.len()));
     let header = rows.pop();
     Sheet {
@@ -210,22 +227,25 @@ fn arrange(index: usize, name: String, rows: Cells, is_broken: bool) -> Sheet {
 }
 
 /// How many rows stand above the header.
-fn header_at(sheet: &str, rows: &Cells) -> usize {
-    rows.values().take(DEEPEST_HEADER).position(|cells| is_header(sheet, cells)).unwrap_or(0)
+fn header_at(sheet: &str, rows: &[Row]) -> usize {
+    rows.iter().take(DEEPEST_HEADER).position(|row| is_header(sheet, &row.cells)).unwrap_or(0)
 }
 
-/// The column without which a row of the sheet is nothing.
-fn key_column(sheet: &str, rows: &Cells) -> Option<u32> {
+/// Tells whether a row has a name and lacks the cell without which it is nothing.
+fn seems_merged(sheet: &str, rows: &[Row]) -> bool {
     let spellings = match sheet.trim().to_lowercase().as_str() {
         "survey" => TYPE,
         "choices" => LIST,
-        _ => return None,
+        _ => return false,
     };
-    let header = rows.values().nth(header_at(sheet, rows))?;
-    header.iter().find(|(_, cell)| is_one_of(&cell.text, spellings)).map(|(column, _)| *column)
+    let Some(header) = rows.get(header_at(sheet, rows)) else { return false };
+    let column = |spellings| header.cells.iter().find(|(_, cell)| is_one_of(&cell.text, spellings)).map(|(at, _)| *at);
+    let (Some(key), Some(name)) = (column(spellings), column(NAME)) else { return false };
+    rows.iter().any(|row| row.cell(key).is_none() && row.cell(name).is_some())
 }
 
 const TYPE: &[&str] = &["type", "command"];
+const NAME: &[&str] = &["name", "tag", "value"];
 const LIST: &[&str] = &["list_name", "list"];
 
 fn is_one_of(header: &str, spellings: &[&str]) -> bool {
@@ -237,7 +257,7 @@ fn is_one_of(header: &str, spellings: &[&str]) -> bool {
 fn is_header(sheet: &str, cells: &[(u32, CellText)]) -> bool {
     let has = |spellings| cells.iter().any(|(_, cell)| is_one_of(&cell.text, spellings));
     match sheet.trim().to_lowercase().as_str() {
-        "survey" => has(TYPE) && has(&["name", "tag", "value"]),
+        "survey" => has(TYPE) && has(NAME),
         "choices" => has(LIST) && has(&["name", "value"]),
         _ => true,
     }
