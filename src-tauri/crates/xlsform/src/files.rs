@@ -30,6 +30,11 @@ struct Known {
 pub(crate) fn settle(draft: &mut Draft, pending: &Pending, files: Files<'_>, findings: &mut Findings) {
     let of_sheet = |list: &DraftList| Known { stem: list.name.clone(), file: None, is_there: true };
     let mut known: Vec<Known> = draft.lists.iter().map(of_sheet).collect();
+    // The values of the form that was filled in before are an instance as well, and this is its name in every XForm.
+    if sources(draft).any(|source| source.text.contains("last-saved#")) {
+        let file = Some("last-saved".to_owned());
+        known.push(Known { stem: "__last-saved".to_owned(), file, is_there: true });
+    }
     let mut loader = Loader { draft, files, findings, known: &mut known };
     for (stem, extension, spot) in &pending.externals {
         loader.want(stem, &format!("{stem}.{extension}"), *spot);
