@@ -1,18 +1,26 @@
 /** What a question asks of the screen that it stands on, and the values that go to and fro. */
 import type { Bilingual, Choice, KeepDraft, NewValue, Question, RecordAnswer, ValueShown } from '../ipc';
 
-/** The two things that a question does. */
+/** What a question can ask. */
 export interface Asking {
   /** Records an answer; resolved when it is durable. */
   record: (answer: RecordAnswer) => Promise<void>;
   /** Keeps a half-typed text; resolved when it is durable. */
   keep: (draft: KeepDraft) => Promise<void>;
+  /** Adds a row to the repeat at this path. */
+  addRow: (path: string) => Promise<void>;
+  /** Takes the row at this path away, or brings it back. */
+  changeRow: (path: string, isThere: boolean) => Promise<void>;
+  /** Nothing is kept here: a form is being tried out, and nothing says that an answer is saved. */
+  isTrial?: boolean;
 }
 
 /** Props that every question has. */
 export interface Asked {
   question: Question;
   asking: Asking;
+  /** The level of a heading among the questions; deeper inside a row. */
+  level?: number;
 }
 
 /** Reasons for not answering, in the order in which they are offered. */
@@ -23,6 +31,11 @@ export type Reason = (typeof reasons)[number];
 /** The id of a question's control; with `part`, of something around it that describes it. */
 export function idOf(path: string, part = 'control'): string {
   return `question-${path.replaceAll('/', '-')}-${part}`;
+}
+
+/** The same questions, with those in rows after the repeat that holds them. */
+export function withRows(questions: readonly Question[]): Question[] {
+  return questions.flatMap((question) => [question, ...question.rows.flatMap((row) => withRows(row.questions))]);
 }
 
 /** The names that are chosen. */
@@ -68,6 +81,7 @@ export function forCoach(question: Question): Question {
     label: alone(question.label),
     hint: question.hint && alone(question.hint),
     choices: question.choices.map((choice) => ({ ...choice, label: alone(choice.label) })),
+    rows: question.rows.map((row) => ({ ...row, title: alone(row.title), questions: row.questions.map(forCoach) })),
     violation: question.violation && {
       ...question.violation,
       message: question.violation.message && alone(question.violation.message),

@@ -1,8 +1,9 @@
 /** Questions of a form, on touch and on keys. */
-export { forCoach, idOf, wordsOf, type Asked, type Asking } from './asking';
+export { forCoach, idOf, wordsOf, withRows, type Asked, type Asking } from './asking';
 export { addDays, partsOf, readDate } from './civilDate';
 export { default as DateFields } from './DateFields.svelte';
 export { default as Guidance } from './Guidance.svelte';
+export { default as QuestionList } from './QuestionList.svelte';
 export { default as QuestionView } from './QuestionView.svelte';
 export { default as Said } from './Said.svelte';
 export { default as SelectMultiple } from './SelectMultiple.svelte';

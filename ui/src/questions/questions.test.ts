@@ -5,45 +5,31 @@ import { describe, expect, it, vi } from 'vitest';
 import type { KeepDraft, Question, RecordAnswer } from '../ipc';
 import { expectNoViolations } from '../testing/axe';
 import { bare } from '../testing/status';
-import { bilingualExample, head, ladder, marks, question } from './examples';
+import { bilingualExample, everyQuestion, head, ladder, marks, question } from './examples';
 import QuestionView from './QuestionView.svelte';
 
 /** Shows a question; what it asks of its screen is kept. */
 function ask(asked: Question) {
   const record = vi.fn<(answer: RecordAnswer) => Promise<void>>(() => Promise.resolve());
   const keep = vi.fn<(draft: KeepDraft) => Promise<void>>(() => Promise.resolve());
-  const asking = { record, keep };
+  const addRow = vi.fn<(path: string) => Promise<void>>(() => Promise.resolve());
+  const changeRow = vi.fn<(path: string, isThere: boolean) => Promise<void>>(() => Promise.resolve());
+  const asking = { record, keep, addRow, changeRow };
   const view = render(QuestionView, { question: asked, asking });
-  return { record, keep, arrive: (next: Question) => view.rerender({ question: next, asking }) };
+  return { record, keep, addRow, changeRow, arrive: (next: Question) => view.rerender({ question: next, asking }) };
 }
+
+const done = () => Promise.resolve();
 
 const given = (record: ReturnType<typeof ask>['record']) => record.mock.calls.map(([{ value }]) => value);
 
-const examples: [string, Question][] = [
-  ['a note', question('note', { guidance: { text: 'Begin bij wat goed gaat.', lang: 'nl' } })],
-  ['a text', question('text', { hint: bilingualExample('Kort is genoeg', 'القليل يكفي') })],
-  ['a text with a draft', question('text', { draft: 'Ik wil' })],
-  ['a whole number', question('integer', { value: { kind: 'answer', answer: 4 } })],
-  ['a number', question('decimal')],
-  ['a date', question('date', { value: { kind: 'answer', answer: '2019-03-01' } })],
-  ['a month', question('date', { appearance: ['month-year'] })],
-  ['one of a few', marks('select_one', { kind: 'answer', answer: 'work' })],
-  ['any of a few', marks('select_multiple', { kind: 'answer', answer: ['work', 'family'] })],
-  ['a ladder', ladder('6')],
-  ['no answer', { ...marks('select_one'), value: { kind: 'missing', missing: 'refused' } }],
-  ['something that the app cannot ask', question('barcode')],
-  ['a violation', question('integer', { violation: { kind: 'constraint', message: bilingualExample('Kies 0 tot 60.', 'من 0 إلى 60') } })],
-  ['a conflict', { ...marks('select_multiple'), conflict: [head('b', ['work'], true), head('a', ['family'], false)] }],
-  ['a tip', question('text', { guidance: { text: 'Kort is genoeg.', lang: 'nl' } })],
-];
-
 describe('every question', () => {
-  it.each(examples)('breaks no rule of axe: %s', async (_, asked) => {
+  it.each(everyQuestion)('breaks no rule of axe: %s', async (_, asked) => {
     ask(asked);
     await expectNoViolations();
   });
 
-  it.each(examples)('says each text in its own language: %s', (_, asked) => {
+  it.each(everyQuestion)('says each text in its own language: %s', (_, asked) => {
     ask(asked);
     for (const element of document.body.querySelectorAll('*')) {
       const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent);
@@ -253,7 +239,7 @@ describe('a text', () => {
 
   it('is recorded when its screen goes while it is typed', async () => {
     const record = vi.fn<(answer: RecordAnswer) => Promise<void>>(() => Promise.resolve());
-    const { unmount } = render(QuestionView, { question: question('text'), asking: { record, keep: () => Promise.resolve() } });
+    const { unmount } = render(QuestionView, { question: question('text'), asking: { record, keep: done, addRow: done, changeRow: done } });
     await userEvent.type(field(), 'Buren');
     // Nobody leaves the field here: a lock or a back key takes the whole screen away.
     unmount();

@@ -34,7 +34,7 @@ export function recording(question: () => Question, asking: () => Asking): Recor
       // A later answer is under way: its own reply decides what is shown.
       if (mine !== nth) return;
       given = null;
-      standing = 'saved';
+      standing = asking().isTrial ? 'idle' : 'saved';
     } catch {
       if (mine === nth) standing = 'failed';
     }

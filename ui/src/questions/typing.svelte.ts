@@ -62,7 +62,7 @@ export function typing(of: {
     const text = typed ?? '';
     try {
       await of.asking().keep({ path: of.question().path, text: draftOf(text) });
-      kept = text;
+      kept = of.asking().isTrial ? null : text;
     } catch {
       // Recording it when the field is left is the second chance, and says so when that fails too.
       kept = null;

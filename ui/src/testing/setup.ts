@@ -9,6 +9,9 @@ import { session } from '../session.svelte';
 // jsdom has neither, and says so at length whenever somebody asks: axe for a canvas, screens for scrolling.
 HTMLCanvasElement.prototype.getContext = () => null;
 window.scrollTo = () => undefined;
+// Nor addresses for bytes: a picture that is loaded gets one that leads nowhere.
+URL.createObjectURL = () => 'blob:test';
+URL.revokeObjectURL = () => undefined;
 
 beforeEach(() => {
   reset({ phase: 'open' });

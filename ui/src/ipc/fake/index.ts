@@ -5,8 +5,10 @@
  */
 import type { AppStatus, ChangeFact, Commands, DossierPage, SyncPage, Unlocked } from '..';
 import * as dossiers from './dossiers';
+import { keepFile, loadMedia } from './files';
 import * as intake from './intake';
 import * as plan from './plan';
+import * as preview from './preview';
 import { freshId, reset, world, type Scene } from './world';
 
 export { fatma, hassan, mehmet, samira, zainab } from './people';
@@ -115,18 +117,11 @@ const bodies: Bodies = {
   hand_over: ({ enteredBy }) => intake.handOver(enteredBy),
   record_answer: ({ path, value }) => intake.recordAnswer(path, value),
   keep_draft: ({ path, text }) => intake.keepDraft(path, text),
+  // The intake form has no rows.
   add_row: ({ path }) => dossiers.refuse({ code: 'unknown_question', path }),
   change_row: ({ path }) => dossiers.refuse({ code: 'unknown_question', path }),
-  keep_file: () => dossiers.refuse({ code: 'no_intake' }),
-  load_media: () => dossiers.refuse({ code: 'unknown_file' }),
-  open_preview: () => dossiers.refuse({ code: 'not_a_file' }),
-  preview_go_to: () => dossiers.refuse({ code: 'no_preview' }),
-  preview_answer: () => dossiers.refuse({ code: 'no_preview' }),
-  preview_add_row: () => dossiers.refuse({ code: 'no_preview' }),
-  preview_change_row: () => dossiers.refuse({ code: 'no_preview' }),
-  preview_show_language: () => dossiers.refuse({ code: 'no_preview' }),
-  annotated_copy: () => dossiers.refuse({ code: 'no_preview' }),
-  close_preview: () => null,
+  keep_file: keepFile,
+  load_media: ({ name }) => loadMedia(name),
   open_review: ({ dossier }) => intake.review(dossier),
   open_plan: ({ dossier }) => plan.planPage(dossier),
   add_goal: plan.addGoal,
@@ -134,6 +129,17 @@ const bodies: Bodies = {
   add_step: plan.addStep,
   change_step: plan.changeStep,
   agree_plan: ({ dossier }) => plan.agreePlan(dossier),
+  open_preview: preview.openPreview,
+  preview_go_to: ({ page }) => preview.goTo(page),
+  preview_answer: ({ path, value }) => preview.changePreview(({ answers }) => answers.set(path, value)),
+  preview_add_row: () => preview.changePreview(({ rows }) => rows.push({ id: freshId(), isThere: true })),
+  preview_change_row: ({ path, isThere }) => preview.changeRow(path, isThere),
+  preview_show_language: ({ language }) => preview.changePreview((open) => (open.language = language)),
+  annotated_copy: () => ({ name: 'formulier met opmerkingen.xlsx', folder: 'Downloads' }),
+  close_preview: () => {
+    world.preview = null;
+    return null;
+  },
   sync_status: () => syncPage(),
   sync_now: () => {
     if (!world.offline && !world.trouble) {

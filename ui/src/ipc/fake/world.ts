@@ -4,6 +4,7 @@ import type {
   Arriving,
   Goal,
   HeadShown,
+  MediaFile,
   MeetingEntry,
   Phase,
   Place,
@@ -14,6 +15,7 @@ import type {
 } from '..';
 import type { Stored } from './form';
 import { people } from './people';
+import type { FakePreview } from './preview';
 
 export interface FakeFact {
   value: ValueShown;
@@ -59,6 +61,9 @@ export interface World {
   place: Place;
   privateOpen: boolean;
   intake: { dossier: string; page: string; language: string | null; enteredBy: 'coach' | 'participant' } | null;
+  preview: FakePreview | null;
+  /** Files that were kept as answers, by name. */
+  files: Map<string, MediaFile>;
   dossiers: Map<string, FakeDossier>;
   revision: number;
   next: number;
@@ -98,6 +103,8 @@ function born(scene: Scene): World {
     place: scene.place ?? { kind: 'caseload' },
     privateOpen: false,
     intake: null,
+    preview: null,
+    files: new Map(),
     dossiers: scene.people === 'none' ? new Map() : people(),
     revision: 1,
     next: 1,

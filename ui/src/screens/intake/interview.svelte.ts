@@ -6,7 +6,7 @@
  * standing beside it as a conflict.
  */
 import { asProblem, call, newer, type IntakePage, type KeepDraft, type Problem, type RecordAnswer } from '../../ipc';
-import type { Asking } from '../../questions/asking';
+import { withRows, type Asking } from '../../questions/asking';
 
 /** The open intake. */
 export interface Interview extends Asking {
@@ -57,8 +57,15 @@ export function interview(): Interview {
     });
   }
 
+  /** A repeat keeps its own trouble, as an answer does. */
+  async function rows(intention: () => Promise<IntakePage>): Promise<void> {
+    await inTurn(async () => {
+      page = newer(page, await intention());
+    });
+  }
+
   function headsOf(path: string): string[] {
-    return page?.page.questions.find((question) => question.path === path)?.heads ?? [];
+    return withRows(page?.page.questions ?? []).find((question) => question.path === path)?.heads ?? [];
   }
 
   /** The heads that `seen` became by our own later answers. What somebody else wrote meanwhile stays unseen. */
@@ -91,7 +98,7 @@ export function interview(): Interview {
 
   /** Records what was typed and came back as a draft after a crash: leaving the page is leaving the field. */
   async function finishDrafts(): Promise<void> {
-    for (const { path, draft, heads, kind } of page?.page.questions ?? []) {
+    for (const { path, draft, heads, kind } of withRows(page?.page.questions ?? [])) {
       if (draft === null || kind !== 'text') continue;
       const answer = (typed.get(path) ?? draft).trim();
       if (answer !== '') await record({ path, value: { kind: 'answer', answer }, seen: heads }).catch(() => undefined);
@@ -139,6 +146,12 @@ export function interview(): Interview {
     },
     record,
     keep,
+    async addRow(path) {
+      await rows(() => call('add_row', { path }));
+    },
+    async changeRow(path, isThere) {
+      await rows(() => call('change_row', { path, isThere }));
+    },
   };
 }
 

@@ -23,7 +23,6 @@ question-date-day = اليوم
 question-date-month = الشهر
 question-date-year = السنة
 question-ladder-step = { $step }، { $words }
-question-unsupported = لا يدعم التطبيق هذا السؤال بعد. لكن الحديث عنه ممكن.
 question-conflict-title = جوابان لسؤال واحد
 question-conflict-help = كلاهما محفوظ. يمكن اختيار الصحيح أو كتابة جواب جديد.
 question-conflict-choose = هذا هو الصحيح

@@ -22,7 +22,6 @@ question-date-day = Day
 question-date-month = Month
 question-date-year = Year
 question-ladder-step = { $step }, { $words }
-question-unsupported = The app cannot ask this question yet. You can talk about it.
 question-conflict-title = Two answers to one question
 question-conflict-help = Both are kept. Choose what is right, or give a new answer.
 question-conflict-choose = This is right

@@ -22,7 +22,6 @@ question-date-day = Dag
 question-date-month = Maand
 question-date-year = Jaar
 question-ladder-step = { $step }, { $words }
-question-unsupported = Deze vraag kan de app nog niet stellen. U kunt er wel over praten.
 question-conflict-title = Twee antwoorden op één vraag
 question-conflict-help = Beide zijn bewaard. Kies wat klopt, of geef een nieuw antwoord.
 question-conflict-choose = Dit klopt

@@ -22,7 +22,6 @@ question-date-day = Gün
 question-date-month = Ay
 question-date-year = Yıl
 question-ladder-step = { $step }, { $words }
-question-unsupported = Uygulama bu soruyu henüz soramıyor. Ama konuşabilirsiniz.
 question-conflict-title = Bir soruya iki cevap
 question-conflict-help = İkisi de saklandı. Doğru olanı seçin veya yeni bir cevap verin.
 question-conflict-choose = Doğrusu bu
