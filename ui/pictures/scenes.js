@@ -33,6 +33,20 @@ async function toOwnPage(page) {
   await page.locator('#own-page-pin').waitFor();
 }
 
+/** Opens a form in the preview and goes to one of its pages. The fake plays its own form, whatever the file holds. */
+const preview = (file, at = 0) => ({
+  scene: { phase: 'open' },
+  go: async (page) => {
+    await page.locator('.side > button').click();
+    await page.locator('input[type=file]').setInputFiles({ name: file, mimeType: 'application/octet-stream', buffer: Buffer.from('x') });
+    await page.locator('#preview-diagnostics').waitFor({ state: 'attached' });
+    for (let nth = 1; nth <= at; nth += 1) {
+      await page.locator('.onwards button').last().click();
+      await page.locator(`.played option[value="${nth}"]:checked`).waitFor({ state: 'attached' });
+    }
+  },
+});
+
 /** Every screen and the states worth seeing. `scene` is read by `src/ipc/fake/index.ts`. */
 export const scenes = [
   { name: 'sign-in', scene: { phase: 'not_enrolled' } },
@@ -172,6 +186,26 @@ export const scenes = [
       await page.locator('.goal form').waitFor();
     }),
   },
+  {
+    name: 'preview-pick',
+    scene: { phase: 'open' },
+    go: async (page) => {
+      await page.locator('.side > button').click();
+      await page.locator('.zone').waitFor();
+    },
+  },
+  { name: 'preview-rows', ...preview('wonen.xlsx') },
+  { name: 'preview-choices', ...preview('wonen.xlsx', 1) },
+  { name: 'preview-numbers', ...preview('wonen.xlsx', 2) },
+  { name: 'preview-files', ...preview('wonen.xlsx', 3) },
+  {
+    name: 'preview-report',
+    ...then(preview('wonen.xlsx'), async (page) => {
+      const report = page.locator('.sides button').last();
+      if (await report.isVisible()) await report.click();
+    }),
+  },
+  { name: 'preview-unusable', ...preview('kapot.xlsx') },
   { name: 'review', ...at({ kind: 'review', dossier: samira }) },
   { name: 'plan', ...at({ kind: 'plan', dossier: mehmet }) },
   { name: 'plan-empty', ...at({ kind: 'plan', dossier: samira }) },

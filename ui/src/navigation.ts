@@ -6,10 +6,11 @@
  */
 import type { Phase, Place } from './ipc';
 
-/** A screen of the open vault. `private_page` and `start_meeting` are never resumed into: Rust knows no place for them. */
+/** A screen of the open vault. Those that no `Place` names are never resumed into: Rust knows no place for them. */
 export type Screen =
   | { kind: 'caseload' }
   | { kind: 'new_participant' }
+  | { kind: 'preview' }
   | { kind: 'dossier'; dossier: string }
   | { kind: 'start_meeting'; dossier: string }
   | { kind: 'intake'; dossier: string; page?: string }

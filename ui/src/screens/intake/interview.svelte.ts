@@ -7,6 +7,7 @@
  */
 import { asProblem, call, newer, type IntakePage, type KeepDraft, type Problem, type RecordAnswer } from '../../ipc';
 import { withRows, type Asking } from '../../questions/asking';
+import { turns } from '../turns';
 
 /** The open intake. */
 export interface Interview extends Asking {
@@ -34,17 +35,11 @@ export interface Interview extends Asking {
 export function interview(): Interview {
   let page = $state.raw<IntakePage | null>(null);
   let problem = $state.raw<Problem | null>(null);
-  let last: Promise<unknown> = Promise.resolve();
+  const { take: inTurn, settled } = turns();
   // Per question: the heads after our own answer, by the heads that it was given on.
   const followed = new Map<string, Map<string, string[]>>();
   // What was typed since the page came: newer than the drafts that stand on it.
   const typed = new Map<string, string>();
-
-  function inTurn<R>(intention: () => Promise<R>): Promise<R> {
-    const turn = last.then(intention);
-    last = turn.catch(() => undefined);
-    return turn;
-  }
 
   async function move(intention: () => Promise<IntakePage>): Promise<void> {
     await inTurn(async () => {
@@ -121,12 +116,10 @@ export function interview(): Interview {
         return to === undefined || to === opened.page.name ? opened : call('go_to', { page: to });
       });
     },
-    async settled() {
-      await last;
-    },
+    settled,
     async goTo(name) {
       // The field that is being left has put its answer in the queue by now, so its draft is gone when this looks.
-      await last;
+      await settled();
       await finishDrafts();
       await move(() => call('go_to', { page: name }));
     },
