@@ -27,5 +27,5 @@ pub(crate) const PARAMETERS: &[(On, &str, &str)] = &[
     (On::Control, "step", "step"),
     (On::Control, "odk:tick-interval", "tick_interval"),
     (On::Control, "odk:placeholder", "placeholder"),
-    (On::Control, "odk:incremental", "incremental"),
+    (On::Control, "incremental", "incremental"),
 ];

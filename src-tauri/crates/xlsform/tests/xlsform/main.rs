@@ -19,3 +19,4 @@ mod h_questionnaires;
 mod i_questions_asked;
 mod i_reading_and_mending;
 mod j_xforms;
+mod k_written_xforms;

@@ -121,7 +121,10 @@ fn appearance(form: &FormTree<'_>, index: usize, element: &mut Element) {
 /// The choices of a question.
 fn itemset(form: &FormTree<'_>, index: usize, texts: &Texts) -> Option<Element> {
     let node = form.node(index);
-    let (nodes, value, label) = match (&node.itemset, node.list) {
+    let shown_on_map = node.parameters.get("reference-geometry");
+    let by_name = |name: &String| form.draft.lists.iter().position(|list| list.name.eq_ignore_ascii_case(name));
+    let list = node.list.or_else(|| shown_on_map.and_then(by_name));
+    let (nodes, value, label) = match (&node.itemset, list) {
         (Some(DraftItemset { nodes, value, label }), _) => {
             let standing = Standing::on(index);
             let path = |text: &str| form.expression(text, standing).trim().to_owned();
@@ -133,7 +136,11 @@ fn itemset(form: &FormTree<'_>, index: usize, texts: &Texts) -> Option<Element> 
             let label = if is_by_id { "jr:itext(itextId)" } else { "label" };
             (format!("instance('{name}')/root/item{}", filter(form, index, node)), "name".to_owned(), label.to_owned())
         }
-        (None, None) => return None,
+        (None, None) => {
+            let id = &form.draft.instances.iter().find(|instance| Some(&instance.id) == shown_on_map)?.id;
+            let nodes = format!("instance('{id}')/root/item{}", filter(form, index, node));
+            (nodes, "name".to_owned(), "label".to_owned())
+        }
     };
     let seed = node.shuffle.as_ref().map(|shuffle| {
         let seed = shuffle.seed.as_ref().map(|seed| form.expression(&seed.text, Standing::on(index)));

@@ -124,14 +124,14 @@ fn bind(form: &FormTree<'_>, index: usize) -> Option<Element> {
             bind.set(name, message);
         }
     }
+    if node.metadata == Some(Metadata::InstanceId) {
+        bind.set("readonly", "true()");
+    }
     if let Some((preload, parameter)) = node.metadata.and_then(preload) {
         bind.set("jr:preload", preload);
         if !parameter.is_empty() {
             bind.set("jr:preloadParams", parameter);
         }
-    }
-    if node.metadata == Some(Metadata::InstanceId) {
-        bind.set("readonly", "true()");
     }
     parameters(form, index, On::Bind, &mut bind);
     for (name, value) in &node.extra {
@@ -151,8 +151,14 @@ fn bind(form: &FormTree<'_>, index: usize) -> Option<Element> {
 pub(super) fn parameters(form: &FormTree<'_>, index: usize, on: On, element: &mut Element) {
     let node = form.node(index);
     for (_, attribute, parameter) in PARAMETERS.iter().filter(|(place, _, _)| *place == on) {
-        // A scale is a matter of ranges only.
-        let is_due = node.kind == Kind::Range || !matches!(*parameter, "start" | "end" | "step");
+        let is_due = match *parameter {
+            // A scale is a matter of ranges only.
+            "start" | "end" | "step" => node.kind == Kind::Range,
+            // Collect draws and signs by itself.
+            "app" => node.appearance.is_empty() || node.appearance.iter().eq(["annotate"]),
+            "incremental" => matches!(node.kind, Kind::Geotrace | Kind::Geoshape),
+            _ => true,
+        };
         if let Some(value) = node.parameters.get(*parameter).filter(|_| is_due) {
             element.set(attribute, form.expression(value, Standing::on(index)));
         }
