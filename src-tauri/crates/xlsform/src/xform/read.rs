@@ -41,7 +41,7 @@ const MOST_NODES: u32 = 4_000_000;
 pub(crate) fn read(text: &str, files: Files<'_>) -> Reading {
     let document = match parse(text) {
         Ok(document) => document,
-        Err(problem) => return Reading { diagnostics: vec![problem], ..Reading::default() },
+        Err(problem) => return Reading { diagnostics: vec![*problem], ..Reading::default() },
     };
     let mut xml = Xml::new(document.input_text());
     let (mut form, mut summary) = (None, Vec::new());
@@ -60,7 +60,7 @@ pub(crate) fn read(text: &str, files: Files<'_>) -> Reading {
 pub(crate) fn read_draft(text: &str, files: Files<'_>) -> Drafting {
     let document = match parse(text) {
         Ok(document) => document,
-        Err(problem) => return Drafting { diagnostics: vec![problem], ..Drafting::default() },
+        Err(problem) => return Drafting { diagnostics: vec![*problem], ..Drafting::default() },
     };
     let mut xml = Xml::new(document.input_text());
     let draft = draft(&document, files, &mut xml);
@@ -73,12 +73,12 @@ fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 /// Parses the text. Entities of its own are not read: no form has any, and they are how XML is made to explode.
-fn parse(text: &str) -> Result<Document<'_>, Diagnostic> {
+fn parse(text: &str) -> Result<Document<'_>, Box<Diagnostic>> {
     let options = ParsingOptions { nodes_limit: MOST_NODES, ..ParsingOptions::default() };
     Document::parse_with_options(text, options).map_err(|problem| {
         let at = problem.pos();
         let place = Place { mark: Some(Mark { line: at.row, column: at.col }), ..Place::default() };
-        document::told(place, XFormProblem::NotXml { reason: problem.to_string() })
+        Box::new(document::told(place, XFormProblem::NotXml { reason: problem.to_string() }))
     })
 }
 

@@ -79,9 +79,9 @@ impl Nodes {
     }
 
     fn row<'x>(&self, element: Node<'x, 'x>, path: &str, body: &Body<'x>, xml: &Xml<'x>) -> DraftRow {
-        let mut row = DraftRow::default();
         // A repeat that the row says nothing of has no rows in it, whatever its template has.
-        row.rows = self.repeats_in(path, body).into_iter().map(|index| (index, Vec::new())).collect();
+        let rows = self.repeats_in(path, body).into_iter().map(|index| (index, Vec::new())).collect();
+        let mut row = DraftRow { rows, ..DraftRow::default() };
         let mut waiting = vec![(element, path.to_owned())];
         while let Some((above, path)) = waiting.pop() {
             for child in elements(above) {
