@@ -47,31 +47,28 @@ struct Sound<'a> {
 pub fn make() -> Result<(), Failure> {
     let folder = places::in_tree("fixtures/forms");
     for entry in fs::read_dir(&folder).map_err(Failure::disk(&folder))? {
-        let beside = entry.map_err(Failure::disk(&folder))?.path();
+        let entry = entry.map_err(Failure::disk(&folder))?;
+        let beside = entry.path();
         let workbook = beside.join("form.xlsx");
         if !workbook.is_file() {
             continue;
         }
         let form = spoken::read(&workbook)?;
+        let name = entry.file_name();
         if !form.texts.is_empty() {
-            make_for(&form, &beside)?;
+            make_for(&form, &beside, &places::cache().join("audio/forms").join(name))?;
         }
     }
     Ok(())
 }
 
-/// Returns the folder with the sounds of a form and their `manifest.json`.
-pub fn folder(form: &str) -> PathBuf {
-    places::cache().join("audio/forms").join(form)
-}
-
-fn make_for(form: &SpokenForm, beside: &Path) -> Result<(), Failure> {
-    let folder = folder(&form.id);
+/// Makes the sounds of a form and their `manifest.json` in a folder of their own.
+fn make_for(form: &SpokenForm, beside: &Path, folder: &Path) -> Result<(), Failure> {
     // Sounds of texts that the form no longer has would only mislead.
     if folder.is_dir() {
-        fs::remove_dir_all(&folder).map_err(Failure::disk(&folder))?;
+        fs::remove_dir_all(folder).map_err(Failure::disk(folder))?;
     }
-    fs::create_dir_all(&folder).map_err(Failure::disk(&folder))?;
+    fs::create_dir_all(folder).map_err(Failure::disk(folder))?;
     let mut sounds = Vec::new();
     let mut seen = BTreeSet::new();
     for text in form.texts.iter().filter(|text| seen.insert(text.file.as_str())) {
