@@ -2,13 +2,14 @@
 //! keys that open it. The only SQL and the only keys on the device.
 //!
 //! Read it in this order: `vault` (make, open, lock), `save` (what the screen calls saved), `read` (what it shows),
-//! `attachments` (the files that answers name), `exchange`, `receipts` and `forms` (the side that `sync` works from).
+//! `attachments` (the files that answers name), `envelope` (answers while the vault is closed), `exchange`, `receipts` and `forms` (the side that `sync` works from).
 //! Beneath them lie `heads` (the merge rule), `schema`, `cipher`, `slots` (how the key is wrapped), `tries` (wrong PINs),
 //! `secrets` and `files`.
 //!
 //! Nothing here reads a clock: times come in as values. Randomness is drawn here, for keys and nonces alone.
 
 pub mod attachments;
+pub mod envelope;
 pub mod exchange;
 pub mod forms;
 pub mod read;
@@ -32,6 +33,7 @@ mod tries;
 mod tests;
 
 pub use attachments::Attachment;
+pub use envelope::{AppendError, Entry, Envelope, HandOverError, TakeInError, TakenBack};
 pub use error::VaultError;
 pub use exchange::{Applied, Arriving, Progress, Unsent};
 pub use forms::{PutFormError, StoredForm};

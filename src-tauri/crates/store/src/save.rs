@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 use protocol::{DossierId, Event, EventId, Field, FormRef, RawEvent, Subject};
-use rusqlite::{OptionalExtension, TransactionBehavior, params};
+use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 
 use crate::{
     Vault, VaultError,
@@ -45,24 +45,7 @@ impl Vault {
     /// `Clash`, or when the vault cannot be written; then nothing was saved.
     pub fn save(&mut self, events: &[Event]) -> Result<(), SaveError> {
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        for event in events {
-            let (id, dossier) = (event.id, event.dossier.0.as_bytes());
-            let (subject, field) = (event.subject.to_string(), event.field.as_str().to_owned());
-            match heads::take_in(&tx, &RawEvent::write(event.clone()), None)? {
-                TakenIn::New(n) => {
-                    tx.prepare_cached("insert into outbox (event, dossier) values (?, ?)")?
-                        .execute(params![n, dossier])?;
-                    tx.prepare_cached("insert or ignore into dossier (id, state, whole) values (?, 'local', 1)")?
-                        .execute([dossier])?;
-                }
-                TakenIn::Same(_) => {}
-                TakenIn::Clash => return Err(SaveError::Clash { id }),
-            }
-            tx.prepare_cached("delete from draft where dossier = ? and subject = ? and field = ?")?
-                .execute(params![dossier, subject, field])?;
-        }
-        let forms: HashSet<FormRef> = events.iter().filter_map(|event| event.form.clone()).collect();
-        heads::want_forms(&tx, &forms)?;
+        save_within(&tx, events)?;
         tx.commit()?;
         Ok(())
     }
@@ -153,4 +136,26 @@ impl Vault {
         tx.commit()?;
         Ok(())
     }
+}
+
+/// Saves events of this device within a transaction.
+pub(crate) fn save_within(tx: &Transaction<'_>, events: &[Event]) -> Result<(), SaveError> {
+    for event in events {
+        let (id, dossier) = (event.id, event.dossier.0.as_bytes());
+        let (subject, field) = (event.subject.to_string(), event.field.as_str().to_owned());
+        match heads::take_in(tx, &RawEvent::write(event.clone()), None)? {
+            TakenIn::New(n) => {
+                tx.prepare_cached("insert into outbox (event, dossier) values (?, ?)")?.execute(params![n, dossier])?;
+                tx.prepare_cached("insert or ignore into dossier (id, state, whole) values (?, 'local', 1)")?
+                    .execute([dossier])?;
+            }
+            TakenIn::Same(_) => {}
+            TakenIn::Clash => return Err(SaveError::Clash { id }),
+        }
+        tx.prepare_cached("delete from draft where dossier = ? and subject = ? and field = ?")?
+            .execute(params![dossier, subject, field])?;
+    }
+    let forms: HashSet<FormRef> = events.iter().filter_map(|event| event.form.clone()).collect();
+    heads::want_forms(tx, &forms)?;
+    Ok(())
 }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     cipher::{self, DatabaseKey},
-    files, meta,
+    envelope, files, meta,
     opening::{
         CreateError, PinCheckError, RecoverError, RenewError, UnlockError, create_file_error, create_open_error,
         create_vault_error, create_wrap_error, unlock_file_error,
@@ -147,7 +147,8 @@ pub fn unlock(
     let slots = Slots::read(&folder)?;
     let key = match judge(&folder, &slots, pin, secrets, now) {
         Ok(key) => key,
-        Err(Judged::WrongPin(tries)) if tries.wrong >= MOST_TRIES => {
+        // While the tablet is in a participant's hands wrong PINs only delay: she must not be able to lock the coach out.
+        Err(Judged::WrongPin(tries)) if tries.wrong >= MOST_TRIES && !envelope::is_out(&folder).unwrap_or(true) => {
             slots.with_pin(None).write(&folder).map_err(UnlockError::File)?;
             secrets.remove(&secret_name(account))?;
             return Err(UnlockError::PinDropped);

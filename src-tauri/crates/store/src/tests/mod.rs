@@ -5,6 +5,7 @@ mod desk;
 mod encryption;
 mod exchanging;
 mod forms;
+mod handing_over;
 mod merging;
 mod opening;
 mod saving;
