@@ -34,8 +34,9 @@ pub fn open<R: Runtime>(handle: &AppHandle<R>, data_dir: &Path) -> tauri::Result
         .devtools(false)
         .incognito(!is_automated())
         // What an automated one leaves, the journeys look through for names and answers.
-        .data_directory(data_dir.join("webview"));
-    // Files that are dropped on the window go to Tauri's own handler, which is left on for it and tells nobody.
+        .data_directory(data_dir.join("webview"))
+        // A form can be dropped on its preview. Everywhere else a drop does nothing, and opens nothing.
+        .disable_drag_drop_handler();
     #[cfg(desktop)]
     let builder = builder.title("Samenstap").inner_size(1280.0, 800.0).min_inner_size(320.0, 480.0);
     builder.build()?;

@@ -4,7 +4,7 @@ use intake::{
     intentions::{LoadMedia, OpenDossier, PickedFile},
     problem::Problem,
 };
-use tests::{Installation, Municipality, to_base64};
+use tests::{Installation, Municipality, fixtures, to_base64};
 
 use crate::steps::{meet, newcomer, of, somebody};
 
@@ -58,4 +58,19 @@ fn a_file_of_another_dossier_is_not_found_by_its_name() {
 
     meet(&device.app, newcomer(&device, "Samira el Amrani"));
     assert_eq!(device.app.load_media(&LoadMedia { name: kept.name }).err(), Some(Problem::UnknownFile));
+}
+
+#[test]
+fn the_sounds_of_a_form_come_with_it_and_are_played_without_a_network() {
+    let town = Municipality::open();
+    let form = std::fs::read(fixtures().join("forms/intake/form.xlsx")).unwrap();
+    town.publish("intake", "with a sound", &form, &[("wish.nl.opus", b"a voice")]);
+    let disk = Installation::new(&town.url());
+    let device = disk.enrol(town.coach(0));
+    drop(town);
+    meet(&device.app, newcomer(&device, "Samira el Amrani"));
+
+    let loaded = device.app.load_media(&LoadMedia { name: "wish.nl.opus".to_owned() }).unwrap();
+
+    assert_eq!((loaded.mime.as_str(), loaded.content), ("audio/ogg", to_base64(b"a voice")));
 }

@@ -2,10 +2,12 @@
 
 mod cable;
 mod device;
+mod forms;
 mod municipality;
 
 pub use cable::Cable;
 pub use device::{Device, Installation};
+pub use forms::workbook;
 pub use municipality::Municipality;
 
 /// The day of the demo: the caseload is seen from here.

@@ -2,8 +2,8 @@
 
 use std::{net::SocketAddr, path::Path};
 
-use backend::{Backend, Clock, Store, demo, publish};
-use protocol::{DossierId, Event, RawEvent, Seq};
+use backend::{Backend, Clock, Store, demo, publish, store::PublishedForm};
+use protocol::{DossierId, Event, FormEntry, FormFile, RawEvent, Seq, Sha256};
 use tempfile::TempDir;
 use tokio::{runtime::Runtime, sync::oneshot};
 
@@ -53,6 +53,21 @@ impl Municipality {
     /// The folder in which its database is.
     pub fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// Publishes a form with the files that it names: the current version from the next time that a device asks.
+    pub fn publish(&self, id: &str, version: &str, bytes: &[u8], files: &[(&str, &[u8])]) {
+        let named = |(name, bytes): &(&str, &[u8])| FormFile { name: (*name).to_owned(), sha256: Sha256::of(bytes) };
+        let entry = FormEntry {
+            id: id.to_owned(),
+            version: version.to_owned(),
+            sha256: Sha256::of(bytes),
+            title: format!("{id} {version}"),
+            files: files.iter().map(named).collect(),
+        };
+        let files = files.iter().map(|(_, bytes)| bytes.to_vec()).collect();
+        let form = PublishedForm { entry, bytes: bytes.to_vec(), files };
+        self.backend.store().publish(&form, Clock::system().server_time()).expect("the database");
     }
 
     /// What its log holds of a dossier, in commit order.

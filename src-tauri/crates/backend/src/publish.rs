@@ -6,10 +6,16 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use protocol::{FormEntry, Sha256};
+use protocol::{FormEntry, FormFile, Sha256};
 use xlsform::{Diagnostic, Tongue};
 
 use crate::store::{PublishedForm, Store, StoreError};
+
+/// What a form can name, by extension; a README beside it is not published.
+const FILES: &[&str] = &[
+    "csv", "geojson", "gif", "jpeg", "jpg", "m4a", "mp3", "mp4", "oga", "ogg", "opus", "png", "svg", "wav", "webm",
+    "webp", "xml",
+];
 
 /// Why a form was not published.
 #[derive(Debug, thiserror::Error)]
@@ -36,13 +42,15 @@ pub enum PublishError {
     Store(#[from] StoreError),
 }
 
-/// Publishes one .xlsx file and returns its entry, and whether it was new.
+/// Publishes one .xlsx file, with the files that lie beside it, and returns its entry, and whether it was new.
 ///
 /// # Errors
 /// `Refused` with the diagnostics when the form cannot be run.
 pub fn file(store: &Store, path: &Path, at: DateTime<Utc>) -> Result<(FormEntry, bool), PublishError> {
     let bytes = fs::read(path).map_err(|cause| PublishError::Disk { path: path.to_owned(), cause })?;
-    let reading = xlsform::read(&bytes);
+    let beside = files_beside(path)?;
+    let find = |name: &str| beside.iter().find(|(other, _)| other == name).map(|(_, bytes)| bytes.clone());
+    let reading = xlsform::read_with(&bytes, find);
     let Some(form) = reading.form else {
         let lines: Vec<String> = reading.diagnostics.iter().map(in_words).collect();
         return Err(PublishError::Refused { path: path.to_owned(), diagnostics: lines.join("\n") });
@@ -52,9 +60,32 @@ pub fn file(store: &Store, path: &Path, at: DateTime<Utc>) -> Result<(FormEntry,
         version: form.version().to_owned(),
         sha256: Sha256::of(&bytes),
         title: form.title().to_owned(),
+        files: beside.iter().map(|(name, bytes)| FormFile { name: name.clone(), sha256: Sha256::of(bytes) }).collect(),
     };
-    let is_new = store.publish(&PublishedForm { entry: entry.clone(), bytes }, at)?;
+    let files = beside.into_iter().map(|(_, bytes)| bytes).collect();
+    let is_new = store.publish(&PublishedForm { entry: entry.clone(), bytes, files }, at)?;
     Ok((entry, is_new))
+}
+
+/// The pictures, sounds, films and lists that lie beside a form, by name.
+fn files_beside(form: &Path) -> Result<Vec<(String, Vec<u8>)>, PublishError> {
+    let at = |path: &Path| {
+        let path = path.to_owned();
+        move |cause| PublishError::Disk { path, cause }
+    };
+    let folder = form.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(at(folder))? {
+        let path = entry.map_err(at(folder))?.path();
+        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_lowercase();
+        if let Some(name) = path.file_name().and_then(|name| name.to_str())
+            && FILES.contains(&extension.as_str())
+        {
+            files.push((name.to_owned(), fs::read(&path).map_err(at(&path))?));
+        }
+    }
+    files.sort();
+    Ok(files)
 }
 
 /// A diagnostic as a line for the terminal: where, what, and what to do.

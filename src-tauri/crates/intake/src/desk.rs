@@ -258,8 +258,12 @@ impl Desk {
             return Ok(form.clone());
         }
         let bytes = self.vault.form_bytes(sha256)?.ok_or(Problem::NoForm)?;
-        let form = Arc::new(xlsform::read(&bytes).form.ok_or(Problem::NoForm)?);
-        self.forms.insert(sha256.clone(), form.clone());
+        // A file that cannot be read is one that is not here: its list is empty until it is.
+        let file = |name: &str| self.vault.form_file(sha256, name).ok().flatten();
+        let form = Arc::new(xlsform::read_with(&bytes, file).form.ok_or(Problem::NoForm)?);
+        if self.vault.has_form_files(sha256)? {
+            self.forms.insert(sha256.clone(), form.clone());
+        }
         Ok(form)
     }
 

@@ -35,7 +35,11 @@ pub fn load(desk: &Desk, asked: &LoadMedia) -> Result<MediaFile, Problem> {
         (None, Some(intake)) => {
             let hash = asked.name.split('.').next().and_then(|hash| hash.parse::<Sha256>().ok());
             let kept = hash.map(|hash| desk.vault.attachment(intake.dossier, &hash)).transpose()?.flatten();
-            kept.map(|kept| files::to_base64(&kept.bytes))
+            let bytes = match kept {
+                Some(kept) => Some(kept.bytes),
+                None => desk.vault.form_file(&intake.form_ref.sha256, &asked.name)?,
+            };
+            bytes.map(|bytes| files::to_base64(&bytes))
         }
         (None, None) => return Err(Problem::NoIntake),
     };

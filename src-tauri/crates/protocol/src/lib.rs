@@ -14,8 +14,8 @@ pub use ids::{AccountId, DeviceId, DossierId, Epoch, EventId, MeetingId, Seq, Sh
 pub use provenance::{AnsweredBy, Assistance, Channel, EnteredBy, Interpreter, Location, Mode, Provenance, ThirdParty};
 pub use subject::{Field, Subject, SubjectParseError};
 pub use wire::{
-    Account, Caseload, Changes, DossierEvents, EnrolRequest, Enrolled, FormEntry, Forms, HeldReason, Outcome, Problem,
-    ProblemCode, PushReply, PushRequest, Receipt, Role, StoredEvent,
+    Account, Caseload, Changes, DossierEvents, EnrolRequest, Enrolled, FormEntry, FormFile, Forms, HeldReason, Outcome,
+    Problem, ProblemCode, PushReply, PushRequest, Receipt, Role, StoredEvent,
 };
 
 /// The longest batch that a push may carry, in events (SYNC §1).

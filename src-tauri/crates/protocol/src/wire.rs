@@ -219,6 +219,18 @@ pub struct FormEntry {
     pub sha256: Sha256,
     /// The `form_title` setting.
     pub title: String,
+    /// The files that it names: pictures, sounds, lists. Fetched by hash, as the form itself is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FormFile>,
+}
+
+/// A file that a form names.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct FormFile {
+    /// The name by which the form knows it.
+    pub name: String,
+    /// The hash of its bytes, by which it is fetched.
+    pub sha256: Sha256,
 }
 
 /// An error reply, as RFC 9457 has it, with a code to branch on.

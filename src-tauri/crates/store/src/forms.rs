@@ -1,5 +1,7 @@
 //! Forms, by content: the published versions, and every older one that some interview here is pinned to.
 
+use std::collections::HashSet;
+
 use protocol::{FormEntry, Sha256};
 use rusqlite::{OptionalExtension, Row, TransactionBehavior, params};
 
@@ -8,7 +10,7 @@ use crate::{Vault, VaultError};
 /// A form whose bytes are here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredForm {
-    /// Id, version, title and hash.
+    /// Id, version, title and hash; its files are asked for by name.
     pub entry: FormEntry,
     /// Whether a new interview begins with it.
     pub is_current: bool,
@@ -72,24 +74,29 @@ impl Vault {
                  on conflict (sha256) do update set title = excluded.title, offered = 1",
                 params![form.sha256.as_str(), form.id, form.version, form.title],
             )?;
+            offer_files(&tx, form)?;
         }
         make_current(&tx)?;
         tx.commit()?;
         Ok(())
     }
 
-    /// The forms whose bytes are to be fetched: the published first.
+    /// The forms whose bytes are to be fetched, the published first, and then the files that forms name.
     ///
     /// # Errors
     /// When the vault cannot be read.
     pub fn wanted_forms(&self) -> Result<Vec<Sha256>, VaultError> {
-        let mut query =
-            self.db.prepare_cached("select sha256 from form where bytes is null order by offered desc, sha256")?;
+        let mut query = self.db.prepare_cached(
+            "select sha256 from (
+                    select sha256, 1 - offered as place from form where bytes is null
+                    union select sha256, 2 from form_file where bytes is null
+                ) order by place, sha256",
+        )?;
         let hashes = query.query_map([], |row| row.get::<_, String>(0))?;
         hashes.map(|hash| hash?.try_into().map_err(|_| VaultError::Damaged { what: "form" })).collect()
     }
 
-    /// Takes a form's bytes in.
+    /// Takes the bytes of a form in, or of a file that forms name.
     ///
     /// # Errors
     /// `OtherContent` when they do not have the hash, or when the vault cannot be written.
@@ -99,10 +106,49 @@ impl Vault {
         }
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         tx.execute("update form set bytes = ? where sha256 = ?", params![bytes, sha256.as_str()])?;
+        tx.execute("update form_file set bytes = ? where sha256 = ?", params![bytes, sha256.as_str()])?;
         make_current(&tx)?;
         tx.commit()?;
         Ok(())
     }
+
+    /// The bytes of a file that a form names, if they are here.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn form_file(&self, form: &Sha256, name: &str) -> Result<Option<Vec<u8>>, VaultError> {
+        let mut query = self.db.prepare_cached("select bytes from form_file where form = ? and name = ?")?;
+        Ok(query.query_row([form.as_str(), name], |row| row.get(0)).optional()?.flatten())
+    }
+
+    /// Whether every file that a form names is here, as far as this device knows of them.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn has_form_files(&self, form: &Sha256) -> Result<bool, VaultError> {
+        let mut query = self.db.prepare_cached("select 1 from form_file where form = ? and bytes is null limit 1")?;
+        Ok(!query.exists([form.as_str()])?)
+    }
+}
+
+/// Takes in which files a form names now. What is here already under another name or form is not fetched again.
+fn offer_files(tx: &rusqlite::Transaction<'_>, form: &FormEntry) -> rusqlite::Result<()> {
+    let named: HashSet<&str> = form.files.iter().map(|file| file.name.as_str()).collect();
+    let mut known = tx.prepare_cached("select name from form_file where form = ?")?;
+    let known: Vec<String> = known.query_map([form.sha256.as_str()], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    for gone in known.iter().filter(|name| !named.contains(name.as_str())) {
+        tx.execute("delete from form_file where form = ? and name = ?", [form.sha256.as_str(), gone])?;
+    }
+    for file in &form.files {
+        tx.prepare_cached(
+            "insert into form_file (form, name, sha256, bytes)
+             values (?1, ?2, ?3, (select bytes from form_file where sha256 = ?3 and bytes is not null limit 1))
+             on conflict (form, name) do update set sha256 = excluded.sha256, bytes = excluded.bytes
+             where form_file.sha256 <> excluded.sha256",
+        )?
+        .execute([form.sha256.as_str(), &file.name, file.sha256.as_str()])?;
+    }
+    Ok(())
 }
 
 /// Current is what is published and here; and the old version of a form whose published one is not here yet.
@@ -123,5 +169,6 @@ fn entry(row: &Row<'_>) -> Result<FormEntry, VaultError> {
         version: row.get(1)?,
         sha256: sha256.try_into().map_err(|_| VaultError::Damaged { what: "form" })?,
         title: row.get(3)?,
+        files: Vec::new(),
     })
 }

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use crate::VaultError;
 
 /// Every migration, oldest first; a vault's `user_version` says how many it has had.
-const MIGRATIONS: &[&str] = &[FIRST, FILES];
+const MIGRATIONS: &[&str] = &[FIRST, ATTACHMENTS, FORM_FILES];
 
 /// Why a vault cannot be brought to this version's schema.
 #[derive(Debug, thiserror::Error)]
@@ -158,7 +158,7 @@ const FIRST: &str = "
 ";
 
 /// The files that answers name.
-const FILES: &str = "
+const ATTACHMENTS: &str = "
     -- Photographs, recordings, signatures: what is kept twice, by whomever, is here once.
     create table attachment (
         sha256  text primary key,
@@ -177,4 +177,17 @@ const FILES: &str = "
         check ((state = 'received') = (received_at is not null))
     ) without rowid;
     create index attachment_by_content on attachment_of (sha256);
+";
+
+/// The files that forms name.
+const FORM_FILES: &str = "
+    -- Pictures, sounds, lists. Without bytes: wanted.
+    create table form_file (
+        form   text not null,
+        name   text not null,
+        sha256 text not null,
+        bytes  blob,
+        primary key (form, name)
+    );
+    create index form_file_by_content on form_file (sha256);
 ";

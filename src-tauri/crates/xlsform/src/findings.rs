@@ -29,6 +29,11 @@ impl Spot {
         Self { sheet: sheet.index, row: (!sheet.header.is_empty()).then_some(sheet.header_row), column: None }
     }
 
+    /// The row, as the spreadsheet numbers it.
+    pub fn row_number(self) -> Option<u32> {
+        self.row
+    }
+
     /// A cell.
     pub fn cell(sheet: &Sheet, row: &Row, column: u32) -> Self {
         Self { sheet: sheet.index, row: Some(row.number), column: Some(column) }

@@ -8,6 +8,8 @@
 //! [`question`], [`selects`], [`choices`], [`settings`] (rows → [`form::Draft`]) → [`later`] and [`files`] (what needs all
 //! rows) → [`form::compile`] → [`diagnostic`]s, which [`words`] puts into Dutch and English.
 
+use std::collections::BTreeMap;
+
 mod annotate;
 mod choices;
 mod columns;
@@ -50,6 +52,8 @@ pub struct Reading {
     pub diagnostics: Vec<Diagnostic>,
     /// How complete the form is in each of its languages, in the author's order.
     pub summary: Vec<Completeness>,
+    /// Which question or group each row of the sheet `survey` makes, by its path in the form.
+    pub questions: BTreeMap<u32, String>,
 }
 
 /// What came of a file, as far as its author's words go: for whoever writes it in another format.

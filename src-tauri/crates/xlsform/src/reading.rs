@@ -1,5 +1,7 @@
 //! The way of a file from bytes to a form, and what is noticed on the way.
 
+use std::collections::BTreeMap;
+
 use form::compile;
 use form::draft::Draft;
 
@@ -18,9 +20,10 @@ pub(crate) fn read(bytes: &[u8], files: Files<'_>) -> Reading {
         return Reading { diagnostics: vec![unreadable()], ..Reading::default() };
     };
     let mut findings = Findings::new(&book);
-    let (mut form, mut summary) = (None, Vec::new());
+    let (mut form, mut summary, mut questions) = (None, Vec::new(), BTreeMap::new());
     if let Some(draft) = draft(&book, files, &mut findings) {
         summary = crate::summary::of(&draft);
+        questions = by_row(&draft, &findings);
         let (compiled, faults) = compile(&draft);
         form = compiled;
         for fault in faults {
@@ -29,7 +32,23 @@ pub(crate) fn read(bytes: &[u8], files: Files<'_>) -> Reading {
     }
     let diagnostics = findings.finish();
     let is_usable = is_usable(&diagnostics);
-    Reading { form: form.filter(|_| is_usable), diagnostics, summary }
+    Reading { form: form.filter(|_| is_usable), diagnostics, summary, questions }
+}
+
+/// The path of what each row of the survey makes. A row that makes two things, such as a question with a text for `other`,
+/// is the first of them.
+fn by_row(draft: &Draft, findings: &Findings<'_>) -> BTreeMap<u32, String> {
+    let mut paths: Vec<String> = Vec::with_capacity(draft.nodes.len());
+    let mut rows = BTreeMap::new();
+    for node in &draft.nodes {
+        let above = node.parent.and_then(|parent| paths.get(parent));
+        let path = above.map_or_else(|| node.name.clone(), |above| format!("{above}/{}", node.name));
+        if let Some(row) = findings.spot(node.origin).and_then(Spot::row_number) {
+            rows.entry(row).or_insert_with(|| path.clone());
+        }
+        paths.push(path);
+    }
+    rows
 }
 
 /// Reads a file as far as a draft.

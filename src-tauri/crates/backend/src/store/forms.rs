@@ -1,8 +1,8 @@
 //! Published forms, by the hash of their bytes.
 
 use chrono::{DateTime, Utc};
-use protocol::{FormEntry, Sha256};
-use rusqlite::{OptionalExtension, Row, params};
+use protocol::{FormEntry, FormFile, Sha256};
+use rusqlite::{OptionalExtension, Row, Transaction, params};
 
 use super::{Store, StoreError, columns::millis};
 
@@ -12,6 +12,16 @@ pub struct PublishedForm {
     pub entry: FormEntry,
     /// The .xlsx file.
     pub bytes: Vec<u8>,
+    /// The bytes of each of its files, in the order of its entry.
+    pub files: Vec<Vec<u8>>,
+}
+
+/// What is fetched by hash.
+pub enum Fetched {
+    /// A form.
+    Form(Vec<u8>),
+    /// A file that a form names.
+    File(Vec<u8>),
 }
 
 impl Store {
@@ -23,30 +33,17 @@ impl Store {
     /// When the database fails.
     pub fn publish(&self, form: &PublishedForm, at: DateTime<Utc>) -> Result<bool, StoreError> {
         self.write(|tx| {
-            let current: Option<String> = tx
-                .query_row(
-                    "select sha256 from form where id = ?1 order by place desc limit 1",
-                    [&form.entry.id],
-                    |row| row.get(0),
-                )
-                .optional()?;
-            if current.as_deref() == Some(form.entry.sha256.as_str()) {
-                return Ok(false);
+            let is_new = publish_form(tx, form, at)?;
+            // The form may have stayed as it was while a sound of it was recorded anew.
+            let hash = form.entry.sha256.as_str();
+            tx.execute("delete from form_file where form = ?1", [hash])?;
+            for (file, bytes) in form.entry.files.iter().zip(&form.files) {
+                tx.execute(
+                    "insert into form_file (form, name, sha256, bytes) values (?1, ?2, ?3, ?4)",
+                    params![hash, file.name, file.sha256.as_str(), bytes],
+                )?;
             }
-            tx.execute(
-                "insert into form (sha256, id, version, title, bytes, place, published_at)
-                 values (?1, ?2, ?3, ?4, ?5, (select coalesce(max(place), 0) + 1 from form), ?6)
-                 on conflict (sha256) do update set place = excluded.place, published_at = excluded.published_at",
-                params![
-                    form.entry.sha256.as_str(),
-                    form.entry.id,
-                    form.entry.version,
-                    form.entry.title,
-                    form.bytes,
-                    millis(at)
-                ],
-            )?;
-            Ok(true)
+            Ok(is_new)
         })
     }
 
@@ -65,28 +62,78 @@ impl Store {
             while let Some(row) = rows.next()? {
                 forms.push(entry(row)?);
             }
+            for form in &mut forms {
+                form.files = files_of(tx, &form.sha256)?;
+            }
             Ok(forms)
         })
     }
 
-    /// Returns the bytes of a form, current or earlier.
+    /// Returns a form, current or earlier, or a file of one, by the hash of its bytes.
     ///
     /// # Errors
     /// When the database fails.
-    pub fn form_bytes(&self, sha256: &Sha256) -> Result<Option<Vec<u8>>, StoreError> {
+    pub fn form_bytes(&self, sha256: &Sha256) -> Result<Option<Fetched>, StoreError> {
         self.read(|tx| {
-            let mut statement = tx.prepare_cached("select bytes from form where sha256 = ?1")?;
-            Ok(statement.query_row([sha256.as_str()], |row| row.get(0)).optional()?)
+            let bytes = |table: &str| {
+                tx.prepare_cached(&format!("select bytes from {table} where sha256 = ?1 limit 1"))?
+                    .query_row([sha256.as_str()], |row| row.get(0))
+                    .optional()
+            };
+            Ok(match bytes("form")? {
+                Some(form) => Some(Fetched::Form(form)),
+                None => bytes("form_file")?.map(Fetched::File),
+            })
         })
     }
 }
 
+fn files_of(tx: &Transaction<'_>, form: &Sha256) -> Result<Vec<FormFile>, StoreError> {
+    let mut statement = tx.prepare_cached("select name, sha256 from form_file where form = ?1 order by name")?;
+    let mut rows = statement.query([form.as_str()])?;
+    let mut files = Vec::new();
+    while let Some(row) = rows.next()? {
+        files.push(FormFile { name: row.get(0)?, sha256: hash(row, 1)? });
+    }
+    Ok(files)
+}
+
+fn hash(row: &Row<'_>, column: usize) -> Result<Sha256, StoreError> {
+    row.get::<_, String>(column)?.parse().map_err(|_| StoreError::Row("a form's hash"))
+}
+
+/// Makes a form the current version of its id; tells whether it was not.
+fn publish_form(tx: &Transaction<'_>, form: &PublishedForm, at: DateTime<Utc>) -> rusqlite::Result<bool> {
+    let current: Option<String> = tx
+        .query_row("select sha256 from form where id = ?1 order by place desc limit 1", [&form.entry.id], |row| {
+            row.get(0)
+        })
+        .optional()?;
+    if current.as_deref() == Some(form.entry.sha256.as_str()) {
+        return Ok(false);
+    }
+    tx.execute(
+        "insert into form (sha256, id, version, title, bytes, place, published_at)
+         values (?1, ?2, ?3, ?4, ?5, (select coalesce(max(place), 0) + 1 from form), ?6)
+         on conflict (sha256) do update set place = excluded.place, published_at = excluded.published_at",
+        params![
+            form.entry.sha256.as_str(),
+            form.entry.id,
+            form.entry.version,
+            form.entry.title,
+            form.bytes,
+            millis(at)
+        ],
+    )?;
+    Ok(true)
+}
+
 fn entry(row: &Row<'_>) -> Result<FormEntry, StoreError> {
-    let sha256: String = row.get(2)?;
     Ok(FormEntry {
         id: row.get(0)?,
         version: row.get(1)?,
-        sha256: sha256.parse().map_err(|_| StoreError::Row("a form's hash"))?,
+        sha256: hash(row, 2)?,
         title: row.get(3)?,
+        files: Vec::new(),
     })
 }

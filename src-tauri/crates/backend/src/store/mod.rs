@@ -25,7 +25,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 pub use accounts::{AccountRow, AddAccountError, NewDevice, SignedIn};
 pub use audit::AuditLine;
 pub use cipher::{OpenError, key_file_beside};
-pub use forms::PublishedForm;
+pub use forms::{Fetched, PublishedForm};
 pub use log::ChangesQuery;
 
 /// The database failed. The cause names tables and constraints, never values.

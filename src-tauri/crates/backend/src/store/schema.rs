@@ -6,7 +6,8 @@ use uuid::Uuid;
 use super::cipher::OpenError;
 
 /// One entry per schema version, in order.
-const MIGRATIONS: &[&str] = &["
+const MIGRATIONS: &[&str] = &[
+    "
     create table meta (
         name  text primary key,
         value text not null
@@ -106,7 +107,18 @@ const MIGRATIONS: &[&str] = &["
         begin select raise(abort, 'the audit log is never changed'); end;
     create trigger audit_kept before delete on audit
         begin select raise(abort, 'the audit log is never shortened'); end;
-"];
+",
+    "
+    create table form_file (               -- what a form names: pictures, sounds, lists
+        form   text not null references form,
+        name   text not null,
+        sha256 text not null,
+        bytes  blob not null,
+        primary key (form, name)
+    ) strict;
+    create index form_file_by_content on form_file (sha256);
+",
+];
 
 /// Brings a database to the newest schema, and gives a new one its epoch.
 ///

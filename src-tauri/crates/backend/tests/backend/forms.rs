@@ -12,8 +12,12 @@ fn publish(world: &World, id: &str, version: &str, bytes: &[u8]) -> FormEntry {
         version: version.to_owned(),
         sha256: Sha256::of(bytes),
         title: format!("{id} {version}"),
+        files: Vec::new(),
     };
-    world.store().publish(&PublishedForm { entry: entry.clone(), bytes: bytes.to_vec() }, noon()).unwrap();
+    world
+        .store()
+        .publish(&PublishedForm { entry: entry.clone(), bytes: bytes.to_vec(), files: Vec::new() }, noon())
+        .unwrap();
     entry
 }
 
@@ -79,4 +83,29 @@ fn the_intake_form_of_the_repository_is_published_once() {
         assert!(entries.iter().any(|entry| entry.id == "intake"));
     }
     assert!(world.store().forms().unwrap().iter().any(|entry| entry.id == "intake"));
+}
+
+#[tokio::test]
+async fn what_lies_beside_a_form_is_published_with_it_and_fetched_by_its_hash() {
+    let world = World::new();
+    let coach = world.coach("sevda");
+    let folder = tempfile::tempdir().unwrap();
+    let repository = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../fixtures/forms/intake/form.xlsx");
+    let form = folder.path().join("form.xlsx");
+    std::fs::copy(repository, &form).unwrap();
+    std::fs::write(folder.path().join("wish.nl.opus"), b"a voice").unwrap();
+    std::fs::write(folder.path().join("README.md"), b"for people").unwrap();
+    publish::file(world.store(), &form, noon()).unwrap();
+
+    let list: Forms = world.get(&coach, "/v1/forms").await.read();
+    let [file] = list.forms[0].files.as_slice() else { panic!("one file: {:?}", list.forms[0].files) };
+    assert_eq!(file.name, "wish.nl.opus");
+    let reply = world.get(&coach, &format!("/v1/forms/{}", file.sha256)).await;
+    assert_eq!((reply.status, reply.body.as_slice()), (StatusCode::OK, b"a voice".as_slice()));
+
+    std::fs::write(folder.path().join("wish.nl.opus"), b"a clearer voice").unwrap();
+    let (_, is_new) = publish::file(world.store(), &form, noon()).unwrap();
+    let list: Forms = world.get(&coach, "/v1/forms").await.read();
+    assert!(!is_new, "the form itself is what it was");
+    assert_eq!(list.forms[0].files[0].sha256, Sha256::of(b"a clearer voice"));
 }

@@ -11,6 +11,7 @@ fn entry(version: &str) -> FormEntry {
         version: version.to_owned(),
         sha256: Sha256::of(version.as_bytes()),
         title: "Intake".to_owned(),
+        files: Vec::new(),
     }
 }
 
@@ -76,4 +77,42 @@ fn a_version_that_an_interview_is_pinned_to_is_wanted() {
     assert_eq!(vault.wanted_forms().unwrap(), std::slice::from_ref(&sha256));
     vault.put_form(&sha256, b"1").unwrap();
     assert_eq!(versions(&vault), [("1".to_owned(), false)]);
+}
+
+fn with_sound(version: &str, sound: &[u8]) -> FormEntry {
+    let file = protocol::FormFile { name: "wish.nl.opus".to_owned(), sha256: Sha256::of(sound) };
+    FormEntry { files: vec![file], ..entry(version) }
+}
+
+#[test]
+fn the_files_that_a_form_names_are_wanted_after_the_forms_and_found_by_their_names() {
+    let (_device, mut vault) = Device::with_vault();
+    let form = with_sound("1", b"a voice");
+    vault.offer_forms(std::slice::from_ref(&form)).unwrap();
+    assert_eq!(vault.wanted_forms().unwrap(), [form.sha256.clone(), Sha256::of(b"a voice")]);
+    assert!(!vault.has_form_files(&form.sha256).unwrap());
+
+    vault.put_form(&form.sha256, b"1").unwrap();
+    vault.put_form(&Sha256::of(b"a voice"), b"a voice").unwrap();
+
+    assert!(vault.has_form_files(&form.sha256).unwrap());
+    let sound = vault.form_file(&form.sha256, "wish.nl.opus").unwrap();
+    assert_eq!(sound.as_deref(), Some(b"a voice".as_slice()));
+    assert_eq!(vault.form_file(&form.sha256, "other.opus").unwrap(), None);
+}
+
+#[test]
+fn a_sound_that_is_here_already_is_not_fetched_for_the_next_version_and_one_recorded_anew_is() {
+    let (_device, mut vault) = Device::with_vault();
+    vault.offer_forms(&[with_sound("1", b"a voice")]).unwrap();
+    vault.put_form(&Sha256::of(b"a voice"), b"a voice").unwrap();
+
+    vault.offer_forms(&[with_sound("2", b"a voice")]).unwrap();
+    assert!(vault.has_form_files(&entry("2").sha256).unwrap());
+
+    vault.offer_forms(&[with_sound("2", b"a clearer voice")]).unwrap();
+    assert!(!vault.has_form_files(&entry("2").sha256).unwrap());
+
+    vault.offer_forms(&[entry("2")]).unwrap();
+    assert!(vault.has_form_files(&entry("2").sha256).unwrap(), "it names none any more");
 }

@@ -170,6 +170,7 @@ fn forms_come_by_hash_and_an_old_version_that_is_pinned_too() {
         version: "1".to_owned(),
         sha256: Sha256::of(bytes),
         title: "Intake".to_owned(),
+        files: Vec::new(),
     };
     server.borrow_mut().forms = vec![(entry(b"new"), b"new".to_vec())];
     let mut device = Device::new();

@@ -53,7 +53,7 @@ pub(crate) fn read(text: &str, files: Files<'_>) -> Reading {
     }
     let diagnostics = in_order(xml.diagnostics);
     let is_usable = diagnostics.iter().all(|diagnostic| diagnostic.severity == Severity::Warning);
-    Reading { form: form.filter(|_| is_usable), diagnostics, summary }
+    Reading { form: form.filter(|_| is_usable), diagnostics, summary, ..Reading::default() }
 }
 
 /// Reads the text of an XForm as far as a draft.
