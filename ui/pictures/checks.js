@@ -16,7 +16,7 @@ export async function axeViolations(page) {
 }
 
 /**
- * Hit areas below 48 × 48 px. The label is the hit area of a radio or checkbox. Links inside a sentence are exempt, as in
+ * Hit areas below 48 × 48 px. The label is the hit area of a radio, a checkbox or a file field. Links inside a sentence are exempt, as in
  * WCAG 2.5.8; the skip link is measured where it stands when it has focus.
  */
 export function smallTargets(page) {
@@ -25,7 +25,7 @@ export function smallTargets(page) {
     const found = [];
     for (const node of document.querySelectorAll('button, a[href], input, select, textarea, summary')) {
       if (node.classList.contains('skip')) continue;
-      const isMark = node instanceof HTMLInputElement && ['radio', 'checkbox'].includes(node.type);
+      const isMark = node instanceof HTMLInputElement && ['radio', 'checkbox', 'file'].includes(node.type);
       const area = (isMark && node.closest('label')) || node;
       const { width, height } = area.getBoundingClientRect();
       if (width === 0 || height === 0) continue;

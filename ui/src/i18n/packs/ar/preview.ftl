@@ -2,14 +2,14 @@
 
 preview-title = تجربة نموذج
 preview-pick-title = أي نموذج للتجربة؟
-preview-pick-what = ملف النموذج: .xlsx أو .xml.
+preview-pick-what = ملف النموذج: { ".xlsx" } أو { ".xml" }.
 preview-pick-more = إذا كانت في النموذج صور أو أصوات أو قوائم، يمكن اختيار ملفاتها معه، أو سحب كل الملفات إلى هنا.
 preview-pick-kept = هذه تجربة فقط. لا يُحفظ شيء.
 preview-pick = اختيار الملفات
 preview-pick-again = يلزم اختيار الملفات مرة أخرى. لا يمكن قراءة ملف تغيّر تلقائيًا.
 preview-pick-back = رجوع إلى النموذج
 preview-no-form = لا يوجد نموذج بين الملفات
-preview-no-form-next = يلزم ملف ينتهي بـ .xlsx أو .xml.
+preview-no-form-next = يلزم ملف ينتهي بـ { ".xlsx" } أو { ".xml" }.
 preview-opened = { $count ->
     [zero] { $file }: تمت القراءة، بلا ملاحظات
     [one] { $file }: تمت القراءة، ملاحظة واحدة
