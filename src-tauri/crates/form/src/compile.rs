@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use crate::answer::Answer;
-use crate::draft::{Draft, DraftDefault, DraftNode, DraftPiece, DraftText, Source};
+use crate::draft::{Draft, DraftDefault, DraftNode, DraftPiece, DraftRow, DraftText, Source};
 use crate::fault::{CycleStep, Fault, FaultKind, Origin};
-use crate::form::{Form, Kind, List, ListId, Node, NodeId, Row, Rules, Words};
+use crate::form::{FirstRow, Form, Kind, List, ListId, Node, NodeId, Row, Rules, Words};
 use crate::graph::{self, Aspect, Fact, Graph};
 use crate::language::{Language, LanguageId};
 use crate::template::{Localised, Piece};
@@ -67,6 +67,8 @@ struct Skeleton<'d> {
     root_name: &'d str,
     paths: Vec<String>,
     parents: Vec<Option<NodeId>>,
+    /// How many repeats each node stands in, itself among them when it is one.
+    depths: Vec<u8>,
     children: Vec<Vec<NodeId>>,
     by_name: HashMap<&'d str, Vec<NodeId>>,
 }
@@ -76,6 +78,7 @@ impl<'d> Skeleton<'d> {
         let root_name = if draft.root_name.is_empty() { "data" } else { &draft.root_name };
         let mut paths = vec![String::new()];
         let mut parents = vec![None];
+        let mut depths = vec![0u8];
         let mut children = vec![Vec::new(); draft.nodes.len() + 1];
         let mut by_name: HashMap<&str, Vec<NodeId>> = HashMap::new();
         for (index, node) in draft.nodes.iter().enumerate() {
@@ -86,10 +89,28 @@ impl<'d> Skeleton<'d> {
             let path = if above.is_empty() { node.name.clone() } else { format!("{above}/{}", node.name) };
             paths.push(path);
             parents.push(Some(parent));
+            depths.push(depths[parent.index()].saturating_add(u8::from(node.kind == Kind::Repeat)));
             children[parent.index()].push(id);
             by_name.entry(&node.name).or_default().push(id);
         }
-        Self { draft, root_name, paths, parents, children, by_name }
+        Self { draft, root_name, paths, parents, depths, children, by_name }
+    }
+
+    /// The repeats around a node, outermost first.
+    fn around(&self, node: NodeId) -> Box<[NodeId]> {
+        let above = std::iter::successors(self.parent(node), |above| self.parent(*above));
+        let mut repeats: Vec<_> = above.filter(|above| self.is_repeat(*above)).collect();
+        repeats.reverse();
+        repeats.into_boxed_slice()
+    }
+
+    /// The first node behind the subtree of a node.
+    fn end(&self, node: NodeId) -> u32 {
+        let mut last = node;
+        while let Some(child) = self.children[last.index()].last() {
+            last = *child;
+        }
+        last.0 + 1
     }
 
     fn draft_node(&self, node: NodeId) -> Option<&'d DraftNode> {
@@ -112,6 +133,14 @@ impl Names for Skeleton<'_> {
 
     fn parent(&self, node: NodeId) -> Option<NodeId> {
         self.parents.get(node.index()).copied().flatten()
+    }
+
+    fn is_repeat(&self, node: NodeId) -> bool {
+        self.draft_node(node).is_some_and(|node| node.kind == Kind::Repeat)
+    }
+
+    fn depth(&self, node: NodeId) -> u8 {
+        self.depths.get(node.index()).copied().unwrap_or(0)
     }
 
     fn children(&self, node: NodeId) -> &[NodeId] {
@@ -146,6 +175,8 @@ fn root(skeleton: &Skeleton<'_>) -> Node {
         path: String::new(),
         kind: Kind::Root,
         parent: None,
+        around: Box::default(),
+        end: skeleton.paths.len() as u32,
         children: skeleton.children[0].clone(),
         appearance: Vec::new(),
         extra: BTreeMap::new(),
@@ -169,6 +200,8 @@ impl Compiler<'_, '_> {
             Some(list) => Standing::Choice(self.names, id, list),
             None => here,
         };
+        let rows = draft.rows.iter().map(|row| self.first_row(row)).collect();
+        let series = Standing::Series(self.names, id);
         let mut rule = |source: &Option<Source>, standing| self.expression(source.as_ref()?, standing);
         let mut rules = Rules {
             relevant: rule(&draft.relevant, here),
@@ -177,8 +210,10 @@ impl Compiler<'_, '_> {
             calculation: rule(&draft.calculation, here),
             constraint: rule(&draft.constraint, here),
             choice_filter: rule(&draft.choice_filter, choices),
+            repeat_count: rule(&draft.repeat_count, series),
             default: None,
             literal_default: None,
+            rows,
         };
         match &draft.default {
             Some(DraftDefault::Literal(text)) => rules.literal_default = Answer::read(draft.kind, text),
@@ -201,6 +236,8 @@ impl Compiler<'_, '_> {
             path: self.names.path(id).to_owned(),
             kind: draft.kind,
             parent: self.names.parent(id),
+            around: self.names.around(id),
+            end: self.names.end(id),
             children: self.names.children(id).to_vec(),
             appearance: draft.appearance.clone(),
             extra: draft.extra.clone(),
@@ -208,6 +245,19 @@ impl Compiler<'_, '_> {
             rules,
             words,
             words_in_choices,
+        }
+    }
+
+    fn first_row(&self, draft: &DraftRow) -> FirstRow {
+        let node = |index: &usize| NodeId(*index as u32 + 1);
+        let read = |(index, text): (&usize, &String)| {
+            let kind = self.names.draft.nodes.get(*index)?.kind;
+            Some((node(index), Answer::read(kind, text)?))
+        };
+        let rows = |rows: &[DraftRow]| rows.iter().map(|row| self.first_row(row)).collect();
+        FirstRow {
+            values: draft.values.iter().filter_map(read).collect(),
+            rows: draft.rows.iter().map(|(index, inner)| (node(index), rows(inner))).collect(),
         }
     }
 
@@ -271,6 +321,7 @@ fn cycle(circle: &[Fact], nodes: &[Node], draft: &Draft) -> Fault {
     for fact in circle {
         let written = fact.node.index().checked_sub(1).and_then(|index| draft.nodes.get(index));
         let source = written.and_then(|node| match fact.aspect {
+            Aspect::Count => node.repeat_count.as_ref(),
             Aspect::Relevance => node.relevant.as_ref(),
             Aspect::Calculation => node.calculation.as_ref(),
             Aspect::Choices => node.choice_filter.as_ref(),
@@ -281,7 +332,7 @@ fn cycle(circle: &[Fact], nodes: &[Node], draft: &Draft) -> Fault {
                 Some(DraftDefault::Computed(source)) => Some(source),
                 _ => None,
             },
-            Aspect::Value | Aspect::Words => None,
+            Aspect::Rows | Aspect::Value | Aspect::Words => None,
         });
         if let (Some(source), Some(column)) = (source, fact.aspect.column()) {
             steps.push(CycleStep { path: nodes[fact.node.index()].path.clone(), column });

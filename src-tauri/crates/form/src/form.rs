@@ -6,7 +6,7 @@ use crate::answer::Answer;
 use crate::graph::Graph;
 use crate::language::{Language, LanguageId};
 use crate::template::Localised;
-use crate::xpath::Compiled;
+use crate::xpath::{Compiled, Read};
 
 /// A node of a form, by its place in reading order; the root is the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -19,6 +19,25 @@ impl NodeId {
     /// Returns the place in reading order; the root is 0.
     pub fn index(self) -> usize {
         self.0 as usize
+    }
+}
+
+/// A node as it occurs in an interview: a question in a row of a repeat is another item in every row.
+///
+/// Outside repeats a node occurs once, and the node stands for its item. For a node in a repeat, only the interview
+/// knows the items; the node itself is none, and has no value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ItemId(pub(crate) u32);
+
+impl ItemId {
+    pub(crate) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl From<NodeId> for ItemId {
+    fn from(node: NodeId) -> Self {
+        Self(node.0)
     }
 }
 
@@ -90,7 +109,7 @@ pub enum Kind {
 }
 
 /// What the device fills in (XLSForm's metadata types; `jr:preload` in an XForm).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Metadata {
     /// When the interview began.
     Start,
@@ -200,10 +219,14 @@ pub struct Node {
     pub extra: BTreeMap<String, String>,
     /// The choices of a select.
     pub list: Option<ListId>,
+    /// The repeats that it stands in, outermost first.
+    pub(crate) around: Box<[NodeId]>,
+    /// Where its subtree ends in reading order: the first node behind it.
+    pub(crate) end: u32,
     pub(crate) rules: Rules,
     pub(crate) words: Words,
     /// The nodes whose values are shown in the labels of the choices.
-    pub(crate) words_in_choices: Vec<NodeId>,
+    pub(crate) words_in_choices: Vec<Read>,
 }
 
 impl Node {
@@ -212,8 +235,23 @@ impl Node {
         self.rules.calculation.is_some()
     }
 
-    /// The nodes whose values are shown in the texts of this one.
-    pub(crate) fn words_read(&self) -> impl Iterator<Item = NodeId> + '_ {
+    /// Returns the innermost repeat that it stands in.
+    pub fn repeat(&self) -> Option<NodeId> {
+        self.around.last().copied()
+    }
+
+    /// How many repeats it stands in.
+    pub(crate) fn depth(&self) -> u8 {
+        self.around.len() as u8
+    }
+
+    /// Tells whether it is asked once for each of several rows.
+    pub fn is_repeat(&self) -> bool {
+        self.kind == Kind::Repeat
+    }
+
+    /// What is shown in the texts of this one.
+    pub(crate) fn words_read(&self) -> impl Iterator<Item = Read> + '_ {
         let words = &self.words;
         [&words.label, &words.hint, &words.guidance, &words.constraint_message, &words.required_message]
             .into_iter()
@@ -233,6 +271,16 @@ pub(crate) struct Rules {
     pub choice_filter: Option<Compiled>,
     pub default: Option<Compiled>,
     pub literal_default: Option<Answer>,
+    pub repeat_count: Option<Compiled>,
+    /// The rows that a repeat begins with.
+    pub rows: Vec<FirstRow>,
+}
+
+/// A row that a repeat begins with.
+#[derive(Debug, Default)]
+pub(crate) struct FirstRow {
+    pub values: Vec<(NodeId, Answer)>,
+    pub rows: Vec<(NodeId, Vec<FirstRow>)>,
 }
 
 /// The texts of a node.
@@ -341,6 +389,24 @@ impl Form {
     /// Finds a node by its path below the root: `housing/ladder`.
     pub fn find(&self, path: &str) -> Option<NodeId> {
         self.by_path.get(path).copied()
+    }
+
+    /// Finds the node of an item by the item's path, row ids and all: `household/3/age`.
+    pub fn node_at(&self, path: &str) -> Option<NodeId> {
+        let mut names = String::new();
+        let mut found = NodeId::ROOT;
+        let mut segments = path.split('/').filter(|segment| !segment.is_empty());
+        while let Some(name) = segments.next() {
+            if !names.is_empty() {
+                names.push('/');
+            }
+            names.push_str(name);
+            found = self.find(&names)?;
+            if self.node(found).is_repeat() {
+                segments.next();
+            }
+        }
+        Some(found)
     }
 
     pub(crate) fn list_of(&self, node: NodeId) -> Option<&List> {

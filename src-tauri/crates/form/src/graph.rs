@@ -1,18 +1,28 @@
 //! What depends on what: every fact about a form's nodes, in an order in which each comes after all that it needs.
 //!
 //! Made once, when the form is compiled. An interview then walks forward through the order and touches only what is
-//! behind a change. A fact belongs to a node of the form; when repeats come, each instance has its own copies of the
-//! facts inside it, in this same order.
+//! behind a change. A fact belongs to a node of the form; each row of a repeat has its own copies of the facts inside
+//! it, in this same order.
+//!
+//! What looks at other rows of its own repeat (the total so far, from the row before) may depend on itself from row to
+//! row. Such facts are no circle: they stay together as a group, which is brought up to date row by row.
+
+mod order;
 
 use std::collections::HashMap;
 
-use crate::form::{Node, NodeId};
+use crate::form::{Kind, Node, NodeId};
+use crate::xpath::{Compiled, Read, Seen};
 
 /// What about a node can change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Aspect {
+    /// How many rows a repeat has; a fact of the repeat, not of its rows.
+    Count,
     /// Whether it is asked and submitted.
     Relevance,
+    /// Which rows are there; a fact of the repeat, not of its rows.
+    Rows,
     /// Its first value; computed once.
     Default,
     /// Its computed value.
@@ -35,6 +45,7 @@ impl Aspect {
     /// Returns the column of an XLSForm that this comes from, when it is an expression of the author's.
     pub fn column(self) -> Option<&'static str> {
         match self {
+            Self::Count => Some("repeat_count"),
             Self::Relevance => Some("relevant"),
             Self::Default => Some("default"),
             Self::Calculation => Some("calculation"),
@@ -42,7 +53,7 @@ impl Aspect {
             Self::Required => Some("required"),
             Self::ReadOnly => Some("read_only"),
             Self::Constraint => Some("constraint"),
-            Self::Value | Self::Words => None,
+            Self::Rows | Self::Value | Self::Words => None,
         }
     }
 }
@@ -62,30 +73,104 @@ pub struct Graph {
     /// The facts; each stands behind all that it depends on.
     pub(crate) facts: Vec<Fact>,
     /// For each fact, the facts that depend on it.
-    pub(crate) dependents: Vec<Box<[u32]>>,
-    /// For each node, the fact of its value.
-    pub(crate) values: Vec<Option<u32>>,
+    pub(crate) dependents: Vec<Box<[Edge]>>,
+    /// For each node, its facts.
+    pub(crate) of_node: Vec<Box<[u32]>>,
+    /// For each fact, the group that it is brought up to date with, row by row; 0 for those that stand alone.
+    pub(crate) groups: Vec<u32>,
     /// The facts that are different in another language.
     pub(crate) in_words: Vec<u32>,
+}
+
+impl Graph {
+    pub(crate) fn fact(&self, node: NodeId, aspect: Aspect) -> Option<u32> {
+        let facts = self.of_node.get(node.index())?;
+        facts.iter().copied().find(|fact| self.facts[*fact as usize].aspect == aspect)
+    }
+}
+
+/// That a fact depends on another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Edge {
+    /// The fact that depends.
+    pub fact: u32,
+    /// How many rows around both are the same; beyond these, every row is woken.
+    pub shared: u8,
+    /// Which of those rows.
+    pub wakes: Wakes,
+}
+
+/// Which rows a change is news for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wakes {
+    Every,
+    /// The rows from the change on, whose number it changed.
+    Behind,
+}
+
+/// That a fact needs another, as an author wrote it.
+struct Need {
+    fact: u32,
+    shared: u8,
+    /// `None` when the run of an expression tells whom it must wake.
+    wakes: Option<Wakes>,
+    /// A dependence from row to row, which is no circle.
+    is_soft: bool,
 }
 
 /// Orders the facts of these nodes; or gives the circles that make an order impossible.
 pub(crate) fn build(nodes: &[Node]) -> Result<Graph, Vec<Vec<Fact>>> {
     let (facts, index, in_words) = collect(nodes);
-    let mut dependents = vec![Vec::new(); facts.len()];
-    for (number, fact) in facts.iter().enumerate() {
-        for needed in needs(nodes, &index, *fact) {
-            dependents[needed as usize].push(number as u32);
+    let needs: Vec<Vec<Need>> = facts.iter().map(|fact| needs(nodes, &index, *fact)).collect();
+    let mut hard = vec![Vec::new(); facts.len()];
+    let mut all = vec![Vec::new(); facts.len()];
+    for (number, needs) in needs.iter().enumerate() {
+        for need in needs {
+            all[need.fact as usize].push(number as u32);
+            if !need.is_soft {
+                hard[need.fact as usize].push(number as u32);
+            }
         }
     }
-    for list in &mut dependents {
+    for list in hard.iter_mut().chain(&mut all) {
         list.sort_unstable();
         list.dedup();
     }
-    match order(&dependents) {
-        Ok(order) => Ok(renumber(&order, &facts, &dependents, &in_words, nodes.len())),
-        Err(unordered) => Err(circles(&unordered, &facts, &dependents)),
+    let order = order::order(&hard).map_err(|unordered| order::circles(&unordered, &facts, &hard))?;
+    let is_plain = needs.iter().flatten().all(|need| !need.is_soft);
+    let groups = if is_plain { vec![0; facts.len()] } else { order::groups(&all) };
+    let order = if is_plain { order } else { together(&order, &groups, &all) };
+    Ok(renumber(&order, &facts, &needs, &groups, &in_words, nodes.len()))
+}
+
+/// The same order, with each group in one piece behind all that it needs.
+fn together(order: &[u32], groups: &[u32], all: &[Vec<u32>]) -> Vec<u32> {
+    let mut members: HashMap<u32, Vec<u32>> = HashMap::new();
+    for fact in order.iter().filter(|fact| groups[**fact as usize] > 0) {
+        members.entry(groups[*fact as usize]).or_default().push(*fact);
     }
+    // One place in the order for each group: that of its first member.
+    let whole = |fact: u32| members.get(&groups[fact as usize]).map_or(fact, |members| members[0]);
+    let mut between = vec![Vec::new(); all.len()];
+    for (fact, dependents) in all.iter().enumerate() {
+        let from = whole(fact as u32);
+        between[from as usize].extend(dependents.iter().map(|to| whole(*to)).filter(|to| *to != from));
+    }
+    for list in &mut between {
+        list.sort_unstable();
+        list.dedup();
+    }
+    // Without the circles inside groups there is an order.
+    let order = order::order(&between).unwrap_or_default();
+    let mut found = Vec::with_capacity(all.len());
+    for fact in order {
+        match members.get(&groups[fact as usize]) {
+            None => found.push(fact),
+            Some(members) if members[0] == fact => found.extend_from_slice(members),
+            Some(_) => {}
+        }
+    }
+    found
 }
 
 type Index = HashMap<Fact, u32>;
@@ -110,8 +195,11 @@ fn collect(nodes: &[Node]) -> (Vec<Fact>, Index, Vec<u32>) {
                 facts.push(fact);
             }
         };
-        let shows_words = |rule: &Option<crate::xpath::Compiled>| rule.as_ref().is_some_and(|rule| rule.reads_language);
-        add(rules.relevant.is_some() || inherits, Aspect::Relevance, shows_words(&rules.relevant));
+        let shows_words = |rule: &Option<Compiled>| rule.as_ref().is_some_and(|rule| rule.reads_language);
+        let is_counted = rules.repeat_count.is_some();
+        add(is_counted, Aspect::Count, shows_words(&rules.repeat_count));
+        add(rules.relevant.is_some() || inherits || is_counted, Aspect::Relevance, shows_words(&rules.relevant));
+        add(node.is_repeat(), Aspect::Rows, false);
         add(rules.default.is_some(), Aspect::Default, false);
         add(rules.calculation.is_some(), Aspect::Calculation, shows_words(&rules.calculation));
         add(rules.choice_filter.is_some(), Aspect::Choices, shows_words(&rules.choice_filter));
@@ -125,11 +213,12 @@ fn collect(nodes: &[Node]) -> (Vec<Fact>, Index, Vec<u32>) {
 }
 
 /// The facts that a fact is made from.
-fn needs(nodes: &[Node], index: &Index, fact: Fact) -> Vec<u32> {
+fn needs(nodes: &[Node], index: &Index, fact: Fact) -> Vec<Need> {
     let node = &nodes[fact.node.index()];
     let rules = &node.rules;
-    let same = |aspect| index.get(&Fact { node: fact.node, aspect }).copied();
+    let find = |node, aspect| index.get(&Fact { node, aspect }).copied();
     let rule = match fact.aspect {
+        Aspect::Count => rules.repeat_count.as_ref(),
         Aspect::Relevance => rules.relevant.as_ref(),
         Aspect::Default => rules.default.as_ref(),
         Aspect::Calculation => rules.calculation.as_ref(),
@@ -137,117 +226,118 @@ fn needs(nodes: &[Node], index: &Index, fact: Fact) -> Vec<u32> {
         Aspect::Required => rules.required.as_ref(),
         Aspect::ReadOnly => rules.read_only.as_ref(),
         Aspect::Constraint => rules.constraint.as_ref(),
-        Aspect::Value | Aspect::Words => None,
+        Aspect::Rows | Aspect::Value | Aspect::Words => None,
     };
-    // A calculation or a default may look at its own question's last value (`once()`, `if(. = '', …)`).
-    let looks_back = matches!(fact.aspect, Aspect::Default | Aspect::Calculation);
-    let reads = rule.map(|rule| rule.reads.as_slice()).unwrap_or_default();
-    let mut needed: Vec<u32> = reads
-        .iter()
-        .filter(|read| !(looks_back && **read == fact.node))
-        .filter_map(|read| index.get(&Fact { node: *read, aspect: Aspect::Value }).copied())
-        .collect();
+    let mut needed = Vec::new();
+    let reads = rule.into_iter().flat_map(|rule| rule.reads.iter().copied());
+    let shown = node.words_read().filter(|_| fact.aspect == Aspect::Words);
+    for read in reads.chain(shown) {
+        needed.extend(need_of(nodes, index, fact, read));
+    }
+    let mut need = |of: NodeId, aspect, shared| {
+        needed.extend(find(of, aspect).map(|fact| Need { fact, shared, wakes: Some(Wakes::Every), is_soft: false }));
+    };
+    let own = rows_around(node);
     match fact.aspect {
         Aspect::Relevance => {
-            let above = node.parent.and_then(|parent| index.get(&Fact { node: parent, aspect: Aspect::Relevance }));
-            needed.extend(above);
+            if let Some(parent) = node.parent {
+                need(parent, Aspect::Relevance, rows_around(&nodes[parent.index()]));
+            }
+            need(fact.node, Aspect::Count, node.depth());
+        }
+        Aspect::Rows => {
+            need(fact.node, Aspect::Count, node.depth());
+            need(fact.node, Aspect::Relevance, node.depth());
         }
         Aspect::Value => {
-            let made_of = [Aspect::Relevance, Aspect::Default, Aspect::Calculation, Aspect::Choices];
-            needed.extend(made_of.into_iter().filter_map(same));
+            for aspect in [Aspect::Relevance, Aspect::Default, Aspect::Calculation, Aspect::Choices] {
+                need(fact.node, aspect, own);
+            }
         }
-        Aspect::Constraint => needed.extend(same(Aspect::Value)),
-        Aspect::Words => {
-            needed.extend(
-                node.words_read().filter_map(|read| index.get(&Fact { node: read, aspect: Aspect::Value }).copied()),
-            );
-        }
-        Aspect::Default | Aspect::Calculation | Aspect::Choices | Aspect::Required | Aspect::ReadOnly => {}
+        Aspect::Constraint => need(fact.node, Aspect::Value, own),
+        Aspect::Count
+        | Aspect::Words
+        | Aspect::Default
+        | Aspect::Calculation
+        | Aspect::Choices
+        | Aspect::Required
+        | Aspect::ReadOnly => {}
     }
+    // Rows that a count makes are made before anything in them is looked at.
+    let counted = node.repeat().filter(|repeat| nodes[repeat.index()].rules.repeat_count.is_some());
+    needed.extend(counted.and_then(|repeat| find(repeat, Aspect::Rows)).map(order_only));
     needed
 }
 
-/// Orders the facts (Kahn), early ones first; or gives those that have no place.
-fn order(dependents: &[Vec<u32>]) -> Result<Vec<u32>, Vec<u32>> {
-    let mut waits_for = vec![0u32; dependents.len()];
-    for fact in dependents.iter().flatten() {
-        waits_for[*fact as usize] += 1;
-    }
-    let mut ready: Vec<u32> =
-        (0..dependents.len() as u32).rev().filter(|fact| waits_for[*fact as usize] == 0).collect();
-    let mut order = Vec::with_capacity(dependents.len());
-    while let Some(fact) = ready.pop() {
-        order.push(fact);
-        for dependent in dependents[fact as usize].iter().rev() {
-            waits_for[*dependent as usize] -= 1;
-            if waits_for[*dependent as usize] == 0 {
-                ready.push(*dependent);
-            }
-        }
-    }
-    if order.len() == dependents.len() {
-        return Ok(order);
-    }
-    Err((0..dependents.len() as u32).filter(|fact| waits_for[*fact as usize] > 0).collect())
+/// How many rows a node stands in, its own among them when it is a row.
+fn rows_around(node: &Node) -> u8 {
+    node.depth() + u8::from(node.kind == Kind::Repeat)
 }
 
-fn renumber(order: &[u32], facts: &[Fact], dependents: &[Vec<u32>], in_words: &[u32], nodes: usize) -> Graph {
+fn order_only(fact: u32) -> Need {
+    Need { fact, shared: 0, wakes: None, is_soft: true }
+}
+
+fn need_of(nodes: &[Node], index: &Index, fact: Fact, read: Read) -> Option<Need> {
+    let source = &nodes[read.node.index()];
+    let aspect = match read.what {
+        Seen::Value => Aspect::Value,
+        Seen::Presence => Aspect::Relevance,
+        Seen::Rows | Seen::Position => Aspect::Rows,
+    };
+    let found = index.get(&Fact { node: read.node, aspect }).copied()?;
+    if read.is_picked {
+        return Some(order_only(found));
+    }
+    // A calculation or a default may look at its own question's last value (`once()`, `if(. = '', …)`).
+    let looks_back = matches!(fact.aspect, Aspect::Default | Aspect::Calculation) && aspect == Aspect::Value;
+    if looks_back && read.node == fact.node && read.shared == source.depth() {
+        return None;
+    }
+    // A count may look at the rows that there are: "another one, as long as the last says so".
+    let is_inside = fact.node <= read.node && read.node.0 < nodes[fact.node.index()].end;
+    let is_position = read.what == Seen::Position;
+    Some(Need {
+        fact: found,
+        shared: read.shared,
+        wakes: Some(if is_position { Wakes::Behind } else { Wakes::Every }),
+        is_soft: is_position || (fact.aspect == Aspect::Count && is_inside),
+    })
+}
+
+fn renumber(
+    order: &[u32],
+    facts: &[Fact],
+    needs: &[Vec<Need>],
+    groups: &[u32],
+    in_words: &[u32],
+    nodes: usize,
+) -> Graph {
     let mut rank = vec![0u32; order.len()];
     for (place, fact) in order.iter().enumerate() {
         rank[*fact as usize] = place as u32;
     }
-    let ranked = |list: &[u32]| list.iter().map(|fact| rank[*fact as usize]).collect::<Box<[u32]>>();
-    let mut graph = Graph {
+    let mut dependents = vec![Vec::new(); order.len()];
+    let mut of_node = vec![Vec::new(); nodes];
+    for (place, fact) in order.iter().enumerate() {
+        of_node[facts[*fact as usize].node.index()].push(place as u32);
+        for need in &needs[*fact as usize] {
+            if let Some(wakes) = need.wakes {
+                let edge = Edge { fact: place as u32, shared: need.shared, wakes };
+                dependents[rank[need.fact as usize] as usize].push(edge);
+            }
+        }
+    }
+    for list in &mut dependents {
+        list.sort_unstable_by_key(|edge| (edge.fact, edge.shared));
+        // What is woken in more rows is woken in fewer as well.
+        list.dedup_by(|next, kept| next.fact == kept.fact && next.wakes == kept.wakes);
+    }
+    Graph {
         facts: order.iter().map(|fact| facts[*fact as usize]).collect(),
-        dependents: order.iter().map(|fact| ranked(&dependents[*fact as usize])).collect(),
-        values: vec![None; nodes],
-        in_words: ranked(in_words).into_vec(),
-    };
-    for (place, fact) in graph.facts.iter().enumerate() {
-        if fact.aspect == Aspect::Value {
-            graph.values[fact.node.index()] = Some(place as u32);
-        }
+        dependents: dependents.into_iter().map(Vec::into_boxed_slice).collect(),
+        of_node: of_node.into_iter().map(Vec::into_boxed_slice).collect(),
+        groups: order.iter().map(|fact| groups[*fact as usize]).collect(),
+        in_words: in_words.iter().map(|fact| rank[*fact as usize]).collect(),
     }
-    graph
-}
-
-/// Finds the circles among facts that have no place in the order; each once.
-fn circles(unordered: &[u32], facts: &[Fact], dependents: &[Vec<u32>]) -> Vec<Vec<Fact>> {
-    // Each of them waits for another of them: walking back from any must come round.
-    let mut before: HashMap<u32, u32> = HashMap::new();
-    let is_unordered: std::collections::HashSet<u32> = unordered.iter().copied().collect();
-    for fact in unordered {
-        for dependent in &dependents[*fact as usize] {
-            if is_unordered.contains(dependent) {
-                before.entry(*dependent).or_insert(*fact);
-            }
-        }
-    }
-    let mut walked: HashMap<u32, usize> = HashMap::new();
-    let mut found = Vec::new();
-    for (walk, start) in unordered.iter().enumerate() {
-        let mut at = *start;
-        let mut steps = Vec::new();
-        while !walked.contains_key(&at) {
-            walked.insert(at, walk);
-            steps.push(at);
-            match before.get(&at) {
-                Some(previous) => at = *previous,
-                None => break,
-            }
-        }
-        if walked.get(&at) == Some(&walk)
-            && let Some(from) = steps.iter().position(|step| *step == at)
-            && before.contains_key(&at)
-        {
-            let mut circle: Vec<Fact> = steps[from..].iter().map(|step| facts[*step as usize]).collect();
-            circle.reverse();
-            // It has no beginning; the first in reading order is where an author would look.
-            let place = |at: &usize| (circle[*at].node, circle[*at].aspect.column().is_none());
-            let first = (0..circle.len()).min_by_key(place).unwrap_or(0);
-            circle.rotate_left(first);
-            found.push(circle);
-        }
-    }
-    found
 }

@@ -4,31 +4,63 @@
 //! An answer is never destroyed by another: that of an irrelevant question, or of a choice that is no longer offered,
 //! is kept and does not count until it is relevant or offered again.
 
+mod agenda;
 mod recompute;
+mod rows;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
+use self::agenda::Agenda;
 use crate::answer::Answer;
-use crate::form::{Choice, Form, Node, NodeId};
+use crate::form::{Choice, Form, ItemId, Metadata, Node, NodeId};
+use crate::items::Items;
 use crate::language::{LanguageId, Text};
-use crate::scene::InterviewScene;
+use crate::scene::{Flags, InterviewScene};
 use crate::template::Localised;
+use crate::watch::Watches;
 use crate::xpath::{Context, Place};
 
-/// What the interview knows of time. `now()` and `today()` are this, until the interview is resumed with another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What the interview knows of the world, until it is resumed with another.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moment {
-    /// The present, with the offset of the place: a day begins when it begins there.
+    /// `now()` and `today()`, with the offset of the place: a day begins when it begins there.
     pub now: DateTime<FixedOffset>,
+    /// Where chance begins: the same number gives the same order of choices and the same random numbers.
+    pub seed: u64,
+    /// What the device fills in, as far as the caller knows it.
+    pub metadata: BTreeMap<Metadata, String>,
+}
+
+impl Moment {
+    /// Knows the time and nothing else.
+    pub fn at(now: DateTime<FixedOffset>) -> Self {
+        Self { now, seed: 0, metadata: BTreeMap::new() }
+    }
+}
+
+/// What is known of an interview from before, by the paths of [`Interview::path_of`].
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Record {
+    /// Rows of repeats: whether they were added or taken away, in order. An answer in a row adds it as well.
+    pub rows: Vec<(String, bool)>,
+    /// Answers. `None` is one that was cleared, so that no default comes in its place.
+    pub answers: Vec<(String, Option<Answer>)>,
+    /// What was submitted the last time that anybody filled in this form, for `${last-saved#x}`.
+    pub last_saved: BTreeMap<NodeId, Answer>,
 }
 
 /// What an answer did.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Changed {
-    /// The nodes that now stand otherwise on the screen, in reading order: value, relevance, choices, texts, violation.
-    pub nodes: Vec<NodeId>,
+    /// The items that now stand otherwise on the screen, in reading order: value, relevance, choices, rows, texts,
+    /// violation.
+    pub items: Vec<ItemId>,
+    /// The items of which the form itself set a value that it would not find again: a default, an action, a calculation
+    /// that looks at the clock, at chance or at its own last value. Who keeps a record writes these down.
+    pub written: Vec<ItemId>,
     /// How many expressions were evaluated. A measure of work that is the same on every machine.
     pub evaluations: usize,
 }
@@ -50,6 +82,9 @@ pub struct Interview {
     form: Arc<Form>,
     moment: Moment,
     language: LanguageId,
+    last_saved: BTreeMap<NodeId, Answer>,
+    /// Which items there are; the vectors below have a slot for each.
+    items: Items,
     /// What was answered or computed, whether it counts or not.
     held: Vec<Option<Answer>>,
     /// What counts.
@@ -57,28 +92,19 @@ pub struct Interview {
     flags: Vec<Flags>,
     /// The rows of the list that are offered, for questions with a filter.
     offered: Vec<Option<Vec<u32>>>,
-    /// Facts that wait for evaluation, a bit each, in the order of the graph.
-    waiting: Vec<u64>,
-}
-
-/// What is so about a node at this moment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Flags {
-    is_relevant: bool,
-    is_required: bool,
-    is_read_only: bool,
-    is_allowed: bool,
-    /// Somebody answered or cleared it, so that it has no use for a default.
-    is_touched: bool,
+    agenda: Agenda,
+    watches: Watches,
+    /// What beginning or resuming did.
+    begun: Changed,
 }
 
 impl Interview {
     /// Begins an interview: defaults and calculations are done when this returns.
     pub fn begin(form: Arc<Form>, moment: Moment) -> Self {
-        Self::resume(form, moment, std::iter::empty::<(NodeId, Answer)>())
+        Self::reopen(form, moment, Record::default())
     }
 
-    /// Goes on with an interview: all answers at once, one computation over them.
+    /// Goes on with an interview over a form without repeats: all answers at once, one computation over them.
     ///
     /// `None` for an answer is an answer that was cleared, so that no default comes in its place. A question that is not
     /// mentioned gets its default as if the interview began now; who wants the value that a computed default had at
@@ -88,25 +114,42 @@ impl Interview {
         moment: Moment,
         answers: impl IntoIterator<Item = (NodeId, A)>,
     ) -> Self {
-        let count = form.nodes.len();
-        let facts = form.graph.facts.len();
-        let flags =
-            Flags { is_relevant: true, is_required: false, is_read_only: false, is_allowed: true, is_touched: false };
+        let path = |node| form.node(node).path.clone();
+        let answers = answers.into_iter().map(|(node, answer)| (path(node), answer.into())).collect();
+        let record = Record { answers, ..Record::default() };
+        Self::reopen(form.clone(), moment, record)
+    }
+
+    /// Goes on with an interview: all rows and answers at once, one computation over them.
+    pub fn reopen(form: Arc<Form>, moment: Moment, record: Record) -> Self {
         let mut interview = Self {
             language: form.default_language,
             moment,
-            held: form.nodes.iter().map(|node| node.rules.literal_default.clone()).collect(),
-            values: vec![None; count],
-            flags: vec![flags; count],
-            offered: vec![None; count],
-            waiting: vec![0; facts.div_ceil(64)],
+            last_saved: record.last_saved,
+            items: Items::of(&form),
+            held: Vec::new(),
+            values: Vec::new(),
+            flags: Vec::new(),
+            offered: Vec::new(),
+            agenda: Agenda::of(&form.graph),
+            watches: Watches::default(),
+            begun: Changed::default(),
             form,
         };
-        for (node, answer) in answers {
-            interview.hold(node, answer.into());
+        interview.fit_slots();
+        interview.make_first_rows(&record.rows);
+        for (path, answer) in record.answers {
+            if let Some(item) = interview.find_or_add(&path) {
+                interview.hold(item, answer);
+            }
         }
-        interview.recompute_everything();
+        interview.begun = interview.recompute_everything();
         interview
+    }
+
+    /// Returns what beginning or resuming did: the first values that the form itself set, to be recorded.
+    pub fn begun(&self) -> &Changed {
+        &self.begun
     }
 
     /// Returns the form.
@@ -122,11 +165,12 @@ impl Interview {
     /// Takes an answer, or with `None` takes it away, and recomputes what depends on it and nothing else.
     ///
     /// Any answer is kept, also one that violates; see [`violation`](Self::violation). A group or a note takes none.
-    pub fn answer(&mut self, node: NodeId, answer: Option<Answer>) -> Changed {
-        if !self.hold(node, answer) {
+    pub fn answer(&mut self, item: impl Into<ItemId>, answer: Option<Answer>) -> Changed {
+        let item = item.into();
+        if !self.hold(item, answer) {
             return Changed::default();
         }
-        self.recompute_after(node)
+        self.recompute_after(item)
     }
 
     /// Chooses the language of computed texts, and recomputes those.
@@ -138,113 +182,133 @@ impl Interview {
         self.recompute_words()
     }
 
+    /// Returns the node that an item is an occurrence of.
+    pub fn node(&self, item: impl Into<ItemId>) -> NodeId {
+        self.items.node(item.into().0)
+    }
+
     /// Returns the value that counts: none of an irrelevant question, none of a choice that is no longer offered.
-    pub fn value(&self, node: NodeId) -> Option<&Answer> {
-        self.values.get(node.index())?.as_ref()
+    pub fn value(&self, item: impl Into<ItemId>) -> Option<&Answer> {
+        self.values.get(item.into().index())?.as_ref()
     }
 
     /// Returns what was answered or computed, whether it counts now or not.
-    pub fn held(&self, node: NodeId) -> Option<&Answer> {
-        self.held.get(node.index())?.as_ref()
+    pub fn held(&self, item: impl Into<ItemId>) -> Option<&Answer> {
+        self.held.get(item.into().index())?.as_ref()
     }
 
-    /// Tells whether the node is asked and submitted.
-    pub fn is_relevant(&self, node: NodeId) -> bool {
-        self.flags.get(node.index()).is_some_and(|flags| flags.is_relevant)
+    /// Tells whether the item is asked and submitted.
+    pub fn is_relevant(&self, item: impl Into<ItemId>) -> bool {
+        self.flags(item.into()).is_some_and(|flags| flags.is_relevant)
     }
 
     /// Tells whether the form asks for an answer here. Nothing stops an interview without one.
-    pub fn is_required(&self, node: NodeId) -> bool {
-        self.flags.get(node.index()).is_some_and(|flags| flags.is_required)
+    pub fn is_required(&self, item: impl Into<ItemId>) -> bool {
+        self.flags(item.into()).is_some_and(|flags| flags.is_required)
     }
 
     /// Tells whether the value is shown but not to be changed.
-    pub fn is_read_only(&self, node: NodeId) -> bool {
-        self.flags.get(node.index()).is_some_and(|flags| flags.is_read_only)
+    pub fn is_read_only(&self, item: impl Into<ItemId>) -> bool {
+        self.flags(item.into()).is_some_and(|flags| flags.is_read_only)
     }
 
     /// Returns what is wrong with the answer; nothing is wrong with an irrelevant one.
-    pub fn violation(&self, node: NodeId) -> Option<Violation> {
-        let flags = self.flags.get(node.index()).filter(|flags| flags.is_relevant)?;
-        let kind = self.form.node(node).kind;
-        let Some(value) = self.value(node) else {
-            let is_asked = kind.has_value() && kind.is_shown();
+    pub fn violation(&self, item: impl Into<ItemId>) -> Option<Violation> {
+        let item = item.into();
+        let flags = self.flags(item).filter(|flags| flags.is_relevant)?;
+        let node = self.form.node(self.node(item));
+        let Some(value) = self.value(item) else {
+            let is_asked = node.kind.has_value() && node.kind.is_shown();
             return (flags.is_required && is_asked).then_some(Violation::Required);
         };
-        if !value.fits(kind) || !self.is_on_the_list(node, value) {
+        if !value.fits(node.kind) || !self.is_on_the_list(item, value) {
             return Some(Violation::WrongType);
         }
         (!flags.is_allowed).then_some(Violation::Constraint)
     }
 
+    /// Returns everything that is wrong, in reading order.
+    pub fn violations(&self) -> Vec<(ItemId, Violation)> {
+        let mut found = Vec::new();
+        self.walk(|item| found.extend(self.violation(item).map(|violation| (item, violation))));
+        found
+    }
+
     /// Returns the question itself, in a language or in the one that stands in for it.
-    pub fn label(&self, node: NodeId, language: LanguageId) -> Option<Text<'_>> {
-        self.words(node, language, |node| &node.words.label)
+    pub fn label(&self, item: impl Into<ItemId>, language: LanguageId) -> Option<Text<'_>> {
+        self.words(item.into(), language, |node| &node.words.label)
     }
 
     /// Returns the help for who answers.
-    pub fn hint(&self, node: NodeId, language: LanguageId) -> Option<Text<'_>> {
-        self.words(node, language, |node| &node.words.hint)
+    pub fn hint(&self, item: impl Into<ItemId>, language: LanguageId) -> Option<Text<'_>> {
+        self.words(item.into(), language, |node| &node.words.hint)
     }
 
     /// Returns the help for who asks.
-    pub fn guidance(&self, node: NodeId, language: LanguageId) -> Option<Text<'_>> {
-        self.words(node, language, |node| &node.words.guidance)
+    pub fn guidance(&self, item: impl Into<ItemId>, language: LanguageId) -> Option<Text<'_>> {
+        self.words(item.into(), language, |node| &node.words.guidance)
     }
 
     /// Returns what to say when the constraint is violated.
-    pub fn constraint_message(&self, node: NodeId, language: LanguageId) -> Option<Text<'_>> {
-        self.words(node, language, |node| &node.words.constraint_message)
+    pub fn constraint_message(&self, item: impl Into<ItemId>, language: LanguageId) -> Option<Text<'_>> {
+        self.words(item.into(), language, |node| &node.words.constraint_message)
     }
 
     /// Returns what to say when a required answer is missing.
-    pub fn required_message(&self, node: NodeId, language: LanguageId) -> Option<Text<'_>> {
-        self.words(node, language, |node| &node.words.required_message)
+    pub fn required_message(&self, item: impl Into<ItemId>, language: LanguageId) -> Option<Text<'_>> {
+        self.words(item.into(), language, |node| &node.words.required_message)
     }
 
     /// Returns the choices that are offered now, in the author's order; none for what is no select.
-    pub fn choices(&self, node: NodeId) -> Vec<Choice<'_>> {
-        let Some(list) = self.form.list_of(node) else { return Vec::new() };
+    pub fn choices(&self, item: impl Into<ItemId>) -> Vec<Choice<'_>> {
+        let item = item.into();
+        let Some(list) = self.form.list_of(self.node(item)) else { return Vec::new() };
         let name = |row: &u32| list.rows.get(*row as usize).map(|row| Choice { name: &row.name });
-        match self.offered.get(node.index()) {
+        match self.offered.get(item.index()) {
             Some(Some(offered)) => offered.iter().filter_map(name).collect(),
             _ => list.rows.iter().map(|row| Choice { name: &row.name }).collect(),
         }
     }
 
     /// Returns what a choice is called, whether it is offered now or not.
-    pub fn choice_label(&self, node: NodeId, name: &str, language: LanguageId) -> Option<Text<'_>> {
-        let list = self.form.list_of(node)?;
+    pub fn choice_label(&self, item: impl Into<ItemId>, name: &str, language: LanguageId) -> Option<Text<'_>> {
+        let item = item.into();
+        let list = self.form.list_of(self.node(item))?;
         let row = list.rows.get(*list.by_name.get(name)? as usize)?;
-        row.label.fill(&self.scene(language), Context::at(Place::from(NodeId::ROOT)))
+        row.label.fill(&self.scene(language), Context::at(Place::from(item)))
     }
 
     /// Returns a column of a choice, an image's name or an app's own `x_` column: `None` when the list has none.
-    pub fn choice_column(&self, node: NodeId, name: &str, column: &str) -> Option<&str> {
-        let list = self.form.list_of(node)?;
+    pub fn choice_column(&self, item: impl Into<ItemId>, name: &str, column: &str) -> Option<&str> {
+        let list = self.form.list_of(self.node(item))?;
         let row = list.rows.get(*list.by_name.get(name)? as usize)?;
         let column = list.columns.iter().position(|other| other == column)?;
         row.values.get(column).map(String::as_str).filter(|value| !value.is_empty())
     }
 
     /// Returns what is handed in: every value that counts, in reading order.
-    pub fn submission(&self) -> impl Iterator<Item = (NodeId, &Answer)> {
-        let values = self.values.iter().enumerate();
-        values.filter_map(|(index, value)| Some((NodeId(index as u32), value.as_ref()?)))
+    pub fn submission(&self) -> impl Iterator<Item = (ItemId, &Answer)> {
+        let mut items = Vec::new();
+        self.walk(|item| items.push(item));
+        items.into_iter().filter_map(|item| Some((item, self.value(item)?)))
     }
 
-    /// Puts an answer where it belongs; tells whether the node takes one.
-    fn hold(&mut self, node: NodeId, answer: Option<Answer>) -> bool {
-        let takes = self.form.nodes.get(node.index()).is_some_and(|node| node.kind.has_value());
+    /// Puts an answer where it belongs; tells whether the item takes one.
+    fn hold(&mut self, item: ItemId, answer: Option<Answer>) -> bool {
+        let takes = item.index() < self.items.len() && self.form.node(self.node(item)).kind.has_value();
         if takes {
-            self.held[node.index()] = answer.filter(|answer| !answer.is_empty());
-            self.flags[node.index()].is_touched = true;
+            self.held[item.index()] = answer.filter(|answer| !answer.is_empty());
+            self.flags[item.index()].awaits_default = false;
         }
         takes
     }
 
-    fn is_on_the_list(&self, node: NodeId, value: &Answer) -> bool {
-        let Some(list) = self.form.list_of(node) else { return true };
+    fn flags(&self, item: ItemId) -> Option<&Flags> {
+        self.flags.get(item.index())
+    }
+
+    fn is_on_the_list(&self, item: ItemId, value: &Answer) -> bool {
+        let Some(list) = self.form.list_of(self.node(item)) else { return true };
         match value {
             Answer::One(name) => list.by_name.contains_key(name),
             Answer::Many(names) => names.iter().all(|name| list.by_name.contains_key(name)),
@@ -253,11 +317,22 @@ impl Interview {
     }
 
     fn scene(&self, language: LanguageId) -> InterviewScene<'_> {
-        InterviewScene { form: &self.form, values: &self.values, now: self.moment.now, language, depth: 0 }
+        InterviewScene {
+            form: &self.form,
+            items: &self.items,
+            values: &self.values,
+            flags: &self.flags,
+            last_saved: &self.last_saved,
+            now: self.moment.now,
+            seed: self.moment.seed,
+            language,
+            depth: 0,
+            trace: None,
+        }
     }
 
-    fn words(&self, node: NodeId, language: LanguageId, which: impl Fn(&Node) -> &Localised) -> Option<Text<'_>> {
-        let localised: &Localised = which(self.form.nodes.get(node.index())?);
-        localised.fill(&self.scene(language), Context::at(Place::from(node)))
+    fn words(&self, item: ItemId, language: LanguageId, which: impl Fn(&Node) -> &Localised) -> Option<Text<'_>> {
+        let localised = which(self.form.node(self.node(item)));
+        localised.fill(&self.scene(language), Context::at(Place::from(item)))
     }
 }

@@ -1,13 +1,17 @@
 //! What the expressions of an interview look at: the answers as one tree, and every list of choices as another.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset};
 
 use crate::answer::Answer;
 use crate::form::{Form, List, NodeId};
+use crate::items::Items;
 use crate::language::LanguageId;
-use crate::xpath::{Context, Place, PlaceKind, Scene, number_from_text};
+use crate::watch::Glance;
+use crate::xpath::{Context, Place, PlaceKind, Scene, Spot, number_from_text};
 
 /// The document above the root of the answers.
 const DOCUMENT: Place = Place { tree: 0, node: u32::MAX };
@@ -21,11 +25,30 @@ const DEEPEST: u8 = 4;
 #[derive(Clone, Copy)]
 pub(crate) struct InterviewScene<'a> {
     pub form: &'a Form,
-    /// The values that count, by node.
+    pub items: &'a Items,
+    /// The values that count, by slot.
     pub values: &'a [Option<Answer>],
+    /// Which items are relevant, by slot.
+    pub flags: &'a [Flags],
+    /// What was submitted last, by node.
+    pub last_saved: &'a BTreeMap<NodeId, Answer>,
     pub now: DateTime<FixedOffset>,
+    pub seed: u64,
     pub language: LanguageId,
     pub depth: u8,
+    /// Takes down which rows are looked at, for an expression that only knows while it runs.
+    pub trace: Option<&'a RefCell<Vec<Glance>>>,
+}
+
+/// What is so about an item at this moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Flags {
+    pub is_relevant: bool,
+    pub is_required: bool,
+    pub is_read_only: bool,
+    pub is_allowed: bool,
+    /// It has not had its default, and nobody answered or cleared it.
+    pub awaits_default: bool,
 }
 
 /// A part of a list of choices.
@@ -78,16 +101,70 @@ impl<'a> InterviewScene<'a> {
     }
 
     /// The text of a group: the values in it, one after another (XPath 1.0, §5.2).
-    fn group_text(&self, node: NodeId) -> Cow<'a, str> {
+    fn group_text(&self, place: Place) -> Cow<'a, str> {
         let mut text = String::new();
-        let mut waiting = vec![node];
+        let mut waiting = vec![place];
+        let mut below = Vec::new();
         while let Some(next) = waiting.pop() {
-            if let Some(answer) = self.value(Place::from(next)) {
+            if let Some(answer) = self.value(next) {
+                self.glance_at_value(next);
                 text.push_str(&answer.as_text());
             }
-            waiting.extend(self.form.node(next).children.iter().rev());
+            self.children(next, &mut below);
+            waiting.extend(below.drain(..).rev());
         }
         Cow::Owned(text)
+    }
+
+    fn node(&self, place: Place) -> NodeId {
+        self.items.node(place.node)
+    }
+
+    fn glance(&self, glance: Glance) {
+        if let Some(trace) = self.trace {
+            trace.borrow_mut().push(glance);
+        }
+    }
+
+    /// What stands outside repeats was known when the form was compiled.
+    fn glance_at_value(&self, place: Place) {
+        if place.node as usize >= self.form.nodes.len() {
+            self.glance(Glance::Value(place.node));
+        }
+    }
+
+    fn is_relevant(&self, slot: u32) -> bool {
+        self.flags.get(slot as usize).is_some_and(|flags| flags.is_relevant)
+    }
+
+    /// Adds a node in every row below a block that is there.
+    fn below(&self, block: u32, node: NodeId, found: &mut Vec<Place>) {
+        let around = &self.form.node(node).around;
+        let inner = around.get(usize::from(self.items.block(block).depth)).copied();
+        let repeat = inner.or(self.form.node(node).is_repeat().then_some(node));
+        let Some(repeat) = repeat else { return self.one(self.items.slot(block, node), found) };
+        for row in self.rows(self.items.slot(block, repeat)) {
+            match inner {
+                Some(_) => self.below(*row, node, found),
+                None => found.push(Place { tree: 0, node: self.items.row(*row) }),
+            }
+        }
+    }
+
+    /// Adds an item if it is there.
+    fn one(&self, slot: u32, found: &mut Vec<Place>) {
+        if slot as usize >= self.form.nodes.len() {
+            self.glance(Glance::Presence(slot));
+        }
+        if self.is_relevant(slot) {
+            found.push(Place { tree: 0, node: slot });
+        }
+    }
+
+    /// The rows of a series that are there.
+    fn rows(&self, series: u32) -> &'a [u32] {
+        self.glance(Glance::Rows { series, upto: u32::MAX });
+        self.items.series(series).map(|series| series.present.as_slice()).unwrap_or_default()
     }
 }
 
@@ -104,11 +181,12 @@ fn width(list: &List) -> u32 {
 impl Scene for InterviewScene<'_> {
     fn text(&self, place: Place) -> Cow<'_, str> {
         if place.tree == 0 {
-            let node = if place == DOCUMENT { NodeId::ROOT } else { NodeId(place.node) };
-            return match self.value(Place::from(node)) {
+            let place = if place == DOCUMENT { Place::from(NodeId::ROOT) } else { place };
+            self.glance_at_value(place);
+            return match self.value(place) {
                 Some(answer) => answer.as_text(),
-                None if self.form.node(node).children.is_empty() => Cow::Borrowed(""),
-                None => self.group_text(node),
+                None if self.form.node(self.node(place)).children.is_empty() => Cow::Borrowed(""),
+                None => self.group_text(place),
             };
         }
         let Some(list) = self.list(place) else { return Cow::Borrowed("") };
@@ -125,6 +203,7 @@ impl Scene for InterviewScene<'_> {
         if place.tree != 0 {
             return number_from_text(&self.text(place));
         }
+        self.glance_at_value(place);
         match self.value(place) {
             Some(Answer::Integer(number)) => *number as f64,
             Some(Answer::Decimal(number)) => *number,
@@ -137,6 +216,9 @@ impl Scene for InterviewScene<'_> {
     }
 
     fn has_selected(&self, place: Place, name: &str) -> bool {
+        if place.tree == 0 {
+            self.glance_at_value(place);
+        }
         match (place.tree, self.value(place)) {
             (0, Some(Answer::Many(names))) => names.iter().any(|selected| selected == name),
             (0, Some(Answer::One(selected))) => selected == name,
@@ -154,7 +236,7 @@ impl Scene for InterviewScene<'_> {
             return "";
         }
         if place.tree == 0 {
-            return &self.form.node(NodeId(place.node)).name;
+            return &self.form.node(self.node(place)).name;
         }
         let Some(list) = self.list(place) else { return "" };
         match self.list_place(list, place) {
@@ -172,7 +254,13 @@ impl Scene for InterviewScene<'_> {
             return None;
         }
         if place.tree == 0 {
-            return Some(self.form.node(NodeId(place.node)).parent.map_or(DOCUMENT, Place::from));
+            let above = self.items.parent(self.form, place.node);
+            // A series is no node of the tree: its rows stand where it stands.
+            let above = match self.items.is_row(place.node) {
+                true => above.and_then(|series| self.items.parent(self.form, series)),
+                false => above,
+            };
+            return Some(above.map_or(DOCUMENT, |node| Place { tree: 0, node }));
         }
         let list = self.list(place)?;
         match place.node {
@@ -189,7 +277,10 @@ impl Scene for InterviewScene<'_> {
         if place == DOCUMENT {
             found.push(Place::from(NodeId::ROOT));
         } else if place.tree == 0 {
-            found.extend(self.form.node(NodeId(place.node)).children.iter().map(|child| Place::from(*child)));
+            let block = self.items.block_of(place.node);
+            for child in &self.form.node(self.node(place)).children {
+                self.below(block, *child, found);
+            }
         } else if let Some(list) = self.list(place) {
             let at = |node| Place { node, ..place };
             match self.list_place(list, place) {
@@ -219,13 +310,91 @@ impl Scene for InterviewScene<'_> {
     }
 
     fn choice_name(&self, place: Place, name: &str) -> Cow<'_, str> {
-        let Some(list) = (place.tree == 0).then(|| self.form.list_of(NodeId(place.node))).flatten() else {
+        let Some(list) = (place.tree == 0).then(|| self.form.list_of(self.node(place))).flatten() else {
             return Cow::Borrowed("");
         };
         match list.by_name.get(name).and_then(|row| list.rows.get(*row as usize)) {
             Some(row) => self.column_text(row, 1),
             None => Cow::Borrowed(""),
         }
+    }
+
+    fn sort(&self, places: &mut Vec<Place>) {
+        places.sort_unstable();
+        places.dedup();
+        let is_in_row = |place: &Place| place.tree == 0 && place.node as usize >= self.form.nodes.len();
+        if places.iter().any(|place| is_in_row(place) && *place != DOCUMENT) {
+            places.sort_by_cached_key(|place| match place.tree == 0 && *place != DOCUMENT {
+                true => (0, self.items.order(place.node)),
+                false => (place.tree, vec![place.node]),
+            });
+        }
+    }
+
+    fn beside(&self, current: Place, spot: Spot) -> Place {
+        let row = self.items.around(current.node, spot.shared);
+        Place { tree: 0, node: self.items.slot(row, spot.node) }
+    }
+
+    fn all(&self, current: Place, spot: Spot, found: &mut Vec<Place>) {
+        let row = self.items.around(current.node, spot.shared);
+        // A repeat that is not spread out over its rows is the row that the expression stands in.
+        match self.form.node(spot.node).is_repeat() && self.items.block(row).depth > self.form.node(spot.node).depth() {
+            true => self.one(self.items.row(row), found),
+            false => self.below(row, spot.node, found),
+        }
+    }
+
+    fn indexed(&self, current: Place, node: NodeId, numbers: &[(NodeId, f64)], found: &mut Vec<Place>) {
+        let mut blocks = vec![crate::items::OUTSIDE];
+        let mut is_own = true;
+        for repeat in &self.form.node(node).around {
+            let depth = self.form.node(*repeat).depth();
+            let number = numbers.iter().find(|(named, _)| named == repeat);
+            is_own &= number.is_none();
+            let own = self.items.around(current.node, depth + 1);
+            let is_around = self.items.block(own).depth == depth + 1 && self.items.node(self.items.row(own)) == *repeat;
+            blocks = match number {
+                None if is_own && is_around => vec![own],
+                None => blocks.iter().flat_map(|block| self.rows(self.items.slot(*block, *repeat))).copied().collect(),
+                Some((_, number)) => {
+                    let row = |block: &u32| {
+                        let series = self.items.slot(*block, *repeat);
+                        let at = (*number >= 1.0).then(|| *number as u32 - 1)?;
+                        self.glance(Glance::Rows { series, upto: at });
+                        let row = self.items.series(series)?.rows.get(at as usize).copied()?;
+                        self.is_relevant(self.items.row(row)).then_some(row)
+                    };
+                    blocks.iter().filter_map(row).collect()
+                }
+            };
+        }
+        for block in blocks {
+            self.below(block, node, found);
+        }
+    }
+
+    fn position(&self, place: Place) -> usize {
+        if place.tree == 0 && place != DOCUMENT && self.items.is_row(place.node) {
+            let row = self.items.block(self.items.block_of(place.node));
+            self.glance(Glance::Rows { series: row.series, upto: row.place });
+            return row.place as usize + 1;
+        }
+        // Outside repeats, only choices have siblings of their name.
+        let is_choice =
+            self.list(place).is_some_and(|list| matches!(self.list_place(list, place), ListPlace::Choice(_)));
+        if !is_choice {
+            return 1;
+        }
+        self.list(place).map_or(1, |list| ((place.node - FIRST_CHOICE) / width(list)) as usize + 1)
+    }
+
+    fn last_saved(&self, node: NodeId) -> Cow<'_, str> {
+        self.last_saved.get(&node).map_or(Cow::Borrowed(""), Answer::as_text)
+    }
+
+    fn seed(&self) -> u64 {
+        self.seed
     }
 
     fn as_scene(&self) -> &dyn Scene {

@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::form::NodeId;
 use crate::language::{LanguageId, Text};
 use crate::scene::InterviewScene;
-use crate::xpath::{Compiled, Context, evaluate};
+use crate::xpath::{Compiled, Context, Read, evaluate};
 
 /// A text in every language that the author gave it in.
 #[derive(Debug, Default)]
@@ -24,8 +23,8 @@ impl Localised {
         Self { texts }
     }
 
-    /// The nodes whose values are shown, in any language.
-    pub(crate) fn reads(&self) -> impl Iterator<Item = NodeId> + '_ {
+    /// What is shown of the form, in any language.
+    pub(crate) fn reads(&self) -> impl Iterator<Item = Read> + '_ {
         self.outputs().flat_map(|output| output.reads.iter().copied())
     }
 

@@ -70,7 +70,7 @@ impl OpenIntake {
         let known = heads_by_node(&form, heads);
         let answers: Vec<_> =
             known.iter().map(|(node, events)| (*node, computed(&form, *node, events, *now.offset()))).collect();
-        let interview = Interview::resume(form.clone(), Moment { now }, answers);
+        let interview = Interview::resume(form.clone(), Moment::at(now), answers);
         let drafts = drafts.into_iter().filter_map(|(path, text)| Some((form.find(&path)?, text))).collect();
         let first = form_parts::pages(&form).next().map_or_else(|| form.root(), |(node, _)| node);
         Self {

@@ -47,7 +47,7 @@ pub fn open(desk: &mut Desk, hour: Hour<'_>, asked: &OpenPreview) -> Result<Prev
     let files = asked.files.iter().map(File::read).collect::<Result<_, _>>()?;
     intakes::put_away(desk, hour)?;
     let reading = xlsform::read(&file.bytes);
-    let play = reading.form.map(|form| Play::begin(Arc::new(form), Moment { now: hour.now() }));
+    let play = reading.form.map(|form| Play::begin(Arc::new(form), Moment::at(hour.now())));
     desk.preview = Some(Preview { file, files, diagnostics: reading.diagnostics, play, revision: 0 });
     draw(desk)
 }
@@ -185,8 +185,8 @@ impl Play {
                     .filter(|question| question.violation.is_some()),
             ),
         };
-        let submitted = self.interview.submission().map(|(node, answer)| SubmittedValue {
-            reference: format!("/data/{}", form.node(node).path),
+        let submitted = self.interview.submission().map(|(item, answer)| SubmittedValue {
+            reference: self.interview.xpath_of(item),
             value: answer.as_text().into_owned(),
         });
         PreviewForm {

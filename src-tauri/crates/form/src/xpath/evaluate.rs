@@ -33,7 +33,25 @@ pub fn evaluate<'s>(expression: &'s Expression, scene: &'s dyn Scene, context: C
         Expression::Number(number) => Value::Number(*number),
         Expression::Text(text) => Value::from(&**text),
         Expression::Slot(node) => Value::One(Place::from(*node)),
-        Expression::Slots(nodes) => Value::Nodes(nodes.iter().map(|node| Place::from(*node)).collect()),
+        Expression::Beside(spot) => Value::One(scene.beside(context.current, *spot)),
+        Expression::All(spots) => {
+            let mut places = Vec::new();
+            for spot in spots {
+                scene.all(context.current, *spot, &mut places);
+            }
+            if spots.len() > 1 {
+                scene.sort(&mut places);
+            }
+            Value::Nodes(places)
+        }
+        Expression::Indexed { node, rows } => {
+            let number = |row: &Expression| evaluate(row, scene, context).to_number(scene);
+            let rows: Vec<_> = rows.iter().map(|(repeat, row)| (*repeat, number(row))).collect();
+            let mut places = Vec::new();
+            scene.indexed(context.current, *node, &rows, &mut places);
+            Value::Nodes(places)
+        }
+        Expression::LastSaved(node) => Value::Text(scene.last_saved(*node)),
         Expression::Column(distance) => {
             Value::One(Place { tree: context.here.tree, node: context.here.node + distance })
         }
@@ -61,8 +79,7 @@ fn chain<'s>(
             Operator::Union => {
                 let mut places = left.into_nodes();
                 places.extend(evaluate(right, scene, context).into_nodes());
-                places.sort_unstable();
-                places.dedup();
+                scene.sort(&mut places);
                 Value::Nodes(places)
             }
             Operator::Equal

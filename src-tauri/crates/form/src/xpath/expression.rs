@@ -11,10 +11,49 @@ use crate::form::NodeId;
 pub struct Compiled {
     /// The expression.
     pub expression: Expression,
-    /// The nodes of the form whose values it reads, in order, each once.
-    pub reads: Vec<NodeId>,
+    /// What of the form it looks at, in order, each once.
+    pub reads: Vec<Read>,
+    /// It looks at rows that only its own run knows: the previous row, the rows of which something is true.
+    pub is_traced: bool,
+    /// It gives something else at another moment or in another place: `once()`, `today()`, `random()`.
+    pub reads_outside: bool,
     /// It shows words, so that it gives something else in another language.
     pub reads_language: bool,
+}
+
+/// Something about a node of the form that an expression looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Read {
+    /// The node.
+    pub node: NodeId,
+    /// How many rows around it are those that the expression stands in; beyond these, every row is looked at.
+    pub shared: u8,
+    /// What about it.
+    pub what: Seen,
+    /// Of the rows, some are picked while the expression runs; the run itself tells which.
+    pub is_picked: bool,
+}
+
+/// What an expression looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Seen {
+    /// The value.
+    Value,
+    /// Whether it is there at all.
+    Presence,
+    /// Which rows a repeat has.
+    Rows,
+    /// Which of the rows of a repeat its own is.
+    Position,
+}
+
+/// Nodes of the form: those in the rows below a row that the expression stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// The node.
+    pub node: NodeId,
+    /// How many rows around the expression are shared with it.
+    pub shared: u8,
 }
 
 /// An expression that is ready to run.
@@ -24,10 +63,21 @@ pub enum Expression {
     Number(f64),
     /// A text.
     Text(Box<str>),
-    /// One node of the form.
+    /// One node of the form, outside every repeat.
     Slot(NodeId),
-    /// Several nodes of the form, in document order.
-    Slots(Box<[NodeId]>),
+    /// The node in the same row as the expression, so many repeats deep.
+    Beside(Spot),
+    /// Every node at these spots that is there, in document order.
+    All(Box<[Spot]>),
+    /// A node in the rows with these numbers, each for a repeat around it: `indexed-repeat()`.
+    Indexed {
+        /// The node.
+        node: NodeId,
+        /// The repeats, with the number of the row.
+        rows: Vec<(NodeId, Self)>,
+    },
+    /// The value of a node in the form that was saved last.
+    LastSaved(NodeId),
     /// A column of the choice that the expression stands on, by its distance from the choice.
     Column(u32),
     /// Operators of one level, from left to right.

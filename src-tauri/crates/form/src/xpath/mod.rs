@@ -20,7 +20,7 @@ mod syntax;
 mod value;
 
 pub use evaluate::{Context, evaluate};
-pub use expression::{Compiled, Expression};
+pub use expression::{Compiled, Expression, Read, Seen, Spot};
 pub use numbers::{number_from_text, number_to_text};
 pub use parser::parse;
 pub use resolve::{Names, resolve};

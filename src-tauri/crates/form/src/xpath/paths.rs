@@ -31,11 +31,18 @@ pub(super) fn walk<'s>(start: &'s Start, steps: &'s [Walk], scene: &'s dyn Scene
             }
             next.extend_from_slice(&found);
         }
-        next.sort_unstable();
-        next.dedup();
+        // From one place, every direction gives each node once; the ways back give the nearest first.
+        if places.len() > 1 || !is_forward(step.axis) {
+            scene.sort(&mut next);
+        }
         places = next;
     }
     Value::nodes_from(places)
+}
+
+/// Whether a direction leads away from the beginning of the document.
+fn is_forward(axis: Axis) -> bool {
+    !matches!(axis, Axis::Ancestor | Axis::AncestorOrSelf | Axis::Preceding | Axis::PrecedingSibling)
 }
 
 /// Keeps the places of which a predicate is true; a number is true of the place with that position.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use self::reach::Reach;
-use super::expression::{Compiled, Expression, Start, Walk};
+use super::expression::{Compiled, Expression, Read, Seen, Spot, Start, Walk};
 use super::functions::{Function, SIGNATURES, UNSUPPORTED, signature};
 use super::parser::parse;
 use super::patterns;
@@ -24,6 +24,10 @@ pub trait Names {
     fn path(&self, node: NodeId) -> &str;
     /// The group that a node stands in.
     fn parent(&self, node: NodeId) -> Option<NodeId>;
+    /// Whether a node is a repeat.
+    fn is_repeat(&self, node: NodeId) -> bool;
+    /// How many repeats a node stands in, itself among them when it is one.
+    fn depth(&self, node: NodeId) -> u8;
     /// What stands in a node.
     fn children(&self, node: NodeId) -> &[NodeId];
     /// The list of choices with this name.
@@ -43,6 +47,8 @@ pub trait Names {
 pub enum Standing<'n> {
     /// On a node of a form.
     Node(&'n dyn Names, NodeId),
+    /// On a repeat as a whole rather than on one of its rows.
+    Series(&'n dyn Names, NodeId),
     /// On each choice of a list, for a question of a form.
     Choice(&'n dyn Names, NodeId, ListId),
     /// Anywhere: paths are walked when the expression runs, and `${x}` means nothing.
@@ -56,20 +62,40 @@ pub type Mistake = (Range<usize>, FaultKind);
 ///
 /// There is no expression exactly when a mistake is fatal.
 pub fn resolve(source: &str, syntax: &Syntax, standing: Standing<'_>) -> (Option<Compiled>, Vec<Mistake>) {
-    let (names, current, here) = match standing {
-        Standing::Node(names, node) => (Some(names), Reach::Nodes(vec![node]), Reach::Nodes(vec![node])),
-        Standing::Choice(names, node, list) => (Some(names), Reach::Nodes(vec![node]), Reach::Choices(list)),
-        Standing::Anywhere => (None, Reach::Unknown, Reach::Unknown),
+    let (names, node, depth) = match standing {
+        Standing::Node(names, node) | Standing::Choice(names, node, _) => (Some(names), node, names.depth(node)),
+        Standing::Series(names, node) => (Some(names), node, names.depth(node).saturating_sub(1)),
+        Standing::Anywhere => (None, NodeId::ROOT, 0),
     };
-    let mut resolver =
-        Resolver { source, names, current, reads: BTreeSet::new(), reads_language: false, mistakes: Vec::new() };
+    let current = match names {
+        Some(_) => Reach::nodes(vec![Spot { node, shared: depth }]),
+        None => Reach::Unknown,
+    };
+    let here = match standing {
+        Standing::Choice(_, _, list) => Reach::Choices(list),
+        Standing::Node(..) | Standing::Series(..) | Standing::Anywhere => current.clone(),
+    };
+    let mut resolver = Resolver {
+        source,
+        names,
+        node,
+        depth,
+        current,
+        is_among_rows: false,
+        reads: BTreeSet::new(),
+        reads_language: false,
+        reads_outside: false,
+        mistakes: Vec::new(),
+    };
     let (expression, reach) = resolver.expression(syntax, &here);
     resolver.read(&reach);
     let is_usable = resolver.mistakes.iter().all(|(_, kind)| !kind.is_fatal());
     let compiled = is_usable.then(|| Compiled {
         expression,
+        is_traced: resolver.reads.iter().any(|read| read.is_picked),
         reads: resolver.reads.into_iter().collect(),
         reads_language: resolver.reads_language,
+        reads_outside: resolver.reads_outside,
     });
     (compiled, resolver.mistakes)
 }
@@ -77,9 +103,16 @@ pub fn resolve(source: &str, syntax: &Syntax, standing: Standing<'_>) -> (Option
 struct Resolver<'a> {
     source: &'a str,
     names: Option<&'a dyn Names>,
+    /// The node that the expression stands on.
+    node: NodeId,
+    /// How many repeats it stands in a row of.
+    depth: u8,
     current: Reach,
-    reads: BTreeSet<NodeId>,
+    /// Inside a predicate over nodes of the form, `.` is each of them in turn.
+    is_among_rows: bool,
+    reads: BTreeSet<Read>,
     reads_language: bool,
+    reads_outside: bool,
     mistakes: Vec<Mistake>,
 }
 
@@ -93,7 +126,13 @@ impl Resolver<'_> {
             SyntaxKind::Number(number) => Expression::Number(*number),
             SyntaxKind::Text(text) => Expression::Text(text.as_str().into()),
             SyntaxKind::Variable(name) => self.mistake(&syntax.span, FaultKind::UnknownVariable { name: name.clone() }),
-            SyntaxKind::Reference { last_saved: true, .. } => self.mistake(&syntax.span, FaultKind::LastSaved),
+            SyntaxKind::Reference { name, last_saved: true } => match self.named(name, &syntax.span) {
+                Some(node) => {
+                    self.reads_outside = true;
+                    Expression::LastSaved(node)
+                }
+                None => MISTAKEN,
+            },
             SyntaxKind::Reference { name, last_saved: false } => return self.reference(name, &syntax.span),
             SyntaxKind::Negative(operand) => Expression::Negative(Box::new(self.value(operand, here))),
             SyntaxKind::Chain { first, rest } => return self.chain(first, rest, here),
@@ -118,16 +157,20 @@ impl Resolver<'_> {
     /// Notes that the values of these nodes are used; of a group, those of everything in it.
     fn read(&mut self, reach: &Reach) {
         match reach {
-            Reach::Nodes(nodes) => {
+            Reach::Nodes { spots, is_picked } => {
                 let Some(names) = self.names else { return };
-                let mut waiting = nodes.clone();
-                while let Some(node) = waiting.pop() {
-                    if self.reads.insert(node) {
-                        waiting.extend_from_slice(names.children(node));
+                let mut all = spots.clone();
+                for spot in spots {
+                    reach::descend(names, *spot, &mut all);
+                }
+                for spot in all {
+                    self.note(spot, Seen::Value, *is_picked);
+                    if spot.shared < names.depth(spot.node) {
+                        self.look_for(spot, *is_picked);
                     }
                 }
             }
-            Reach::Form => self.read(&Reach::Nodes(vec![NodeId::ROOT])),
+            Reach::Form => self.read(&Reach::nodes(vec![Spot { node: NodeId::ROOT, shared: 0 }])),
             Reach::Label(_) | Reach::AnyColumn(_) | Reach::Choices(_) | Reach::ListRoot(_) | Reach::Document(_) => {
                 self.reads_language = true;
             }
@@ -135,22 +178,77 @@ impl Resolver<'_> {
         }
     }
 
+    /// Notes that it matters which of these nodes are there.
+    fn look_for_all(&mut self, reach: &Reach) {
+        if let Reach::Nodes { spots, is_picked } = reach {
+            for spot in spots {
+                self.look_for(*spot, *is_picked);
+            }
+        }
+    }
+
+    fn look_for(&mut self, spot: Spot, is_picked: bool) {
+        let Some(names) = self.names else { return };
+        self.note(spot, Seen::Presence, is_picked);
+        let mut above = Some(spot.node);
+        while let Some(node) = above.filter(|node| names.depth(*node) > spot.shared) {
+            if names.is_repeat(node) {
+                self.note(Spot { node, ..spot }, Seen::Rows, is_picked);
+            }
+            above = names.parent(node);
+        }
+    }
+
+    fn note(&mut self, spot: Spot, what: Seen, is_picked: bool) {
+        let Spot { node, shared } = spot;
+        let is_in_other_rows = self.names.is_some_and(|names| shared < names.depth(node)) && self.depth > shared;
+        self.reads.insert(Read { node, shared, what, is_picked: is_picked && is_in_other_rows });
+    }
+
+    /// Gives these nodes when it runs.
+    fn give(&self, spots: &[Spot]) -> Expression {
+        let depth = |spot: &Spot| self.names.map_or(0, |names| names.depth(spot.node));
+        match spots {
+            [spot] if depth(spot) == 0 => Expression::Slot(spot.node),
+            [spot] if depth(spot) == spot.shared => Expression::Beside(*spot),
+            spots => Expression::All(spots.into()),
+        }
+    }
+
+    /// How many of the rows that the expression stands in are around another node as well.
+    fn shared(&self, names: &dyn Names, node: NodeId) -> u8 {
+        let above = |node| std::iter::successors(Some(node), |node| names.parent(*node));
+        let is_shared = |repeat: &NodeId| {
+            names.is_repeat(*repeat)
+                && names.depth(*repeat) <= self.depth
+                && above(self.node).any(|node| node == *repeat)
+        };
+        above(node).skip(1).find(is_shared).map_or(0, |repeat| names.depth(repeat))
+    }
+
     fn reference(&mut self, name: &str, span: &Range<usize>) -> (Expression, Reach) {
+        let Some(node) = self.named(name, span) else { return (MISTAKEN, Reach::Unknown) };
+        let shared = self.names.map_or(0, |names| self.shared(names, node));
+        let spots = vec![Spot { node, shared }];
+        (self.give(&spots), Reach::nodes(spots))
+    }
+
+    /// The one node that a name means.
+    fn named(&mut self, name: &str, span: &Range<usize>) -> Option<NodeId> {
         let candidates = self.names.map(|names| names.named(name)).unwrap_or_default();
         match candidates.as_slice() {
-            [node] => (Expression::Slot(*node), Reach::Nodes(candidates)),
+            [node] => return Some(*node),
             [] => {
                 let suggestion = self.names.and_then(|names| nearest(name, names.all()));
-                let kind = FaultKind::UnknownReference { name: name.to_owned(), suggestion };
-                (self.mistake(span, kind), Reach::Unknown)
+                self.mistake(span, FaultKind::UnknownReference { name: name.to_owned(), suggestion });
             }
             several => {
                 let path = |node: &NodeId| self.names.map_or("", |names| names.path(*node)).to_owned();
                 let paths = several.iter().map(path).collect();
-                let kind = FaultKind::AmbiguousReference { name: name.to_owned(), paths };
-                (self.mistake(span, kind), Reach::Unknown)
+                self.mistake(span, FaultKind::AmbiguousReference { name: name.to_owned(), paths });
             }
         }
+        None
     }
 
     fn chain(&mut self, first: &Syntax, rest: &[(Operator, Syntax)], here: &Reach) -> (Expression, Reach) {
@@ -178,6 +276,7 @@ impl Resolver<'_> {
             return (self.mistake(span, kind), Reach::Unknown);
         }
         let function = signature.function;
+        self.reads_outside |= matches!(name, "once" | "now" | "today" | "random" | "randomize" | "uuid");
         if function.wants_nodes()
             && let Some(first) = arguments.first()
             && !can_be_nodes(first)
@@ -190,10 +289,33 @@ impl Resolver<'_> {
             Function::Instance => self.instance(arguments, here),
             Function::ChoiceName => self.choice_name(arguments, here),
             Function::Regex => self.regex(arguments, here),
+            Function::IndexedRepeat => self.indexed_repeat(arguments, span, here),
+            Function::Position if !arguments.is_empty() => {
+                let (argument, reach) = self.expression(&arguments[0], here);
+                for spot in reach.spots().to_vec() {
+                    let Some(names) = self.names.filter(|names| names.is_repeat(spot.node)) else { continue };
+                    let is_own = spot.shared == names.depth(spot.node) && !self.is_among_rows;
+                    self.note(spot, if is_own { Seen::Position } else { Seen::Rows }, false);
+                }
+                (Expression::Call { function, arguments: vec![argument] }, Reach::Unknown)
+            }
             // These ask where a node is and what it is called, not what it says.
             Function::Position | Function::Name | Function::LocalName | Function::NameSpace => {
                 let arguments = arguments.iter().map(|argument| self.expression(argument, here).0).collect();
                 (Expression::Call { function, arguments }, Reach::Unknown)
+            }
+            Function::Count | Function::CountNonEmpty => {
+                let (argument, reach) = self.expression(&arguments[0], here);
+                self.look_for_all(&reach);
+                // How many there are does not depend on what they say.
+                if function == Function::CountNonEmpty {
+                    self.read(&reach);
+                }
+                let argument = match argument {
+                    Expression::Slot(_) | Expression::Beside(_) => Expression::All(reach.spots().into()),
+                    other => other,
+                };
+                (Expression::Call { function, arguments: vec![argument] }, Reach::Unknown)
             }
             _ => {
                 if arguments.is_empty() && signature.most == Some(1) {
@@ -209,6 +331,54 @@ impl Resolver<'_> {
                 (Expression::Call { function, arguments }, Reach::Unknown)
             }
         }
+    }
+
+    /// `indexed-repeat(${x}, ${r}, 2)`: `x` in the second row of `r`, up to three repeats deep (ODK XForms spec).
+    fn indexed_repeat(&mut self, arguments: &[Syntax], span: &Range<usize>, here: &Reach) -> (Expression, Reach) {
+        let Some(names) = self.names else {
+            let arguments = arguments.iter().map(|argument| self.value(argument, here)).collect();
+            return (Expression::Call { function: Function::IndexedRepeat, arguments }, Reach::Unknown);
+        };
+        let mistakes = self.mistakes.len();
+        let node = self.one_node(&arguments[0], here);
+        let around: Vec<NodeId> = node
+            .map(|node| std::iter::successors(names.parent(node), |above| names.parent(*above)).collect())
+            .unwrap_or_default();
+        let mut rows = Vec::new();
+        for pair in arguments[1..].chunks(2) {
+            let [repeat, number] = pair else {
+                let (least, most, given) = (3, Some(7), arguments.len());
+                let name = "indexed-repeat".to_owned();
+                return (self.mistake(span, FaultKind::WrongArity { name, least, most, given }), Reach::Unknown);
+            };
+            let number = self.value(number, here);
+            match self.one_node(repeat, here) {
+                Some(repeat) if names.is_repeat(repeat) && around.contains(&repeat) => rows.push((repeat, number)),
+                _ if self.mistakes.len() > mistakes => {}
+                _ => {
+                    let kind = FaultKind::NotAReference { name: "indexed-repeat".to_owned() };
+                    self.mistake(&repeat.span, kind);
+                }
+            }
+        }
+        let Some(node) = node else { return (MISTAKEN, Reach::Unknown) };
+        // Around the outermost repeat that is named, the rows are the expression's own.
+        let outermost = rows.iter().map(|(repeat, _)| names.depth(*repeat)).min().unwrap_or(1);
+        let spot = Spot { node, shared: self.shared(names, node).min(outermost - 1) };
+        (Expression::Indexed { node, rows }, Reach::nodes(vec![spot]).picked())
+    }
+
+    /// The node that an argument names; a mistake when it names none.
+    fn one_node(&mut self, argument: &Syntax, here: &Reach) -> Option<NodeId> {
+        let mistakes = self.mistakes.len();
+        let (_, reach) = self.expression(argument, here);
+        if let [spot] = reach.spots() {
+            return Some(spot.node);
+        }
+        if self.mistakes.len() == mistakes {
+            self.mistake(&argument.span, FaultKind::NotAReference { name: "indexed-repeat".to_owned() });
+        }
+        None
     }
 
     fn instance(&mut self, arguments: &[Syntax], here: &Reach) -> (Expression, Reach) {
@@ -241,7 +411,7 @@ impl Resolver<'_> {
         };
         let (place, reach) = self.expression(quoted.as_ref().unwrap_or(question), here);
         let is_select = match (&reach, self.names) {
-            (Reach::Nodes(nodes), Some(form)) => nodes.iter().all(|node| form.list_of(*node).is_some()),
+            (Reach::Nodes { spots, .. }, Some(form)) => spots.iter().all(|spot| form.list_of(spot.node).is_some()),
             (_, form) => form.is_none(),
         };
         // A mistake inside the question has been told already.
@@ -276,23 +446,26 @@ impl Resolver<'_> {
 
     fn path(&mut self, start: &PathStart, steps: &[Step], span: &Range<usize>, here: &Reach) -> (Expression, Reach) {
         let mut is_plain = true;
-        let (start, mut reach) = match start {
+        // A path from the top means the rows that the expression stands in, where it goes through them by name.
+        let mut is_from_top = matches!(start, PathStart::Root);
+        let (mut start, mut reach) = match start {
             PathStart::Root => (Start::Root, if self.names.is_some() { Reach::Form } else { Reach::Unknown }),
             PathStart::Here => {
-                // Inside a predicate over several nodes, `.` is each of them in turn.
-                is_plain = !matches!(here, Reach::Nodes(nodes) if nodes.len() > 1);
+                let depth = |spot: &Spot| self.names.map_or(0, |names| names.depth(spot.node));
+                is_plain = !self.is_among_rows || here.spots().iter().all(|spot| depth(spot) == 0);
+                is_plain &= !(self.is_among_rows && here.spots().len() > 1);
                 (Start::Here, here.clone())
             }
             PathStart::Filter { base, predicates } => {
-                let (base, reach) = self.expression(base, here);
-                is_plain = predicates.is_empty();
-                let predicates = predicates.iter().map(|predicate| self.value(predicate, &reach)).collect();
+                let (base, mut reach) = self.expression(base, here);
+                is_plain = predicates.is_empty() && is_from_current(&base);
+                let predicates = self.predicates(predicates, &mut reach);
                 (Start::Filter { base: Box::new(base), predicates }, reach)
             }
         };
         let mistakes = self.mistakes.len();
         let mut walks = Vec::with_capacity(steps.len());
-        for step in steps {
+        for (at, step) in steps.iter().enumerate() {
             let next = self.names.map_or(Ok(Reach::Unknown), |names| reach.step(names, step.axis, &step.test));
             reach = match next {
                 Ok(next) => next,
@@ -301,12 +474,30 @@ impl Resolver<'_> {
                     Reach::Unknown
                 }
             };
-            is_plain &= step.predicates.is_empty();
-            let predicates = step.predicates.iter().map(|predicate| self.value(predicate, &reach)).collect();
+            let is_sideways = !matches!(step.axis, Axis::Child | Axis::Itself | Axis::Parent)
+                && !matches!(
+                    step.axis,
+                    Axis::Descendant | Axis::DescendantOrSelf | Axis::Ancestor | Axis::AncestorOrSelf
+                );
+            is_plain &= step.predicates.is_empty() && !is_sideways;
+            if is_sideways {
+                reach = reach.picked();
+            }
+            let predicates = self.predicates(&step.predicates, &mut reach);
+            is_from_top &=
+                predicates.is_empty() && (step.axis, matches!(step.test, NodeTest::Name(_))) == (Axis::Child, true);
             walks.push(Walk { axis: step.axis, test: step.test.clone(), predicates });
+            if is_from_top
+                && at + 1 < steps.len()
+                && let Some(row) = self.own_row(&reach)
+            {
+                start = Start::Filter { base: Box::new(Expression::Beside(row)), predicates: Vec::new() };
+                walks.clear();
+                reach = Reach::nodes(vec![row]);
+            }
         }
         if self.mistakes.len() > mistakes {
-            return (Expression::Slots(Box::default()), Reach::Unknown);
+            return (Expression::All(Box::default()), Reach::Unknown);
         }
         let column = match (&start, walks.as_slice(), here, self.names) {
             (
@@ -318,14 +509,38 @@ impl Resolver<'_> {
             _ => None,
         };
         let expression = match (&reach, column) {
-            (Reach::Nodes(nodes), _) if is_plain => match nodes.as_slice() {
-                [node] => Expression::Slot(*node),
-                nodes => Expression::Slots(nodes.into()),
-            },
+            (Reach::Nodes { spots, .. }, _) if is_plain => self.give(spots),
             (_, Some(column)) if is_plain => Expression::Column(column as u32 + 1),
-            _ => Expression::Path { start, steps: walks },
+            _ => {
+                self.look_for_all(&reach);
+                Expression::Path { start, steps: walks }
+            }
         };
         (expression, reach)
+    }
+
+    /// The predicates of a step that leads to `reach`, of which they leave some out.
+    fn predicates(&mut self, predicates: &[Syntax], reach: &mut Reach) -> Vec<Expression> {
+        if predicates.is_empty() {
+            return Vec::new();
+        }
+        *reach = std::mem::replace(reach, Reach::Unknown).picked();
+        self.look_for_all(reach);
+        let was_among_rows = std::mem::replace(&mut self.is_among_rows, !reach.spots().is_empty());
+        let predicates = predicates.iter().map(|predicate| self.value(predicate, reach)).collect();
+        self.is_among_rows = was_among_rows;
+        predicates
+    }
+
+    /// The row that the expression stands in, when the path has come to its repeat.
+    fn own_row(&self, reach: &Reach) -> Option<Spot> {
+        let names = self.names?;
+        let [spot] = reach.spots() else { return None };
+        let depth = names.depth(spot.node);
+        let is_around =
+            std::iter::successors(Some(self.node), |node| names.parent(*node)).any(|node| node == spot.node);
+        (names.is_repeat(spot.node) && is_around && depth <= self.depth && spot.shared + 1 == depth)
+            .then_some(Spot { node: spot.node, shared: depth })
     }
 
     /// Why a path led nowhere.
@@ -340,6 +555,15 @@ impl Resolver<'_> {
                 name,
             },
         }
+    }
+}
+
+/// Whether an expression gives nodes of the form that are the same wherever in it a predicate stands.
+fn is_from_current(expression: &Expression) -> bool {
+    match expression {
+        Expression::Slot(_) | Expression::Beside(_) | Expression::All(_) => true,
+        Expression::Call { function, .. } => *function == Function::Current,
+        _ => false,
     }
 }
 

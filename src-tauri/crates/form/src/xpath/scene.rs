@@ -4,12 +4,13 @@ use std::borrow::Cow;
 
 use chrono::{DateTime, FixedOffset};
 
+use super::expression::Spot;
 use super::value::{Value, text_to_number};
-use crate::form::NodeId;
+use crate::form::{ItemId, NodeId};
 
 /// A node of one of the trees that an expression can see. Only its scene knows more.
 ///
-/// Numbers of one tree are in document order.
+/// Numbers of one tree are in document order, unless its scene knows better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Place {
     /// Which tree; 0 is the answers themselves.
@@ -21,6 +22,12 @@ pub struct Place {
 impl From<NodeId> for Place {
     fn from(node: NodeId) -> Self {
         Self { tree: 0, node: node.0 }
+    }
+}
+
+impl From<ItemId> for Place {
+    fn from(item: ItemId) -> Self {
+        Self { tree: 0, node: item.0 }
     }
 }
 
@@ -95,6 +102,35 @@ pub trait Scene {
     /// The version of the form.
     fn version(&self) -> &str {
         ""
+    }
+    /// Puts places in document order, each once.
+    fn sort(&self, places: &mut Vec<Place>) {
+        places.sort_unstable();
+        places.dedup();
+    }
+    /// The node of the form that stands in the same rows as `current`.
+    fn beside(&self, _current: Place, spot: Spot) -> Place {
+        Place::from(spot.node)
+    }
+    /// Adds every node at a spot, seen from `current`, that is there, in document order.
+    fn all(&self, _current: Place, spot: Spot, found: &mut Vec<Place>) {
+        found.push(Place::from(spot.node));
+    }
+    /// Adds a node of the form in the rows with these numbers, from 1, each for a repeat around it.
+    fn indexed(&self, _current: Place, _node: NodeId, _rows: &[(NodeId, f64)], _found: &mut Vec<Place>) {}
+    /// The place of a node among the neighbours before it that have its name, from 1.
+    fn position(&self, place: Place) -> usize {
+        let mut siblings = Vec::new();
+        if let Some(parent) = self.parent(place) {
+            self.children(parent, &mut siblings);
+        }
+        siblings.retain(|sibling| self.kind(*sibling) == PlaceKind::Element);
+        let at = siblings.iter().position(|sibling| *sibling == place).unwrap_or(0);
+        siblings[..at].iter().rev().take_while(|sibling| self.name(**sibling) == self.name(place)).count() + 1
+    }
+    /// The value of a node in the form that was saved last; empty when none was.
+    fn last_saved(&self, _node: NodeId) -> Cow<'_, str> {
+        Cow::Borrowed("")
     }
     /// This, behind a pointer; for the methods that have a body here.
     fn as_scene(&self) -> &dyn Scene;

@@ -183,7 +183,7 @@ fn an_answer_that_was_cleared_stays_cleared_when_the_interview_goes_on() {
 fn an_interview_goes_on_as_it_was() {
     let notation = "integer age\ngroup work | relevant: ${age} > 17\n  text job | required: true()\ncalculate c | calculation: ${age} + 1";
     let first = interview(notation, "age = 20, work/job = baker");
-    let answers: Vec<_> = first.submission().map(|(id, answer)| (id, answer.clone())).collect();
+    let answers: Vec<_> = first.submission().map(|(id, answer)| (first.node(id), answer.clone())).collect();
     let second = Interview::resume(first.form().clone(), some_moment(), answers);
     assert_eq!(show(&first), show(&second));
 }

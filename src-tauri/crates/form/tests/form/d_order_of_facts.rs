@@ -19,7 +19,7 @@ text f | relevant: ${e} = 2";
     let mut interview = interview(notation, "");
     let changed = answer(&mut interview, "a", "5");
     assert_eq!(changed.evaluations, 3);
-    let paths: Vec<_> = changed.nodes.iter().map(|id| interview.form().node(*id).path.as_str()).collect();
+    let paths: Vec<_> = changed.items.iter().map(|id| interview.path_of(*id)).collect();
     assert_eq!(paths, ["a", "b", "c", "d"]);
 }
 

@@ -18,7 +18,7 @@ fn a_label_shows_the_values_of_the_moment() {
     assert_eq!(interview.label(hello, dutch).unwrap().text, "Dag Ann!");
     assert_eq!(interview.label(hello, english).unwrap().text, "Hello Ann!");
     let changed = answer(&mut interview, "name", "Bo");
-    assert!(changed.nodes.contains(&hello));
+    assert!(changed.items.contains(&hello.into()));
     assert_eq!(interview.label(hello, dutch).unwrap().text, "Dag Bo!");
 }
 
@@ -42,7 +42,7 @@ fn another_language_recomputes_what_shows_words_and_nothing_else() {
     assert_eq!(interview.label(taste, english).unwrap().text, "You chose apple-en");
     let changed = interview.set_language(english);
     assert_eq!(interview.value(chosen).unwrap().as_text(), "apple-en");
-    assert_eq!((changed.evaluations, changed.nodes), (1, vec![chosen]));
+    assert_eq!((changed.evaluations, changed.items), (1, vec![chosen.into()]));
 }
 
 #[test]

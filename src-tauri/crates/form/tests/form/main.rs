@@ -10,3 +10,4 @@ mod c_interviews;
 mod d_order_of_facts;
 mod e_texts_and_languages;
 mod f_properties;
+mod g_repeats;

@@ -10,11 +10,13 @@
 use std::sync::Arc;
 
 use chrono::DateTime;
-use form::draft::{Draft, DraftChoice, DraftDefault, DraftList, DraftNode, DraftPiece, DraftText, Source};
-use form::{Answer, Changed, Fault, Form, Interview, Kind, Language, Moment, NodeId, Origin, Violation, compile};
+use form::draft::{Draft, DraftChoice, DraftDefault, DraftList, DraftNode, DraftPiece, DraftRow, DraftText, Source};
+use form::{
+    Answer, Changed, Fault, Form, Interview, ItemId, Kind, Language, Moment, NodeId, Origin, RowId, Violation, compile,
+};
 
 pub fn moment(text: &str) -> Moment {
-    Moment { now: DateTime::parse_from_rfc3339(text).unwrap() }
+    Moment::at(DateTime::parse_from_rfc3339(text).unwrap())
 }
 
 pub fn some_moment() -> Moment {
@@ -59,6 +61,7 @@ pub fn draft(notation: &str) -> Draft {
         let (kind, name) = (words.next().unwrap(), words.next().unwrap());
         let kind = match kind {
             "group" => Kind::Group,
+            "repeat" => Kind::Repeat,
             "text" => Kind::Text,
             "integer" => Kind::Integer,
             "decimal" => Kind::Decimal,
@@ -78,12 +81,15 @@ pub fn draft(notation: &str) -> Draft {
         if let Some(list) = words.next() {
             node.list = Some(draft.lists.iter().position(|other| other.name == list).unwrap());
         }
+        if kind == Kind::Repeat {
+            node.rows.push(DraftRow::default());
+        }
         for part in parts {
             let (column, text) = part.split_once(": ").unwrap();
             set(&mut node, column.trim(), text.trim());
         }
         draft.nodes.push(node);
-        if kind == Kind::Group {
+        if matches!(kind, Kind::Group | Kind::Repeat) {
             open.push((depth, number));
         }
     }
@@ -113,6 +119,10 @@ fn set(node: &mut DraftNode, column: &str, text: &str) {
         "read_only" => node.read_only = Some(source()),
         "calculation" => node.calculation = Some(source()),
         "constraint" => node.constraint = Some(source()),
+        "count" => {
+            node.repeat_count = Some(source());
+            node.rows.clear();
+        }
         "filter" => node.choice_filter = Some(source()),
         "default" => node.default = Some(DraftDefault::Literal(text.to_owned())),
         "computed" => node.default = Some(DraftDefault::Computed(source())),
@@ -147,28 +157,52 @@ pub fn node(form: &Form, path: &str) -> NodeId {
     form.find(path).unwrap_or_else(|| panic!("no node at {path}"))
 }
 
+pub fn item(interview: &Interview, path: &str) -> ItemId {
+    interview.find(path).unwrap_or_else(|| panic!("no item at {path}"))
+}
+
 /// Answers by path, as text that the question's kind reads; an empty text takes the answer away.
 pub fn answer(interview: &mut Interview, path: &str, text: &str) -> Changed {
-    let id = node(interview.form(), path);
-    let answer = Answer::read(interview.form().node(id).kind, text);
+    let id = item(interview, path);
+    let answer = Answer::read(interview.form().node(interview.node(id)).kind, text);
     interview.answer(id, answer)
 }
 
-/// Begins an interview and answers: `age = 17, name = Ann`.
-pub fn interview(notation: &str, answers: &str) -> Interview {
+/// Adds a row to a repeat, as a person does.
+pub fn add_row(interview: &mut Interview, path: &str) -> Changed {
+    let repeat = item(interview, path);
+    let last = interview.rows(repeat).into_iter().filter_map(|row| interview.row_id(row)).max();
+    let next = last.map_or(0, |id| id.0).max(u128::from(u32::MAX)) + 1;
+    interview.add_row(repeat, RowId(next))
+}
+
+/// Begins an interview and does these steps: `age = 17, +child, /data/child[2]/age = 3, -/data/child[1]`.
+pub fn interview(notation: &str, steps: &str) -> Interview {
     let mut interview = Interview::begin(form(notation), some_moment());
-    for step in answers.split(", ").filter(|step| !step.is_empty()) {
-        let (path, text) = step.split_once('=').unwrap();
-        answer(&mut interview, path.trim(), text.trim());
+    for step in steps.split(", ").filter(|step| !step.is_empty()) {
+        if let Some(repeat) = step.strip_prefix('+') {
+            add_row(&mut interview, repeat);
+        } else if let Some(row) = step.strip_prefix('-') {
+            let row = item(&interview, row);
+            interview.remove_row(row);
+        } else {
+            let (path, text) = step.split_once('=').unwrap();
+            answer(&mut interview, path.trim(), text.trim());
+        }
     }
     interview
 }
 
-/// Every node with what can be seen of it, a line each.
+/// Every item with what can be seen of it, a line each; those in rows by their XPath, others by the path of their node.
 pub fn show(interview: &Interview) -> String {
     let mut text = String::new();
-    for (id, node) in interview.form().nodes().skip(1) {
-        let mut parts = vec![node.path.clone()];
+    let mut waiting = interview.children(interview.form().root());
+    waiting.reverse();
+    while let Some(id) = waiting.pop() {
+        waiting.extend(interview.children(id).into_iter().rev());
+        let node = interview.form().node(interview.node(id));
+        let is_in_row = node.repeat().is_some() || interview.row_id(id).is_some();
+        let mut parts = vec![if is_in_row { interview.xpath_of(id) } else { node.path.clone() }];
         if !interview.is_relevant(id) {
             parts.push("(not relevant)".to_owned());
         }

@@ -47,7 +47,7 @@ fn the_intake_form_asks_for_words_behind_other() {
     assert!(!interview.is_relevant(other));
     let changed = interview.answer(barriers, Some(form::Answer::Many(vec!["other".to_owned()])));
     assert!(interview.is_relevant(other));
-    assert_eq!(changed.nodes, [barriers, other]);
+    assert_eq!(changed.items, [barriers.into(), other.into()]);
 }
 
 #[test]

@@ -145,5 +145,5 @@ pub fn show_reading(reading: Reading) -> String {
 }
 
 pub fn moment() -> Moment {
-    Moment { now: DateTime::parse_from_rfc3339("2020-11-02T14:05:00+01:00").unwrap() }
+    Moment::at(DateTime::parse_from_rfc3339("2020-11-02T14:05:00+01:00").unwrap())
 }

@@ -14,16 +14,7 @@ pub(super) fn position(call: &Call<'_>) -> f64 {
     if call.arguments.is_empty() {
         return call.context.position as f64;
     }
-    let Some(place) = call.node(0) else { return f64::NAN };
-    let scene = call.scene;
-    let mut siblings = Vec::new();
-    if let Some(parent) = scene.parent(place) {
-        scene.children(parent, &mut siblings);
-    }
-    siblings.retain(|sibling| scene.kind(*sibling) == PlaceKind::Element);
-    let at = siblings.iter().position(|sibling| *sibling == place).unwrap_or(0);
-    let before = siblings[..at].iter().rev().take_while(|sibling| scene.name(**sibling) == scene.name(place));
-    before.count() as f64 + 1.0
+    call.node(0).map_or(f64::NAN, |place| call.scene.position(place) as f64)
 }
 
 /// XPath 1.0, §4.1. What an id is, the document would say; without that it is the attribute `id`, or `xml:id`.

@@ -2,6 +2,7 @@
 
 use super::Names;
 use crate::form::{ListId, NodeId};
+use crate::xpath::expression::Spot;
 use crate::xpath::syntax::{Axis, NodeTest};
 
 /// What a path can lead to.
@@ -12,7 +13,12 @@ pub(super) enum Reach {
     /// What is above the root of the form.
     Form,
     /// Nodes of the form, in reading order.
-    Nodes(Vec<NodeId>),
+    Nodes {
+        /// The nodes, and the rows in which they are looked for.
+        spots: Vec<Spot>,
+        /// A predicate or a direction leaves some of the rows out.
+        is_picked: bool,
+    },
     /// The document of a list of choices.
     Document(ListId),
     /// Its root element.
@@ -42,12 +48,32 @@ pub(super) enum Nothing {
 }
 
 impl Reach {
+    /// All of these nodes.
+    pub(super) fn nodes(spots: Vec<Spot>) -> Self {
+        Self::Nodes { spots, is_picked: false }
+    }
+
+    /// The same, of which some are left out.
+    pub(super) fn picked(self) -> Self {
+        match self {
+            Self::Nodes { spots, .. } => Self::Nodes { spots, is_picked: true },
+            other => other,
+        }
+    }
+
+    pub(super) fn spots(&self) -> &[Spot] {
+        if let Self::Nodes { spots, .. } = self { spots } else { &[] }
+    }
+
     /// What a step from here can lead to.
     pub(super) fn step(&self, names: &dyn Names, axis: Axis, test: &NodeTest) -> Result<Self, Nothing> {
         match self {
             Self::Unknown => Ok(Self::Unknown),
             Self::Form => from_form(names, axis, test),
-            Self::Nodes(nodes) => from_nodes(names, nodes, axis, test),
+            Self::Nodes { spots, is_picked } => {
+                let reach = from_nodes(names, spots, axis, test)?;
+                Ok(if *is_picked { reach.picked() } else { reach })
+            }
             Self::Document(list) => match axis {
                 Axis::Child => Ok(Self::ListRoot(*list)),
                 _ => self.stay(axis),
@@ -86,72 +112,90 @@ fn column(names: &dyn Names, list: ListId, test: &NodeTest) -> Result<Reach, Not
 }
 
 fn from_form(names: &dyn Names, axis: Axis, test: &NodeTest) -> Result<Reach, Nothing> {
-    let root = NodeId::ROOT;
+    let root = Spot { node: NodeId::ROOT, shared: 0 };
     match axis {
         Axis::Child => match test {
-            NodeTest::Name(name) if name != names.name(root) => Err(Nothing::Node),
-            _ => Ok(Reach::Nodes(vec![root])),
+            NodeTest::Name(name) if name != names.name(root.node) => Err(Nothing::Node),
+            _ => Ok(Reach::nodes(vec![root])),
         },
         Axis::Itself => Ok(Reach::Form),
         Axis::Descendant | Axis::DescendantOrSelf => {
-            let mut nodes = vec![root];
-            descend(names, root, &mut nodes);
-            passing(names, nodes, test)
+            let mut spots = vec![root];
+            descend(names, root, &mut spots);
+            passing(names, spots, test)
         }
         _ => Err(Nothing::Node),
     }
 }
 
-fn from_nodes(names: &dyn Names, nodes: &[NodeId], axis: Axis, test: &NodeTest) -> Result<Reach, Nothing> {
+fn from_nodes(names: &dyn Names, spots: &[Spot], axis: Axis, test: &NodeTest) -> Result<Reach, Nothing> {
     let mut found = Vec::new();
-    for node in nodes {
-        let node = *node;
+    for spot in spots {
+        let spot = *spot;
         match axis {
-            Axis::Itself => found.push(node),
-            Axis::Parent if node == NodeId::ROOT => return Ok(Reach::Form),
-            Axis::Parent => found.extend(names.parent(node)),
-            Axis::Child => found.extend_from_slice(names.children(node)),
-            Axis::Descendant => descend(names, node, &mut found),
+            Axis::Itself => found.push(spot),
+            Axis::Parent if spot.node == NodeId::ROOT => return Ok(Reach::Form),
+            Axis::Parent => found.extend(parent(names, spot)),
+            Axis::Child => found.extend(children(names, spot)),
+            Axis::Descendant => descend(names, spot, &mut found),
             Axis::DescendantOrSelf => {
-                found.push(node);
-                descend(names, node, &mut found);
+                found.push(spot);
+                descend(names, spot, &mut found);
             }
-            Axis::Ancestor => found.extend(above(names, node)),
+            Axis::Ancestor => found.extend(above(names, spot)),
             Axis::AncestorOrSelf => {
-                found.push(node);
-                found.extend(above(names, node));
+                found.push(spot);
+                found.extend(above(names, spot));
             }
             Axis::FollowingSibling | Axis::PrecedingSibling => {
-                let siblings = names.parent(node).map(|parent| names.children(parent)).unwrap_or_default();
-                let is_after = axis == Axis::FollowingSibling;
-                found.extend(siblings.iter().filter(|sibling| (**sibling > node) == is_after && **sibling != node));
+                let is_after = |other: NodeId| (other > spot.node) == (axis == Axis::FollowingSibling);
+                // The other rows of a repeat are its siblings.
+                let is_sibling = |other: NodeId| match other == spot.node {
+                    true => names.is_repeat(other),
+                    false => is_after(other),
+                };
+                let siblings = parent(names, spot).into_iter().flat_map(|above| children(names, above));
+                found.extend(siblings.filter(|sibling| is_sibling(sibling.node)));
             }
-            Axis::Following | Axis::Preceding => descend(names, NodeId::ROOT, &mut found),
+            Axis::Following | Axis::Preceding => descend(names, Spot { node: NodeId::ROOT, shared: 0 }, &mut found),
             Axis::Attribute | Axis::Namespace => {}
         }
     }
     passing(names, found, test)
 }
 
-fn above(names: &dyn Names, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
-    std::iter::successors(names.parent(node), |parent| names.parent(*parent))
+/// The way up leaves the rows of a repeat behind.
+fn parent(names: &dyn Names, spot: Spot) -> Option<Spot> {
+    let node = names.parent(spot.node)?;
+    Some(Spot { node, shared: spot.shared.min(names.depth(node)) })
 }
 
-fn descend(names: &dyn Names, node: NodeId, found: &mut Vec<NodeId>) {
-    let mut waiting = names.children(node).to_vec();
+/// The way down leads into every row.
+fn children(names: &dyn Names, spot: Spot) -> impl Iterator<Item = Spot> + '_ {
+    names.children(spot.node).iter().map(move |node| Spot { node: *node, ..spot })
+}
+
+fn above(names: &dyn Names, spot: Spot) -> impl Iterator<Item = Spot> + '_ {
+    std::iter::successors(parent(names, spot), |spot| parent(names, *spot))
+}
+
+pub(super) fn descend(names: &dyn Names, spot: Spot, found: &mut Vec<Spot>) {
+    let mut waiting: Vec<Spot> = children(names, spot).collect();
     while let Some(next) = waiting.pop() {
         found.push(next);
-        waiting.extend_from_slice(names.children(next));
+        waiting.extend(children(names, next));
     }
 }
 
-fn passing(names: &dyn Names, mut nodes: Vec<NodeId>, test: &NodeTest) -> Result<Reach, Nothing> {
-    nodes.retain(|node| match test {
+fn passing(names: &dyn Names, mut spots: Vec<Spot>, test: &NodeTest) -> Result<Reach, Nothing> {
+    spots.retain(|spot| match test {
         NodeTest::AnyName | NodeTest::AnyNode => true,
-        NodeTest::Name(name) => names.name(*node) == name,
+        NodeTest::Name(name) => names.name(spot.node) == name,
         NodeTest::AnyIn(_) | NodeTest::Text | NodeTest::Comment | NodeTest::ProcessingInstruction(_) => false,
     });
-    nodes.sort_unstable();
-    nodes.dedup();
-    if nodes.is_empty() { Err(Nothing::Node) } else { Ok(Reach::Nodes(nodes)) }
+    spots.sort_unstable();
+    spots.dedup();
+    // What is found in every row is found in this one as well.
+    spots.dedup_by_key(|spot| spot.node);
+    if spots.is_empty() { Err(Nothing::Node) } else { Ok(Reach::nodes(spots)) }
 }
