@@ -12,6 +12,7 @@
 
 mod answer;
 pub mod compile;
+pub mod difference;
 pub mod draft;
 mod fault;
 mod form;
@@ -26,6 +27,7 @@ pub mod xpath;
 
 pub use answer::Answer;
 pub use compile::compile;
+pub use difference::{Change, ChangeKind, difference};
 pub use draft::Draft;
 pub use fault::{CycleStep, Fault, FaultKind, Origin};
 pub use form::{Choice, Form, ItemId, Kind, ListId, Metadata, Node, NodeId, ValueType};

@@ -1,4 +1,4 @@
-//! The tests of `form`, in reading order: expressions, the order of facts, interviews.
+//! The tests of `form`, in reading order: expressions, the order of facts, interviews, versions.
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test fails the test")]
 
@@ -11,3 +11,4 @@ mod d_order_of_facts;
 mod e_texts_and_languages;
 mod f_properties;
 mod g_repeats;
+mod h_difference;
