@@ -41,7 +41,7 @@ pub use annotate::{AnnotateError, annotated};
 pub use diagnostic::{Cell, Diagnostic, DiagnosticKind, Mark, ParameterProblem, Place, Readability, Severity};
 pub use form::{Draft, Form};
 pub use summary::Completeness;
-pub use words::{Tongue, message};
+pub use words::{Tongue, change_message, message};
 
 /// What came of a file.
 #[derive(Debug, Default)]

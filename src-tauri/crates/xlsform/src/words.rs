@@ -2,9 +2,11 @@
 //!
 //! Short words, no XPath talk; the author is a researcher or a coach with a spreadsheet.
 
+mod changes;
 mod dutch;
 mod english;
 
+pub use changes::change_message;
 use form::CycleStep;
 
 use crate::diagnostic::DiagnosticKind;

@@ -7,7 +7,7 @@ use clap::Args;
 use serde::Serialize;
 use xlsform::{Diagnostic, Reading, Severity, Tongue};
 
-use crate::{NO_FILE, Words};
+use crate::{NO_FILE, Words, files, print};
 
 /// Says everything that is wrong or doubtful in a form, each with its cell and its remedy.
 ///
@@ -18,7 +18,7 @@ use crate::{NO_FILE, Words};
     after_help = "Examples:\n  samenstap-form check intake.xlsx\n  samenstap-form check intake.xlsx --language nl\n  samenstap-form check intake.xlsx --json"
 )]
 pub struct Check {
-    /// The form, an .xlsx file.
+    /// The form, an .xlsx file or an XForm. Tables that it refers to lie beside it.
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// Write one JSON object instead of text: {"usable", "form", "diagnostics": [{"severity", "sheet", "row",
@@ -33,17 +33,15 @@ pub struct Check {
 /// Checks one file.
 pub fn run(Check { file, json, language }: &Check) -> ExitCode {
     let tongue = Tongue::from(*language);
-    let bytes = match std::fs::read(file) {
-        Ok(bytes) => bytes,
+    let reading = match files::read(file) {
+        Ok(reading) => reading,
         Err(problem) => {
             eprintln!("{}: {problem}", file.display());
             return ExitCode::from(NO_FILE);
         }
     };
-    let reading = xlsform::read(&bytes);
     let text = if *json { as_json(&reading, tongue) } else { as_text(&reading, tongue) };
-    // The reader of a pipe may have gone; that is its own affair.
-    let _gone = std::io::Write::write_all(&mut std::io::stdout().lock(), text.as_bytes());
+    print(&text);
     ExitCode::from(u8::from(reading.form.is_none()))
 }
 

@@ -2,7 +2,9 @@
 
 mod check;
 mod clock;
+mod diff;
 mod eval;
+mod files;
 mod lines;
 
 use std::process::ExitCode;
@@ -24,6 +26,7 @@ struct Arguments {
 enum Command {
     Check(check::Check),
     Eval(eval::Eval),
+    Diff(diff::Diff),
 }
 
 /// The language of messages and remedies.
@@ -51,5 +54,11 @@ fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Check(check) => check::run(&check),
         Command::Eval(eval) => eval::run(&eval),
+        Command::Diff(diff) => diff::run(&diff),
     }
+}
+
+/// Writes to standard output. The reader of a pipe may have gone; that is its own affair.
+fn print(text: &str) {
+    let _gone = std::io::Write::write_all(&mut std::io::stdout().lock(), text.as_bytes());
 }

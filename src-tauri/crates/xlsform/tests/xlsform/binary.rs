@@ -1,9 +1,14 @@
 //! The program `samenstap-form`, driven as others drive it: lines of JSON in, lines of JSON out.
 
 use std::io::{BufRead, BufReader, Write};
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Output, Stdio};
 
 use serde_json::Value as Json;
+
+/// Runs the program to its end.
+pub fn run(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_samenstap-form")).args(arguments).output().unwrap()
+}
 
 /// The program, waiting for lines.
 pub struct Conversation {

@@ -20,3 +20,4 @@ mod i_questions_asked;
 mod i_reading_and_mending;
 mod j_xforms;
 mod k_written_xforms;
+mod k_command_line;

@@ -1,0 +1,92 @@
+//! The program on the command line: what it prints, and how it ends.
+
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use expect_test::expect;
+use serde_json::Value as Json;
+
+use crate::binary::run;
+use crate::tables::workbook;
+
+const OLD: &str = "
+    | survey |                  |       |                |            |
+    |        | type             | name  | label::Nederlands (nl) | relevant   |
+    |        | integer          | age   | Hoe oud bent u?        |            |
+    |        | select_one fruit | taste | Welk fruit?            | ${age} > 3 |
+    | choices |           |       |                        |
+    |         | list_name | name  | label::Nederlands (nl) |
+    |         | fruit     | apple | Appel                  |
+    |         | fruit     | pear  | Peer                   |
+    | settings |         |         |
+    |          | form_id | version |
+    |          | test    | 1       |
+";
+
+fn file(folder: &Path, name: &str, tables: &str) -> PathBuf {
+    let path = folder.join(name);
+    std::fs::write(&path, workbook(tables)).unwrap();
+    path
+}
+
+fn ended(arguments: &[&str]) -> (Option<i32>, String) {
+    let Output { status, stdout, .. } = run(arguments);
+    (status.code(), String::from_utf8(stdout).unwrap())
+}
+
+fn diff(new: &str, more: &[&str]) -> (Option<i32>, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let (old, new) = (file(folder.path(), "old.xlsx", OLD), file(folder.path(), "new.xlsx", new));
+    ended(&[&["diff", old.to_str().unwrap(), new.to_str().unwrap()], more].concat())
+}
+
+#[test]
+fn a_new_version_with_better_words_is_safe() {
+    let new = OLD.replace("| 1 ", "| 2 ").replace("Hoe oud bent u?", "Wat is uw leeftijd?");
+    let (code, text) = diff(&new, &[]);
+    assert_eq!(code, Some(0));
+    expect![[r#"
+        version was '1' is now '2'
+        age: label in Nederlands (nl) was 'Hoe oud bent u?' is now 'Wat is uw leeftijd?'
+    "#]]
+    .assert_eq(&text);
+}
+
+#[test]
+fn a_new_version_that_leaves_answers_behind_says_so_and_ends_with_1() {
+    let new = OLD
+        .replace("| integer          | age ", "| text             | years ")
+        .replace("| fruit     | pear  | Peer                   |", "");
+    let new = new.replace("${age} > 3", "${years} > 3");
+    let (code, text) = diff(&new, &["--language", "nl"]);
+    assert_eq!(code, Some(1));
+    expect![[r#""#]].assert_eq(&text);
+    let (code, text) = diff(&new, &["--json"]);
+    let report: Json = serde_json::from_str(&text).unwrap();
+    assert_eq!((code, &report["safe"]), (Some(1), &Json::Bool(false)));
+    assert!(report["changes"].as_array().unwrap().iter().any(|change| change["what"] == "choice_removed"));
+}
+
+#[test]
+fn a_form_is_checked_with_0_for_good_and_1_for_bad_and_2_for_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let good = file(folder.path(), "good.xlsx", OLD);
+    let bad = file(folder.path(), "bad.xlsx", &OLD.replace("${age}", "${agee}"));
+    assert_eq!(ended(&["check", good.to_str().unwrap()]).0, Some(0));
+    assert_eq!(ended(&["check", bad.to_str().unwrap()]).0, Some(1));
+    assert_eq!(ended(&["check", "nowhere.xlsx"]).0, Some(2));
+    assert_eq!(ended(&["check"]).0, Some(2));
+}
+
+#[test]
+fn every_command_explains_itself_with_an_example() {
+    let (code, text) = ended(&["--help"]);
+    assert_eq!(code, Some(0));
+    for command in
+        ["check", "eval", "play", "convert", "diff"].iter().filter(|command| text.contains(&format!("\n  {command} ")))
+    {
+        let (code, text) = ended(&[command, "--help"]);
+        assert_eq!(code, Some(0));
+        assert!(text.contains("Example"), "{command}");
+    }
+}
