@@ -35,6 +35,7 @@ mod text;
 mod types;
 mod words;
 mod workbook;
+mod write;
 pub mod xform;
 
 pub use annotate::{AnnotateError, annotated};
@@ -42,6 +43,7 @@ pub use diagnostic::{Cell, Diagnostic, DiagnosticKind, Mark, ParameterProblem, P
 pub use form::{Draft, Form};
 pub use summary::Completeness;
 pub use words::{Tongue, change_message, message};
+pub use write::write;
 
 /// What came of a file.
 #[derive(Debug, Default)]

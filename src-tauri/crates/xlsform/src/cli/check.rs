@@ -1,11 +1,13 @@
 //! `check`: everything that is wrong or doubtful in a form.
 
-use std::path::PathBuf;
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
 use serde::Serialize;
-use xlsform::{Diagnostic, Reading, Severity, Tongue};
+use xlsform::{Completeness, Diagnostic, Reading, Severity, Tongue};
 
 use crate::{NO_FILE, Words, files, print};
 
@@ -15,23 +17,27 @@ use crate::{NO_FILE, Words, files, print};
 /// cannot be opened.
 #[derive(Args)]
 #[command(
-    after_help = "Examples:\n  samenstap-form check intake.xlsx\n  samenstap-form check intake.xlsx --language nl\n  samenstap-form check intake.xlsx --json"
+    after_help = "Examples:\n  samenstap-form check intake.xlsx\n  samenstap-form check intake.xlsx --language nl\n  samenstap-form check intake.xlsx --json\n  samenstap-form check intake.xlsx --annotate intake-with-remarks.xlsx"
 )]
 pub struct Check {
     /// The form, an .xlsx file or an XForm. Tables that it refers to lie beside it.
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// Write one JSON object instead of text: {"usable", "form", "diagnostics": [{"severity", "sheet", "row",
+    /// Write one JSON object instead of text: {"usable", "form", "languages": [{"name", "code", "texts", "untranslated",
+    /// "without_audio", "without_image"}], "diagnostics": [{"severity", "sheet", "row",
     /// "column", "header", "text", "excerpt", "message", "remedy"}]}. Columns are letters, rows count from 1.
     #[arg(long)]
     json: bool,
+    /// Write a copy of the workbook in which every remark is a note on its cell.
+    #[arg(long, value_name = "OUT.xlsx")]
+    annotate: Option<PathBuf>,
     /// The language of messages and remedies.
     #[arg(long, value_enum, default_value_t = Words::En)]
     language: Words,
 }
 
 /// Checks one file.
-pub fn run(Check { file, json, language }: &Check) -> ExitCode {
+pub fn run(Check { file, json, annotate, language }: &Check) -> ExitCode {
     let tongue = Tongue::from(*language);
     let reading = match files::read(file) {
         Ok(reading) => reading,
@@ -42,7 +48,18 @@ pub fn run(Check { file, json, language }: &Check) -> ExitCode {
     };
     let text = if *json { as_json(&reading, tongue) } else { as_text(&reading, tongue) };
     print(&text);
+    if let Some(copy) = annotate
+        && let Err(problem) = write_annotated(file, copy, &reading, tongue)
+    {
+        eprintln!("{}: {problem}", copy.display());
+        return ExitCode::from(NO_FILE);
+    }
     ExitCode::from(u8::from(reading.form.is_none()))
+}
+
+fn write_annotated(file: &Path, copy: &Path, reading: &Reading, tongue: Tongue) -> Result<(), Box<dyn Error>> {
+    let bytes = xlsform::annotated(&fs::read(file)?, &reading.diagnostics, tongue)?;
+    Ok(fs::write(copy, bytes)?)
 }
 
 fn as_text(reading: &Reading, tongue: Tongue) -> String {
@@ -62,6 +79,23 @@ fn as_text(reading: &Reading, tongue: Tongue) -> String {
         }
         text.push_str(&format!("    → {}\n", diagnostic.remedy(tongue)));
     }
+    for one in &reading.summary {
+        let Completeness { language, texts, untranslated, without_audio, .. } = one;
+        text.push_str(&match tongue {
+            Tongue::Dutch => {
+                format!(
+                    "{}: {texts} teksten, {untranslated} niet vertaald, {without_audio} zonder geluid\n",
+                    language.name
+                )
+            }
+            Tongue::English => {
+                format!(
+                    "{}: {texts} texts, {untranslated} not translated, {without_audio} without sound\n",
+                    language.name
+                )
+            }
+        });
+    }
     let count = |severity| reading.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     text.push_str(&match tongue {
@@ -75,7 +109,18 @@ fn as_text(reading: &Reading, tongue: Tongue) -> String {
 struct Report<'a> {
     usable: bool,
     form: Option<FormLine<'a>>,
+    languages: Vec<LanguageLine<'a>>,
     diagnostics: Vec<Line<'a>>,
+}
+
+#[derive(Serialize)]
+struct LanguageLine<'a> {
+    name: &'a str,
+    code: &'a str,
+    texts: usize,
+    untranslated: usize,
+    without_audio: usize,
+    without_image: usize,
 }
 
 #[derive(Serialize)]
@@ -109,7 +154,16 @@ fn as_json(reading: &Reading, tongue: Tongue) -> String {
         nodes: form.nodes().len() - 1,
     });
     let diagnostics = reading.diagnostics.iter().map(|diagnostic| line(diagnostic, tongue)).collect();
-    let report = Report { usable: reading.form.is_some(), form, diagnostics };
+    let languages = reading.summary.iter().map(|one| LanguageLine {
+        name: &one.language.name,
+        code: &one.language.code,
+        texts: one.texts,
+        untranslated: one.untranslated,
+        without_audio: one.without_audio,
+        without_image: one.without_image,
+    });
+    let languages = languages.collect();
+    let report = Report { usable: reading.form.is_some(), form, languages, diagnostics };
     match serde_json::to_string_pretty(&report) {
         Ok(text) => text + "\n",
         // Strings and numbers only; there is nothing in it that JSON cannot hold.

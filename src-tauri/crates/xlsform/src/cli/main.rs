@@ -2,6 +2,7 @@
 
 mod check;
 mod clock;
+mod convert;
 mod diff;
 mod eval;
 mod files;
@@ -27,6 +28,7 @@ enum Command {
     Check(check::Check),
     Eval(eval::Eval),
     Diff(diff::Diff),
+    Convert(convert::Convert),
 }
 
 /// The language of messages and remedies.
@@ -55,10 +57,11 @@ fn main() -> ExitCode {
         Command::Check(check) => check::run(&check),
         Command::Eval(eval) => eval::run(&eval),
         Command::Diff(diff) => diff::run(&diff),
+        Command::Convert(convert) => convert::run(&convert),
     }
 }
 
 /// Writes to standard output. The reader of a pipe may have gone; that is its own affair.
-fn print(text: &str) {
-    let _gone = std::io::Write::write_all(&mut std::io::stdout().lock(), text.as_bytes());
+fn print(text: impl AsRef<[u8]>) {
+    let _gone = std::io::Write::write_all(&mut std::io::stdout().lock(), text.as_ref());
 }

@@ -7,6 +7,7 @@ use expect_test::expect;
 use serde_json::Value as Json;
 
 use crate::binary::run;
+use crate::e_real_files::root;
 use crate::tables::workbook;
 
 const OLD: &str = "
@@ -60,7 +61,14 @@ fn a_new_version_that_leaves_answers_behind_says_so_and_ends_with_1() {
     let new = new.replace("${age} > 3", "${years} > 3");
     let (code, text) = diff(&new, &["--language", "nl"]);
     assert_eq!(code, Some(1));
-    expect![[r#""#]].assert_eq(&text);
+    expect![[r#"
+        het formulier is veranderd en de versie niet: geef het een nieuwe versie
+        years: nieuw
+        taste: relevant was '${age} > 3' is nu '${years} > 3'
+        NIET VEILIG  keuze 'pear' van de lijst 'fruit' is verwijderd: wie haar koos, heeft geen geldig antwoord meer
+        NIET VEILIG  age: verwijderd: antwoorden hierop horen nergens meer bij
+    "#]]
+    .assert_eq(&text);
     let (code, text) = diff(&new, &["--json"]);
     let report: Json = serde_json::from_str(&text).unwrap();
     assert_eq!((code, &report["safe"]), (Some(1), &Json::Bool(false)));
@@ -76,6 +84,23 @@ fn a_form_is_checked_with_0_for_good_and_1_for_bad_and_2_for_nothing() {
     assert_eq!(ended(&["check", bad.to_str().unwrap()]).0, Some(1));
     assert_eq!(ended(&["check", "nowhere.xlsx"]).0, Some(2));
     assert_eq!(ended(&["check"]).0, Some(2));
+}
+
+#[test]
+fn a_form_goes_to_either_format_and_back_and_is_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let intake = root().join("fixtures/forms/intake/form.xlsx");
+    for (format, name) in [("xlsform", "copy.xlsx"), ("xform", "copy.xml")] {
+        let copy = folder.path().join(name);
+        let arguments = ["convert", intake.to_str().unwrap(), "--to", format, "-o", copy.to_str().unwrap()];
+        assert_eq!(ended(&arguments), (Some(0), String::new()));
+        assert_eq!(ended(&["check", copy.to_str().unwrap()]).0, Some(0));
+        let (code, text) = ended(&["diff", intake.to_str().unwrap(), copy.to_str().unwrap()]);
+        // In XForms an expression is written in another way, and means the same.
+        if format == "xlsform" {
+            assert_eq!((code, text.as_str()), (Some(0), "nothing changed\n"));
+        }
+    }
 }
 
 #[test]

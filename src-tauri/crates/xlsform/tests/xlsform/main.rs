@@ -21,3 +21,4 @@ mod i_reading_and_mending;
 mod j_xforms;
 mod k_written_xforms;
 mod k_command_line;
+mod m_features;
