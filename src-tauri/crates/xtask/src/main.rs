@@ -6,10 +6,7 @@ mod audio;
 mod checks;
 mod demo;
 mod display;
-mod form_bench;
-mod fuzz;
 mod node;
-mod peers;
 mod places;
 mod process;
 mod setup;
@@ -54,8 +51,7 @@ enum Task {
     Audio,
     /// Runs the benchmarks, in the profile that the demo and the tests are built in, so that nothing is compiled twice.
     ///
-    /// A number that is meant for others to read wants `--release`. `forms` holds the form engine against getodk's own and
-    /// against JavaRosa, which it fetches.
+    /// A number that is meant for others to read wants `--release`.
     Bench {
         /// Compiles everything again, optimised.
         #[arg(long)]
@@ -120,9 +116,6 @@ fn dispatch(task: Task) -> Result<(), Failure> {
         Task::Bench { release, arguments } => {
             setup::everything()?;
             let profile = if release { "release" } else { "dev" };
-            if arguments.first().is_some_and(|what| what == "forms") {
-                return form_bench::run(profile);
-            }
             Step::cargo(["bench", "--workspace", "--bench", "bench", "--profile", profile, "--"]).args(arguments).run()
         }
     }

@@ -20,9 +20,9 @@ fn dutch(change: &ChangeKind) -> String {
         ChangeKind::Moved { from } => format!("stond in een andere groep, als '{from}'"),
         ChangeKind::Reordered => "staat op een andere plaats".into(),
         ChangeKind::Retyped { from, to } => format!("was van het type {from:?} en is nu {to:?}"),
-        ChangeKind::Logic { column, from, to } => format!("{column} {}", turned(from, to, "was", "is nu", "leeg")),
+        ChangeKind::Logic { column, from, to } => format!("{column} {}", turned(from, to, "was", "en is nu", "leeg")),
         ChangeKind::Words { column, language, from, to } => {
-            format!("{column} in {language} {}", turned(from, to, "was", "is nu", "leeg"))
+            format!("{column} in {language} {}", turned(from, to, "was", "en is nu", "leeg"))
         }
         ChangeKind::Appearance => "wordt anders getoond".into(),
         ChangeKind::ChoiceAdded { list, name } => format!("keuze '{name}' van de lijst '{list}' is nieuw"),
@@ -32,7 +32,7 @@ fn dutch(change: &ChangeKind) -> String {
             )
         }
         ChangeKind::ChoiceWords { list, name, language, from, to } => {
-            let turned = turned(from, to, "was", "is nu", "leeg");
+            let turned = turned(from, to, "was", "en is nu", "leeg");
             format!("keuze '{name}' van de lijst '{list}' in {language} {turned}")
         }
         ChangeKind::ChoicesRearranged { list } => {
@@ -40,7 +40,7 @@ fn dutch(change: &ChangeKind) -> String {
         }
         ChangeKind::LanguageAdded { language } => format!("de taal {language} is nieuw"),
         ChangeKind::LanguageRemoved { language } => format!("de taal {language} is er niet meer"),
-        ChangeKind::Setting { name, from, to } => format!("{name} {}", turned(from, to, "was", "is nu", "leeg")),
+        ChangeKind::Setting { name, from, to } => format!("{name} {}", turned(from, to, "was", "en is nu", "leeg")),
         ChangeKind::SameVersion => "het formulier is veranderd en de versie niet: geef het een nieuwe versie".into(),
     }
 }
@@ -53,9 +53,11 @@ fn english(change: &ChangeKind) -> String {
         ChangeKind::Moved { from } => format!("stood in another group, as '{from}'"),
         ChangeKind::Reordered => "stands in another place".into(),
         ChangeKind::Retyped { from, to } => format!("was of the type {from:?} and is now {to:?}"),
-        ChangeKind::Logic { column, from, to } => format!("{column} {}", turned(from, to, "was", "is now", "empty")),
+        ChangeKind::Logic { column, from, to } => {
+            format!("{column} {}", turned(from, to, "was", "and is now", "empty"))
+        }
         ChangeKind::Words { column, language, from, to } => {
-            format!("{column} in {language} {}", turned(from, to, "was", "is now", "empty"))
+            format!("{column} in {language} {}", turned(from, to, "was", "and is now", "empty"))
         }
         ChangeKind::Appearance => "is shown in another way".into(),
         ChangeKind::ChoiceAdded { list, name } => format!("choice '{name}' of the list '{list}' is new"),
@@ -63,7 +65,7 @@ fn english(change: &ChangeKind) -> String {
             format!("choice '{name}' of the list '{list}' was removed: who took it has no valid answer any more")
         }
         ChangeKind::ChoiceWords { list, name, language, from, to } => {
-            let turned = turned(from, to, "was", "is now", "empty");
+            let turned = turned(from, to, "was", "and is now", "empty");
             format!("choice '{name}' of the list '{list}' in {language} {turned}")
         }
         ChangeKind::ChoicesRearranged { list } => {
@@ -71,7 +73,7 @@ fn english(change: &ChangeKind) -> String {
         }
         ChangeKind::LanguageAdded { language } => format!("the language {language} is new"),
         ChangeKind::LanguageRemoved { language } => format!("the language {language} is there no more"),
-        ChangeKind::Setting { name, from, to } => format!("{name} {}", turned(from, to, "was", "is now", "empty")),
+        ChangeKind::Setting { name, from, to } => format!("{name} {}", turned(from, to, "was", "and is now", "empty")),
         ChangeKind::SameVersion => "the form changed and its version did not: give it a new version".into(),
     }
 }

@@ -47,8 +47,8 @@ fn a_new_version_with_better_words_is_safe() {
     let (code, text) = diff(&new, &[]);
     assert_eq!(code, Some(0));
     expect![[r#"
-        version was '1' is now '2'
-        age: label in Nederlands (nl) was 'Hoe oud bent u?' is now 'Wat is uw leeftijd?'
+        version was '1' and is now '2'
+        age: label in Nederlands (nl) was 'Hoe oud bent u?' and is now 'Wat is uw leeftijd?'
     "#]]
     .assert_eq(&text);
 }
@@ -64,7 +64,7 @@ fn a_new_version_that_leaves_answers_behind_says_so_and_ends_with_1() {
     expect![[r#"
         het formulier is veranderd en de versie niet: geef het een nieuwe versie
         years: nieuw
-        taste: relevant was '${age} > 3' is nu '${years} > 3'
+        taste: relevant was '${age} > 3' en is nu '${years} > 3'
         NIET VEILIG  keuze 'pear' van de lijst 'fruit' is verwijderd: wie haar koos, heeft geen geldig antwoord meer
         NIET VEILIG  age: verwijderd: antwoorden hierop horen nergens meer bij
     "#]]
