@@ -19,6 +19,6 @@ mod h_questionnaires;
 mod i_questions_asked;
 mod i_reading_and_mending;
 mod j_xforms;
-mod k_written_xforms;
 mod k_command_line;
+mod k_written_xforms;
 mod m_features;
