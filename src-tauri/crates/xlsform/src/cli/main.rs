@@ -6,7 +6,10 @@ mod convert;
 mod diff;
 mod eval;
 mod files;
+mod instance;
 mod lines;
+mod nodes;
+mod play;
 
 use std::process::ExitCode;
 
@@ -27,6 +30,7 @@ struct Arguments {
 enum Command {
     Check(check::Check),
     Eval(eval::Eval),
+    Play(play::Play),
     Diff(diff::Diff),
     Convert(convert::Convert),
 }
@@ -56,6 +60,7 @@ fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Check(check) => check::run(&check),
         Command::Eval(eval) => eval::run(&eval),
+        Command::Play(play) => play::run(&play),
         Command::Diff(diff) => diff::run(&diff),
         Command::Convert(convert) => convert::run(&convert),
     }

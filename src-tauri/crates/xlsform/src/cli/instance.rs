@@ -1,0 +1,61 @@
+//! What is handed in, as XML (ODK XForms spec, "Instance"): what is relevant, in the order of the form.
+
+use form::{Interview, ItemId, Kind};
+
+/// Writes the values that count.
+pub fn xml(interview: &Interview) -> String {
+    let form = interview.form();
+    let mut attributes = vec![("id", form.id())];
+    if !form.version().is_empty() {
+        attributes.push(("version", form.version()));
+    }
+    let mut text = String::new();
+    element(interview, ItemId::from(form.root()), &attributes, &mut text);
+    text
+}
+
+// Forms nest a few groups deep, and readers refuse what would overflow the stack.
+fn element(interview: &Interview, item: ItemId, attributes: &[(&str, &str)], text: &mut String) {
+    let node = interview.form().node(interview.node(item));
+    let is_range = node.kind == Kind::Repeat && interview.row_id(item).is_none();
+    if is_range {
+        interview.children(item).into_iter().for_each(|row| element(interview, row, attributes, text));
+        return;
+    }
+    if !interview.is_relevant(item) {
+        return;
+    }
+    let mut inside = String::new();
+    if let Some(value) = interview.value(item) {
+        escape(&value.as_text(), &mut inside);
+    }
+    for child in interview.children(item) {
+        element(interview, child, &[], &mut inside);
+    }
+    text.push('<');
+    text.push_str(&node.name);
+    for (name, value) in attributes {
+        text.push_str(&format!(" {name}=\""));
+        escape(value, text);
+        text.push('"');
+    }
+    if inside.is_empty() {
+        text.push_str("/>");
+    } else {
+        text.push_str(&format!(">{inside}</{}>", node.name));
+    }
+}
+
+fn escape(words: &str, text: &mut String) {
+    for character in words.chars() {
+        match character {
+            '&' => text.push_str("&amp;"),
+            '<' => text.push_str("&lt;"),
+            '>' => text.push_str("&gt;"),
+            '"' => text.push_str("&quot;"),
+            // XML has no way to say these.
+            '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' => {}
+            other => text.push(other),
+        }
+    }
+}
