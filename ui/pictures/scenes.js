@@ -199,6 +199,42 @@ export const scenes = [
   { name: 'preview-numbers', ...preview('wonen.xlsx', 2) },
   { name: 'preview-files', ...preview('wonen.xlsx', 3) },
   {
+    name: 'preview-answered',
+    ...then(preview('wonen.xlsx', 1), async (page) => {
+      for (const name of ['house', 'often', 'p3']) await page.locator(`.chips input[value=${name}]`).first().check({ force: true });
+      await page.locator('.cell input').nth(1).check({ force: true });
+      await page.locator('.move.down').first().click();
+      await page.locator('.opener').first().click();
+      await page.locator('.finder [type=search]').fill('99');
+    }),
+  },
+  {
+    name: 'preview-kept',
+    ...then(preview('wonen.xlsx', 3), async (page) => {
+      const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="200"><rect width="320" height="200" fill="#8fbcc7"/></svg>';
+      await page.locator('input[type=file]').first().setInputFiles({ name: 'brief.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(svg) });
+      await page.locator('img.kept').waitFor();
+      await page.locator('.drawing input').fill('Samira el Amrani');
+      await page.locator('[id$=plek-control-latitude]').fill('152');
+      await page.locator('[id$=plek-control-longitude]').fill('6,89');
+      await page.locator('[id$=pas-control]').fill('8710');
+      await page.locator('[id$=route-control-latitude]').fill('52,2');
+      await page.locator('[id$=route-control-longitude]').fill('6,89');
+      await page.locator('.line > button').last().click();
+      await page.locator('.tick input').check({ force: true });
+    }),
+  },
+  {
+    name: 'preview-changed',
+    ...then(preview('wonen.xlsx'), async (page) => {
+      await page.locator('.repeat > div > button').click();
+      await page.locator('.repeat .row').nth(1).waitFor();
+      await page.locator('[id$=leeftijd-control]').last().fill('410');
+      await page.locator('.repeat .row .top button').first().click();
+      await page.locator('.violation').waitFor();
+    }),
+  },
+  {
     name: 'preview-report',
     ...then(preview('wonen.xlsx'), async (page) => {
       const report = page.locator('.sides button').last();

@@ -73,7 +73,7 @@ question-place-longitude = شرق-غرب، مثل 6.89
 question-not-a-place = هذا المكان غير موجود. تلزم مراجعة الأرقام.
 question-place-accuracy = بدقة { $metres } متر تقريبًا
 question-place-add = إضافة هذا المكان
-question-place-remove = إزالة المكان { $count }
+question-place-remove = إزالة: المكان { $count }
 question-place-removed = تمت إزالة المكان
 question-place-missing = { $count ->
     [one] يلزم مكان واحد بعد

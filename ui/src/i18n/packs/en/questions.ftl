@@ -67,7 +67,7 @@ question-place-longitude = East-west, such as 6.89
 question-not-a-place = This place does not exist. Please look at the numbers again.
 question-place-accuracy = Accurate to about { $metres } metres
 question-place-add = Add this place
-question-place-remove = Remove place { $count }
+question-place-remove = Remove: place { $count }
 question-place-removed = The place was removed
 question-place-missing = { $count ->
     [one] One more place needed

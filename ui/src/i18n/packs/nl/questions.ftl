@@ -67,7 +67,7 @@ question-place-longitude = Oost-west, zoals 6,89
 question-not-a-place = Deze plek bestaat niet. Kijk de getallen nog eens na.
 question-place-accuracy = Ongeveer { $metres } meter nauwkeurig
 question-place-add = Voeg deze plek toe
-question-place-remove = Haal plek { $count } weg
+question-place-remove = Haal weg: plek { $count }
 question-place-removed = De plek is weggehaald
 question-place-missing = { $count ->
     [one] Nog één plek nodig

@@ -67,7 +67,7 @@ question-place-longitude = Doğu-batı, örneğin 6,89
 question-not-a-place = Böyle bir yer yok. Sayıları kontrol edin.
 question-place-accuracy = Yaklaşık { $metres } metre doğrulukla
 question-place-add = Bu yeri ekle
-question-place-remove = { $count }. yeri kaldır
+question-place-remove = Kaldır: { $count }. yer
 question-place-removed = Yer kaldırıldı
 question-place-missing = { $count ->
     [one] Bir yer daha gerekli
