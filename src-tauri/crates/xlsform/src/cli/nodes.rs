@@ -23,8 +23,9 @@ pub fn range(reference: &str) -> String {
     format!("{reference} (repeat-range)")
 }
 
-/// Looks at every node.
-pub fn picture(interview: &Interview) -> Picture {
+/// Looks at every node. A form without a part for what is known of the interview itself has one all the same, with the id
+/// of the interview (ODK XForms spec, "Metadata").
+pub fn picture(interview: &Interview, id: &str) -> Picture {
     let mut picture = Picture::new();
     let root = ItemId::from(interview.form().root());
     let reference = format!("/{}", interview.form().node(interview.form().root()).name);
@@ -38,6 +39,14 @@ pub fn picture(interview: &Interview) -> Picture {
         }
         let key = if is_range { range(&reference) } else { reference };
         picture.insert(key, Shown { item, node: node(interview, item) });
+    }
+    let form = interview.form();
+    let is_meta = |child: &ItemId| form.node(interview.node(*child)).name.rsplit(':').next() == Some("meta");
+    if !interview.children(root).iter().any(is_meta) {
+        let meta = format!("/{}/orx:meta", form.node(form.root()).name);
+        let id = json!({ "type": "model-value", "relevant": true, "value": id });
+        picture.insert(format!("{meta}/orx:instanceID"), Shown { item: root, node: id });
+        picture.insert(meta, Shown { item: root, node: json!({ "type": "group", "relevant": true }) });
     }
     picture
 }

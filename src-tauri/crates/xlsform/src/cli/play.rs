@@ -106,6 +106,8 @@ fn uuid(seed: u64) -> String {
 /// An interview, and what was last said of it.
 struct Table {
     interview: Interview,
+    /// The id of the interview.
+    id: String,
     picture: Picture,
     /// By item, so that what an answer changed can be found.
     references: BTreeMap<ItemId, String>,
@@ -115,9 +117,10 @@ struct Table {
 
 impl Table {
     fn begin(form: &Arc<Form>, moment: Moment) -> Self {
+        let id = moment.metadata.get(&Metadata::InstanceId).cloned().unwrap_or_default();
         let interview = Interview::begin(Arc::clone(form), moment);
         // Rows that people add are numbered far from those that the form itself counts.
-        let mut table = Self { interview, picture: Picture::new(), references: BTreeMap::new(), rows: 1 << 64 };
+        let mut table = Self { interview, id, picture: Picture::new(), references: BTreeMap::new(), rows: 1 << 64 };
         table.look();
         table
     }
@@ -185,9 +188,11 @@ impl Table {
 
     /// Looks at everything anew, and says what is another.
     fn look(&mut self) -> Json {
-        let new = picture(&self.interview);
+        let new = picture(&self.interview, &self.id);
         let state = delta(&self.picture, &new);
-        self.references = new.iter().map(|(reference, shown)| (shown.item, reference.clone())).collect();
+        // What is there without being of the form is no item of its own.
+        let own = new.iter().filter(|(reference, _)| !reference.contains("/orx:meta"));
+        self.references = own.map(|(reference, shown)| (shown.item, reference.clone())).collect();
         self.picture = new;
         json!({ "state": state })
     }
