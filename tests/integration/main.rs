@@ -10,5 +10,6 @@ mod offline;
 mod plan;
 mod preview;
 mod privacy;
+mod repeats;
 
 mod steps;

@@ -362,7 +362,7 @@ impl App {
 
     /// Adds a row to a repeat of the open preview.
     pub fn preview_add_row(&self, asked: &AddRow) -> Result<PreviewPage, Problem> {
-        self.at_desk(|desk, _| preview::add_row(desk, asked))
+        self.at_desk(|desk, hour| preview::add_row(desk, hour, asked))
     }
 
     /// Takes a row of a repeat of the open preview away, or brings it back.

@@ -132,13 +132,31 @@ impl Desk {
         form: Option<&FormRef>,
         changes: Vec<Change>,
     ) -> Result<Vec<Event>, Problem> {
+        let events = self.events(hour, dossier, circumstances, form, changes)?;
+        self.save(dossier, &events)?;
+        Ok(events)
+    }
+
+    /// Makes events of changes, and saves nothing yet: for what has several circumstances and must be true together.
+    pub fn events(
+        &self,
+        hour: Hour<'_>,
+        dossier: DossierId,
+        circumstances: Circumstances<'_>,
+        form: Option<&FormRef>,
+        changes: Vec<Change>,
+    ) -> Result<Vec<Event>, Problem> {
         let at = hour.now().with_timezone(&Utc);
         let provenance = circumstances.provenance(&self.writer()?, at);
         let event = |change: Change| change.into_event(hour.id(), dossier, provenance.clone(), form.cloned());
-        let events: Vec<Event> = changes.into_iter().map(event).collect();
-        self.vault.save(&events)?;
+        Ok(changes.into_iter().map(event).collect())
+    }
+
+    /// Saves events of a dossier, all or none: durable when this returns.
+    pub fn save(&mut self, dossier: DossierId, events: &[Event]) -> Result<(), Problem> {
+        self.vault.save(events)?;
         self.caseload.forget(dossier);
-        Ok(events)
+        Ok(())
     }
 
     fn writer(&self) -> Result<Writer, Problem> {

@@ -75,9 +75,9 @@ fn progress(desk: &mut Desk, heads: &Heads) -> Result<(IntakeProgress, bool), Pr
     };
     let domains: Vec<_> = form_parts::pages(&form).filter(|(_, kind)| *kind == PageKind::Domain).collect();
     let is_settled = |path: &str| heads.value(&subject, path).and_then(Value::answer).is_some();
-    let settled = form.nodes().filter(|(id, node)| {
-        form_parts::part(&form, *id) == Some(form_parts::DISCUSSION_STATUS) && is_settled(&node.path)
-    });
+    let settled = form
+        .nodes()
+        .filter(|(_, node)| form_parts::part(node) == Some(form_parts::DISCUSSION_STATUS) && is_settled(&node.path));
     let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     Ok((IntakeProgress { settled: count(settled.count()), total: count(domains.len()), begun_on }, true))
 }

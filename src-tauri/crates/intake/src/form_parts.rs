@@ -1,7 +1,7 @@
 //! What the intake form's own columns mean to the app: `x_page` on top groups, `x_part` on questions. The form says
 //! which life domains there are; nothing here names one.
 
-use form::{Form, NodeId};
+use form::{Form, Node, NodeId};
 
 use crate::pages::PageKind;
 
@@ -43,14 +43,14 @@ pub fn page_of(form: &Form, question: NodeId) -> Option<NodeId> {
 }
 
 /// What part a question plays on its page.
-pub fn part(form: &Form, question: NodeId) -> Option<&str> {
-    form.node(question).extra.get("x_part").map(String::as_str)
+pub fn part(question: &Node) -> Option<&str> {
+    question.extra.get("x_part").map(String::as_str)
 }
 
 /// Whether a question may be asked only while coach and participant are by themselves, such as whether she is safe at
 /// home (DOMAIN §2.2).
-pub fn is_for_two(form: &Form, question: NodeId) -> bool {
-    form.node(question).extra.get("x_alone").is_some_and(|alone| alone == "yes")
+pub fn is_for_two(question: &Node) -> bool {
+    question.extra.get("x_alone").is_some_and(|alone| alone == "yes")
 }
 
 /// A language's own name: the author's words without the code in parentheses.

@@ -1,7 +1,7 @@
 //! Draws a page of a running intake.
 
 use dossier::Meeting;
-use form::{Interview, NodeId};
+use form::{Node, NodeId};
 use protocol::{AccountId, Event, Interpreter, Value};
 
 use crate::{
@@ -43,7 +43,7 @@ pub fn draw(intake: &OpenIntake, meeting: &Meeting, safety: Safety, reader: Read
             questions: question_page::questions(
                 &Seen { intake, reader },
                 words,
-                question_page::below(form, intake.page),
+                question_page::below(intake.interview(), intake.page.into()),
             ),
         },
         safety,
@@ -77,28 +77,29 @@ struct Seen<'a> {
 }
 
 impl Conversation for Seen<'_> {
-    fn interview(&self) -> &Interview {
-        self.intake.interview()
+    fn said(&self, path: &str) -> Option<&Value> {
+        self.heads(path).first().map(|event| &event.value)
     }
 
-    fn said(&self, node: NodeId) -> Option<&Value> {
-        self.intake.value(node)
+    fn may_ask(&self, node: &Node) -> bool {
+        !form_parts::is_for_two(node) || self.intake.meeting.as_ref().is_some_and(is_of_two)
     }
 
-    fn may_ask(&self, node: NodeId) -> bool {
-        !form_parts::is_for_two(&self.intake.form, node) || self.intake.meeting.as_ref().is_some_and(is_of_two)
+    fn heads(&self, path: &str) -> &[Event] {
+        self.intake.heads(path)
     }
 
-    fn heads(&self, node: NodeId) -> &[Event] {
-        self.intake.heads(node)
+    /// Somebody may also have taken the row away without knowing of an answer in it: then both are shown.
+    fn conflict(&self, path: &str) -> Vec<HeadShown> {
+        let answers = self.intake.heads(path).iter();
+        let removals = self.intake.removals(path).filter(|_| !self.intake.heads(path).is_empty());
+        let mut heads: Vec<Event> = answers.chain(removals).cloned().collect();
+        heads.sort_by_key(|event| std::cmp::Reverse(event.id));
+        values::conflict(&heads, self.reader.me)
     }
 
-    fn conflict(&self, node: NodeId) -> Vec<HeadShown> {
-        values::conflict(self.intake.heads(node), self.reader.me)
-    }
-
-    fn draft(&self, node: NodeId) -> Option<&str> {
-        self.intake.draft(node)
+    fn draft(&self, path: &str) -> Option<&str> {
+        self.intake.draft(path)
     }
 }
 

@@ -24,6 +24,7 @@ mod meetings;
 mod plans;
 mod preview;
 mod question_page;
+mod record;
 mod review;
 mod search;
 mod values;

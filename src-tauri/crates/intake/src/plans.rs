@@ -14,6 +14,7 @@ use crate::{
     interview::OpenIntake,
     pages::{Bilingual, Goal, Place, PlanPage, PlanVersion, Step, Suggestion, Who},
     problem::Problem,
+    question_page,
     writing::{Change, Circumstances},
 };
 
@@ -81,8 +82,9 @@ fn suggestions(desk: &Desk, intake: &OpenIntake, plan: &Plan) -> Vec<Suggestion>
     let words = intake.words(desk.reader());
     let said = |domain, part| {
         let mut questions = intake.questions(domain).into_iter();
-        let node = questions.find(|node| form_parts::part(&intake.form, *node) == Some(part))?;
-        intake.value(node)?.answer()?.as_str().map(str::to_owned)
+        let is_it =
+            |item: &form::ItemId| form_parts::part(question_page::node(intake.interview(), *item)) == Some(part);
+        intake.value(questions.find(is_it)?)?.answer()?.as_str().map(str::to_owned)
     };
     let domains = intake.domains().into_iter();
     let named = domains.filter_map(|domain| Some((domain, said(domain, form_parts::NEXT_STEP)?)));

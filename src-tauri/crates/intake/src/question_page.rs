@@ -1,108 +1,121 @@
 //! Draws questions: the same in an intake, in a questionnaire and in the preview of a form.
 
-use form::{Form, Interview, Kind, LanguageId, NodeId, Violation as Rule};
+use form::{Interview, ItemId, Kind, LanguageId, Node, Violation as Rule};
 use protocol::{Event, Value};
 
 use crate::{
     form_parts,
-    pages::{Bilingual, Choice, HeadShown, Media, Question, QuestionKind, Text, ValueShown, Violation, ViolationKind},
+    pages::{
+        Bilingual, Choice, HeadShown, Media, Question, QuestionKind, RowShown, Text, ValueShown, Violation,
+        ViolationKind,
+    },
     values,
 };
 
 /// What the people in an interview said, beside what the engine makes of it.
 pub trait Conversation {
-    /// The engine.
-    fn interview(&self) -> &Interview;
     /// What a question was last answered with; `None` when nobody said anything.
-    fn said(&self, node: NodeId) -> Option<&Value>;
+    fn said(&self, path: &str) -> Option<&Value>;
     /// Whether it may be asked here and now.
-    fn may_ask(&self, _node: NodeId) -> bool {
+    fn may_ask(&self, _node: &Node) -> bool {
         true
     }
     /// The heads of a question, largest id first.
-    fn heads(&self, _node: NodeId) -> &[Event] {
+    fn heads(&self, _path: &str) -> &[Event] {
         &[]
     }
     /// All answers to a question when people wrote at the same time.
-    fn conflict(&self, _node: NodeId) -> Vec<HeadShown> {
+    fn conflict(&self, _path: &str) -> Vec<HeadShown> {
         Vec::new()
     }
     /// A text that was typed and not finished.
-    fn draft(&self, _node: NodeId) -> Option<&str> {
+    fn draft(&self, _path: &str) -> Option<&str> {
         None
     }
 }
 
-/// The nodes below a node in reading order: questions, and the groups that they stand in. Rows have their own.
-pub fn below(form: &Form, node: NodeId) -> Vec<NodeId> {
+/// What stands below an item in reading order: questions, and the groups that they stand in. Rows have their own.
+pub fn below(interview: &Interview, item: ItemId) -> Vec<ItemId> {
     let mut found = Vec::new();
-    let mut open: Vec<NodeId> = form.node(node).children.iter().rev().copied().collect();
-    while let Some(node) = open.pop() {
-        found.push(node);
-        if form.node(node).kind == Kind::Group {
-            open.extend(form.node(node).children.iter().rev());
+    let mut open: Vec<ItemId> = interview.children(item).into_iter().rev().collect();
+    while let Some(item) = open.pop() {
+        found.push(item);
+        if node(interview, item).kind == Kind::Group {
+            open.extend(interview.children(item).into_iter().rev());
         }
     }
     found
 }
 
-/// Draws what is asked now of these nodes.
+/// Draws what is asked now of these items.
 pub fn questions(
     conversation: &dyn Conversation,
     words: Words<'_>,
-    nodes: impl IntoIterator<Item = NodeId>,
+    items: impl IntoIterator<Item = ItemId>,
 ) -> Vec<Question> {
-    let is_asked = |node: &NodeId| is_asked(conversation, words, *node);
-    nodes.into_iter().filter(is_asked).map(|node| question(conversation, words, node)).collect()
+    let is_asked = |item: &ItemId| is_asked(conversation, words, *item);
+    items.into_iter().filter(is_asked).map(|item| question(conversation, words, item)).collect()
 }
 
-/// Whether a node is on its page now. A group is when it has something to say: it is a heading.
-fn is_asked(conversation: &dyn Conversation, words: Words<'_>, node: NodeId) -> bool {
-    let interview = conversation.interview();
-    let kind = interview.form().node(node).kind;
-    let says_something = kind != Kind::Group || interview.label(node, words.coach).is_some();
-    kind.is_shown() && says_something && interview.is_relevant(node) && conversation.may_ask(node)
+/// Whether an item is on its page now. A group is when it has something to say: it is a heading.
+fn is_asked(conversation: &dyn Conversation, words: Words<'_>, item: ItemId) -> bool {
+    let interview = words.interview;
+    let node = node(interview, item);
+    let says_something = node.kind != Kind::Group || interview.label(item, words.coach).is_some();
+    node.kind.is_shown() && says_something && interview.is_relevant(item) && conversation.may_ask(node)
 }
 
-fn question(conversation: &dyn Conversation, words: Words<'_>, id: NodeId) -> Question {
-    let interview = conversation.interview();
-    let node = interview.form().node(id);
-    let value = value(conversation, id);
+fn question(conversation: &dyn Conversation, words: Words<'_>, item: ItemId) -> Question {
+    let interview = words.interview;
+    let node = node(interview, item);
+    let path = interview.path_of(item);
+    let value = value(node, interview.value(item), conversation.said(&path));
+    let is_repeat = node.kind == Kind::Repeat;
     Question {
-        path: node.path.clone(),
         kind: kind(node.kind),
         appearance: node.appearance.clone(),
         media: Media::default(),
         scale: None,
-        rows: Vec::new(),
-        rows_can_change: false,
-        part: form_parts::part(interview.form(), id).map(str::to_owned),
-        label: words.label(id),
-        hint: words.both(|language| interview.hint(id, language)),
-        guidance: interview.guidance(id, words.coach).map(|text| words.text(text)),
-        choices: choices(words, id, &value),
-        draft: conversation.draft(id).map(str::to_owned),
-        heads: conversation.heads(id).iter().map(|event| event.id).collect(),
-        conflict: conversation.conflict(id),
-        required: interview.is_required(id),
-        read_only: interview.is_read_only(id) || node.is_calculated(),
-        violation: violation(words, id, &value),
+        rows: if is_repeat { rows(conversation, words, item) } else { Vec::new() },
+        rows_can_change: interview.is_open_repeat(item) && !interview.is_read_only(item),
+        part: form_parts::part(node).map(str::to_owned),
+        label: words.label(item),
+        hint: words.both(|language| interview.hint(item, language)),
+        guidance: interview.guidance(item, words.coach).map(|text| words.text(text)),
+        choices: choices(words, item, &value),
+        draft: conversation.draft(&path).map(str::to_owned),
+        heads: conversation.heads(&path).iter().map(|event| event.id).collect(),
+        conflict: conversation.conflict(&path),
+        required: interview.is_required(item),
+        read_only: interview.is_read_only(item) || node.is_calculated(),
+        violation: violation(words, item, &value),
+        path,
         value,
     }
 }
 
-/// What was said; where nobody said anything, what the form fills in.
-fn value(conversation: &dyn Conversation, id: NodeId) -> ValueShown {
-    let interview = conversation.interview();
-    let node = interview.form().node(id);
-    let said = conversation.said(id).filter(|_| !node.is_calculated());
-    match (said, interview.value(id)) {
-        (None, Some(filled_in)) if node.kind.has_value() => ValueShown::Answer { answer: values::json(filled_in) },
+fn rows(conversation: &dyn Conversation, words: Words<'_>, repeat: ItemId) -> Vec<RowShown> {
+    let interview = words.interview;
+    let there = interview.rows(repeat).into_iter().filter(|row| interview.is_relevant(*row));
+    let row = |(index, row): (usize, ItemId)| RowShown {
+        path: interview.path_of(row),
+        title: words.row(row, index + 1),
+        questions: questions(conversation, words, below(interview, row)),
+    };
+    there.enumerate().map(row).collect()
+}
+
+/// What was said; where nobody said anything, and where nobody is asked, what the form fills in.
+fn value(node: &Node, filled_in: Option<&form::Answer>, said: Option<&Value>) -> ValueShown {
+    match (said.filter(|_| !node.is_calculated()), filled_in) {
+        (None, Some(filled_in)) if node.kind.has_value() => {
+            ValueShown::Answer { answer: values::json(node.kind, filled_in) }
+        }
         (said, _) => values::shown(said),
     }
 }
 
-fn choices(words: Words<'_>, id: NodeId, value: &ValueShown) -> Vec<Choice> {
+fn choices(words: Words<'_>, item: ItemId, value: &ValueShown) -> Vec<Choice> {
     let chosen = |name: &str| match value {
         ValueShown::Answer { answer } => match answer.as_array() {
             Some(names) => names.iter().any(|chosen| chosen == name),
@@ -112,30 +125,36 @@ fn choices(words: Words<'_>, id: NodeId, value: &ValueShown) -> Vec<Choice> {
     };
     let choice = |name: &str| Choice {
         name: name.to_owned(),
-        label: words.choice(id, name),
+        label: words.choice(item, name),
         media: Media::default(),
         chosen: chosen(name),
     };
-    words.interview.choices(id).iter().map(|offered| choice(offered.name)).collect()
+    words.interview.choices(item).iter().map(|offered| choice(offered.name)).collect()
 }
 
 /// A missing code satisfies *required* and skips constraints (SYNC §1); nothing here is ever enforced on the way.
-fn violation(words: Words<'_>, id: NodeId, value: &ValueShown) -> Option<Violation> {
+fn violation(words: Words<'_>, item: ItemId, value: &ValueShown) -> Option<Violation> {
     if matches!(value, ValueShown::Missing { .. }) {
         return None;
     }
     let interview = words.interview;
-    let (kind, message) = match interview.violation(id)? {
+    let (kind, message) = match interview.violation(item)? {
         Rule::Constraint => {
-            (ViolationKind::Constraint, words.both(|language| interview.constraint_message(id, language)))
+            (ViolationKind::Constraint, words.both(|language| interview.constraint_message(item, language)))
         }
-        Rule::Required => (ViolationKind::Required, words.both(|language| interview.required_message(id, language))),
+        Rule::Required => (ViolationKind::Required, words.both(|language| interview.required_message(item, language))),
         Rule::WrongType => (ViolationKind::WrongType, None),
     };
     Some(Violation { kind, message })
 }
 
-fn kind(kind: Kind) -> QuestionKind {
+/// The node that an item is an occurrence of.
+pub fn node(interview: &Interview, item: ItemId) -> &Node {
+    interview.form().node(interview.node(item))
+}
+
+/// Which control a node needs.
+pub fn kind(kind: Kind) -> QuestionKind {
     match kind {
         Kind::Root | Kind::Group => QuestionKind::Heading,
         Kind::Repeat => QuestionKind::Repeat,
@@ -201,14 +220,27 @@ impl<'a> Words<'a> {
     }
 
     /// A question's or a page's label; its name where the form gives none.
-    pub fn label(self, node: NodeId) -> Bilingual {
-        let words = self.both(|language| self.interview.label(node, language));
-        words.unwrap_or_else(|| self.untranslated(&self.interview.form().node(node).name))
+    pub fn label(self, item: impl Into<ItemId>) -> Bilingual {
+        let item = item.into();
+        let words = self.both(|language| self.interview.label(item, language));
+        words.unwrap_or_else(|| self.untranslated(&node(self.interview, item).name))
+    }
+
+    /// What a row is called: the label of the one group that it consists of, or that of the repeat and the row's number.
+    pub fn row(self, row: ItemId, number: usize) -> Bilingual {
+        let inner = self.interview.children(row);
+        let group = match inner.as_slice() {
+            [only] if node(self.interview, *only).kind == Kind::Group => {
+                self.both(|language| self.interview.label(*only, language))
+            }
+            _ => None,
+        };
+        group.unwrap_or_else(|| self.label(row).map(|words| format!("{words} {number}")))
     }
 
     /// A choice's label; its name where the form gives none.
-    pub fn choice(self, node: NodeId, name: &str) -> Bilingual {
-        let words = self.both(|language| self.interview.choice_label(node, name, language));
+    pub fn choice(self, item: ItemId, name: &str) -> Bilingual {
+        let words = self.both(|language| self.interview.choice_label(item, name, language));
         words.unwrap_or_else(|| self.untranslated(name))
     }
 

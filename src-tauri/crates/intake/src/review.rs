@@ -1,6 +1,6 @@
 //! The overview at the end of an intake: what was said, in words, in both languages.
 
-use form::{Kind, NodeId};
+use form::{ItemId, Kind, NodeId};
 use protocol::{DossierId, Value};
 
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     interview::OpenIntake,
     pages::{Bilingual, DomainReview, Place, ReviewAnswer, ReviewPage},
     problem::Problem,
-    question_page::Words,
+    question_page::{self, Words},
 };
 
 /// Shows the overview of a dossier's intake. Needs no meeting: it is also for looking back.
@@ -39,37 +39,63 @@ pub fn open(desk: &mut Desk, hour: Hour<'_>, dossier: DossierId) -> Result<Revie
 /// What was answered in a domain. Its outcome and its mark stand in its entry already.
 fn answers(intake: &OpenIntake, domain: NodeId, reader: Reader<'_>) -> Vec<ReviewAnswer> {
     let words = intake.words(reader);
-    let questions = intake.questions(domain).into_iter().filter(|node| {
-        let part = form_parts::part(&intake.form, *node);
-        let kind = intake.form.node(*node).kind;
-        kind.is_shown()
-            && kind.has_value()
-            && part != Some(form_parts::DISCUSSION_STATUS)
-            && part != Some(form_parts::LADDER)
-    });
-    questions.filter_map(|node| answer(intake, node, words)).collect()
+    let mut found = Vec::new();
+    collect(intake, domain.into(), None, words, &mut found);
+    found
 }
 
-fn answer(intake: &OpenIntake, node: NodeId, words: Words<'_>) -> Option<ReviewAnswer> {
-    let (said, missing) = match intake.value(node)? {
-        Value::Answer(answer) => (in_words(intake, node, answer, words), None),
+/// Collects what was answered below an item; in a row each label says in which.
+fn collect(
+    intake: &OpenIntake,
+    above: ItemId,
+    row: Option<&Bilingual>,
+    words: Words<'_>,
+    found: &mut Vec<ReviewAnswer>,
+) {
+    let interview = intake.interview();
+    for item in question_page::below(interview, above) {
+        let node = question_page::node(interview, item);
+        if node.kind == Kind::Repeat {
+            for (index, row) in interview.rows(item).into_iter().enumerate() {
+                collect(intake, row, Some(&words.row(row, index + 1)), words, found);
+            }
+        }
+        let part = form_parts::part(node);
+        let is_told_already = part == Some(form_parts::DISCUSSION_STATUS) || part == Some(form_parts::LADDER);
+        if node.kind.is_shown() && node.kind.has_value() && !is_told_already {
+            found.extend(answer(intake, item, row, words));
+        }
+    }
+}
+
+fn answer(intake: &OpenIntake, item: ItemId, row: Option<&Bilingual>, words: Words<'_>) -> Option<ReviewAnswer> {
+    let node = question_page::node(intake.interview(), item);
+    let (said, missing) = match intake.value(item)? {
+        Value::Answer(answer) => (in_words(node.kind, item, answer, words), None),
         Value::Missing(missing) => (Vec::new(), Some(*missing)),
         Value::Cleared => return None,
     };
+    let path = intake.interview().path_of(item);
+    let label = words.label(item);
     Some(ReviewAnswer {
-        path: intake.form.node(node).path.clone(),
-        label: words.label(node),
+        kind: question_page::kind(node.kind),
+        label: row.map_or_else(|| label.clone(), |row| row.with(&label)),
         words: said,
         missing,
-        conflict: dossier::heads::in_conflict(intake.heads(node)),
+        conflict: dossier::heads::in_conflict(intake.heads(&path)),
+        path,
     })
 }
 
-fn in_words(intake: &OpenIntake, node: NodeId, answer: &serde_json::Value, words: Words<'_>) -> Vec<Bilingual> {
+/// An answer in words. A file has none: its name says nothing to anybody.
+fn in_words(kind: Kind, item: ItemId, answer: &serde_json::Value, words: Words<'_>) -> Vec<Bilingual> {
     let plain = |json: &serde_json::Value| json.as_str().map_or_else(|| json.to_string(), str::to_owned);
-    match (intake.form.node(node).kind, answer.as_array()) {
-        (Kind::SelectMultiple, Some(names)) => names.iter().map(|name| words.choice(node, &plain(name))).collect(),
-        (Kind::SelectOne, _) => vec![words.choice(node, &plain(answer))],
+    match (kind, answer.as_array()) {
+        (Kind::SelectMultiple | Kind::Rank, Some(names)) => {
+            names.iter().map(|name| words.choice(item, &plain(name))).collect()
+        }
+        (Kind::SelectOne, _) => vec![words.choice(item, &plain(answer))],
+        (Kind::Image | Kind::Audio | Kind::Video | Kind::File | Kind::Acknowledge, _) => Vec::new(),
         (_, _) => vec![words.own_words(&plain(answer))],
     }
 }

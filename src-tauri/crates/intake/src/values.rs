@@ -94,8 +94,11 @@ pub fn typed(kind: Kind, text: &str) -> Option<Value> {
     answer(kind, &json, FixedOffset::east_opt(0)?).map(|_| Value::Answer(json))
 }
 
-/// An event's spelling of what the engine filled in.
-pub fn json(answer: &Answer) -> Json {
+/// An event's spelling of what the engine filled in. Where nobody is asked it is the engine's own text.
+pub fn json(kind: Kind, answer: &Answer) -> Json {
+    if !kind.is_shown() {
+        return json!(answer.as_text());
+    }
     match answer {
         Answer::Integer(number) => json!(number),
         Answer::Decimal(number) => json!(number),
@@ -122,5 +125,64 @@ fn head(event: &Event, me: AccountId) -> HeadShown {
         at: event.provenance.at,
         channel: event.provenance.channel,
         entered_by: event.provenance.entered_by,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn enschede() -> FixedOffset {
+        FixedOffset::east_opt(3600).unwrap()
+    }
+
+    #[test]
+    fn every_kind_of_answer_reads_back_as_it_was_written() {
+        for (kind, written, computed) in [
+            (Kind::Text, json!("een tuin"), "een tuin"),
+            (Kind::Integer, json!(7), "7"),
+            (Kind::Decimal, json!(7.5), "7.5"),
+            (Kind::Range, json!(3.0), "3"),
+            (Kind::Date, json!("2020-11-02"), "2020-11-02"),
+            (Kind::Time, json!("09:05"), "09:05:00.000"),
+            (Kind::DateTime, json!("2020-11-02T09:05"), "2020-11-02T09:05:00.000+01:00"),
+            (Kind::SelectOne, json!("yes"), "yes"),
+            (Kind::SelectMultiple, json!(["a", "b"]), "a b"),
+            (Kind::Rank, json!(["b", "a"]), "b a"),
+            (Kind::Acknowledge, json!("OK"), "OK"),
+            (Kind::Image, json!("0f.png"), "0f.png"),
+            (Kind::Audio, json!("0f.opus"), "0f.opus"),
+            (Kind::Video, json!("0f.webm"), "0f.webm"),
+            (Kind::File, json!("0f"), "0f"),
+            (Kind::Barcode, json!("871234"), "871234"),
+            (Kind::Geopoint, json!("52.22 6.9 0 0"), "52.22 6.9 0 0"),
+            (Kind::Geotrace, json!("52 6 0 0;53 6 0 0"), "52 6 0 0;53 6 0 0"),
+            (Kind::Geoshape, json!("52 6 0 0;53 6 0 0;52 6 0 0"), "52 6 0 0;53 6 0 0;52 6 0 0"),
+        ] {
+            let read = answer(kind, &written, enschede()).unwrap_or_else(|| panic!("{kind:?}"));
+            assert_eq!(read.as_text(), computed, "{kind:?}");
+            assert_eq!(json(kind, &read), written, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_kind_cannot_have_is_no_answer() {
+        for (kind, wrong) in [
+            (Kind::Integer, json!("seven")),
+            (Kind::Time, json!("25:00")),
+            (Kind::DateTime, json!("2020-11-02")),
+            (Kind::Date, json!("2 november")),
+            (Kind::Rank, json!("a")),
+            (Kind::Acknowledge, json!(true)),
+            (Kind::Note, json!("read")),
+            (Kind::Repeat, json!("row")),
+        ] {
+            assert!(answer(kind, &wrong, enschede()).is_none(), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn a_missing_code_computes_as_nothing() {
+        assert_eq!(computed(Kind::Integer, &Value::Missing(protocol::Missing::Refused), enschede()), None);
     }
 }

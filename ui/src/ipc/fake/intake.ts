@@ -199,6 +199,7 @@ function reviewAnswers(file: FakeDossier, group: FormGroup, language: string): R
       return [
         {
           path,
+          kind: asked.kind,
           label: bilingual(asked.label, language),
           words,
           missing: stored.kind === 'missing' ? stored.missing : null,

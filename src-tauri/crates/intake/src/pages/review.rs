@@ -4,7 +4,7 @@ use protocol::{DossierId, Missing};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{Bilingual, DomainEntry, Safety};
+use super::{Bilingual, DomainEntry, QuestionKind, Safety};
 
 /// The overview at the end of an intake.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -39,9 +39,11 @@ pub struct DomainReview {
 pub struct ReviewAnswer {
     /// Where it stands in the form.
     pub path: String,
-    /// The question.
+    /// What kind of answer it is: a date is worded by the client, a file is shown by `load_media`.
+    pub kind: QuestionKind,
+    /// The question; in a row of a repeat with the name of the row before it.
     pub label: Bilingual,
-    /// The answer: one entry, or several of a multiple choice.
+    /// The answer: one entry, several of a multiple choice or a rank, none of a file.
     pub words: Vec<Bilingual>,
     /// No answer, and why.
     #[ts(type = "'dont_know' | 'refused' | 'skipped' | null")]

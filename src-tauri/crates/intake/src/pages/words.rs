@@ -25,6 +25,25 @@ pub struct Bilingual {
     pub coach: Text,
 }
 
+impl Bilingual {
+    /// The same in other words, in each language.
+    pub fn map(self, words: impl Fn(&str) -> String) -> Self {
+        let map = |text: Text| Text { text: words(&text.text), lang: text.lang };
+        Self { participant: self.participant.map(map), coach: map(self.coach) }
+    }
+
+    /// These words before others: the name of a row before a question in it.
+    pub fn with(&self, others: &Self) -> Self {
+        let join =
+            |one: &Text, other: &Text| Text { text: format!("{}: {}", one.text, other.text), lang: other.lang.clone() };
+        let participant = match (&self.participant, &others.participant) {
+            (None, None) => None,
+            (one, other) => Some(join(one.as_ref().unwrap_or(&self.coach), other.as_ref().unwrap_or(&others.coach))),
+        };
+        Self { participant, coach: join(&self.coach, &others.coach) }
+    }
+}
+
 /// A field's value as shown.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
