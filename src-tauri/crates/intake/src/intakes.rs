@@ -293,9 +293,9 @@ pub fn add_row(desk: &mut Desk, hour: Hour<'_>, asked: &AddRow) -> Result<Intake
 pub fn change_row(desk: &mut Desk, hour: Hour<'_>, asked: &ChangeRow) -> Result<IntakePage, Problem> {
     take_in_news(desk)?;
     if asked.is_there {
-        bring_row_back(desk, hour, &asked.path)?
+        bring_row_back(desk, hour, &asked.path)?;
     } else {
-        take_row_away(desk, hour, &asked.path)?
+        take_row_away(desk, hour, &asked.path)?;
     }
     draw(desk)
 }
