@@ -35,7 +35,8 @@ pub struct Draft {
     pub instance_name: Option<Source>,
     /// `style`: `pages`, `theme-grid`, …, words in lower case.
     pub style: Vec<String>,
-    /// Settings that no form runs by, as written: `namespaces`, `auto_send`, `attribute::…`.
+    /// Settings that no form runs by, as written: `namespaces`, `auto_send`, `attribute::…`; and `default_language` where
+    /// no column of the form names that language.
     pub extra: BTreeMap<String, String>,
 }
 
@@ -171,6 +172,8 @@ pub enum DraftPiece {
 pub struct DraftList {
     /// `list_name`.
     pub name: String,
+    /// The file that it comes from, by name; `None` for a list that the form brings itself.
+    pub file: Option<String>,
     /// The columns other than the name and the texts, in the order of the sheet.
     pub columns: Vec<String>,
     /// The choices, in order.
@@ -244,6 +247,8 @@ pub struct DraftRow {
 pub struct DraftInstance {
     /// The name that `instance()` takes.
     pub id: String,
+    /// The file that it comes from, by name; `last-saved` is the form that was filled in before.
+    pub file: Option<String>,
     /// Its root element.
     pub root: DraftElement,
 }

@@ -39,7 +39,7 @@ pub(crate) fn read(
         };
         let list = *by_name.entry(list_name).or_insert_with(|| {
             let columns = columns.others.iter().map(|(name, _)| name.clone()).collect();
-            lists.push(DraftList { name: list_name.to_owned(), columns, choices: Vec::new() });
+            lists.push(DraftList { name: list_name.to_owned(), columns, ..DraftList::default() });
             lists.len() - 1
         });
         match rows_of.get(&(list, name)) {

@@ -76,10 +76,12 @@ impl Loader<'_, '_> {
         };
         let is_read = match file.rsplit_once('.').map(|(_, extension)| extension) {
             Some("csv") => {
-                table(stem, &bytes, self.draft.default_language).map(|list| self.draft.lists.push(list)).is_some()
+                let list = table(stem, &bytes, self.draft.default_language);
+                let of_file = |list| DraftList { file: Some(file.to_owned()), ..list };
+                list.map(|list| self.draft.lists.push(of_file(list))).is_some()
             }
-            Some("geojson") => geojson::read(&bytes).map(|root| self.add_instance(stem, root)).is_some(),
-            _ => document(&bytes).map(|root| self.add_instance(stem, root)).is_some(),
+            Some("geojson") => geojson::read(&bytes).map(|root| self.add_instance(stem, file, root)).is_some(),
+            _ => document(&bytes).map(|root| self.add_instance(stem, file, root)).is_some(),
         };
         if !is_read {
             self.findings.error(spot, DiagnosticKind::UnreadableFile { file: file.to_owned() });
@@ -87,15 +89,15 @@ impl Loader<'_, '_> {
         }
     }
 
-    fn add_instance(&mut self, id: &str, root: DraftElement) {
-        self.draft.instances.push(DraftInstance { id: id.to_owned(), root });
+    fn add_instance(&mut self, id: &str, file: &str, root: DraftElement) {
+        self.draft.instances.push(DraftInstance { id: id.to_owned(), file: Some(file.to_owned()), root });
     }
 
     /// Stands in for a file that is not there, with the columns that the form asks it for.
     fn add_empty(&mut self, stem: &str, file: &str) {
         if !file.ends_with(".csv") {
             let root = DraftElement { name: "root".to_owned(), ..DraftElement::default() };
-            self.add_instance(stem, root);
+            self.add_instance(stem, file, root);
             return;
         }
         let mut columns: Vec<String> = Vec::new();
@@ -112,7 +114,8 @@ impl Loader<'_, '_> {
                 }
             }
         }
-        self.draft.lists.push(DraftList { name: stem.to_owned(), columns, choices: Vec::new() });
+        let (name, file) = (stem.to_owned(), Some(file.to_owned()));
+        self.draft.lists.push(DraftList { name, file, columns, ..DraftList::default() });
     }
 
     /// Makes what a file holds the choices of a select.
@@ -233,7 +236,7 @@ pub(crate) fn table(stem: &str, bytes: &[u8], default_language: usize) -> Option
         });
     }
     let columns = columns.into_iter().map(|(_, name)| name.clone()).collect();
-    Some(DraftList { name: stem.to_owned(), columns, choices })
+    Some(DraftList { name: stem.to_owned(), columns, choices, ..DraftList::default() })
 }
 
 /// An XML file.

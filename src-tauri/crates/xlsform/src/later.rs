@@ -51,7 +51,7 @@ pub(crate) fn settle(draft: &mut Draft, pending: &Pending, findings: &mut Findin
     for spot in &pending.references {
         check_references(*spot, draft, &names, findings);
     }
-    check_geometries(draft, pending, findings);
+    geometries(draft, pending, &names, findings);
 }
 
 /// A question with the column `trigger` is set, to its calculation or to nothing, when another changes.
@@ -145,7 +145,7 @@ fn seen_from_row(filter: &str, draft: &Draft, chosen: usize, names: &Names) -> S
         };
         let found = names.one(name.trim(), draft).ok().filter(|found| is_inside(draft, *found, holder));
         match found {
-            Some(found) => text.push_str(&format!("./{}{rest}", path(draft, found)[above..].join("/"))),
+            Some(found) => text.push_str(&format!(" ./{} {rest}", path(draft, found)[above..].join("/"))),
             None => text.push_str(&format!("${{{name}}}{rest}")),
         }
     }
@@ -229,9 +229,10 @@ pub(crate) fn add_instance_id(draft: &mut Draft, spot: Spot, findings: &mut Find
     draft.nodes.push(node);
 }
 
-/// Says which `reference-geometry` names neither a list nor a repeat. Files that only `pulldata` reads are none.
-fn check_geometries(draft: &Draft, pending: &Pending, findings: &mut Findings) {
-    for (target, spot) in &pending.geometries {
+/// Settles what `reference-geometry` names: a list, a file, or the places that the rows of a repeat have. Says which names
+/// none of them; files that only `pulldata` reads are none.
+fn geometries(draft: &mut Draft, pending: &Pending, names: &Names, findings: &mut Findings) {
+    for (node, target, spot) in &pending.geometries {
         let is_same = |name: &str| name.eq_ignore_ascii_case(target);
         let is_list = draft.lists.iter().any(|list| is_same(&list.name))
             || pending.externals.iter().any(|(stem, ..)| is_same(stem))
@@ -239,11 +240,44 @@ fn check_geometries(draft: &Draft, pending: &Pending, findings: &mut Findings) {
                 .from_files
                 .iter()
                 .any(|(_, file, _)| file.rsplit_once('.').is_some_and(|(stem, _)| is_same(stem)));
-        let is_repeat = references(target)
-            .any(|name| is_name(name) && draft.nodes.iter().any(|node| node.kind == Kind::Repeat && node.name == name));
-        if !is_list && !is_repeat {
-            let problem = ParameterProblem::UnknownList { list: target.clone() };
-            findings.error(*spot, DiagnosticKind::Parameter(problem));
+        let is_repeat = |node: &usize| draft.nodes[*node].kind == Kind::Repeat;
+        let repeat = references(target).find_map(|name| names.one(name, draft).ok().filter(is_repeat));
+        match repeat {
+            Some(repeat) => rows_as_places(draft, *node, repeat, *spot, names, findings),
+            None if is_list => {}
+            None => {
+                let problem = ParameterProblem::UnknownList { list: target.clone() };
+                findings.error(*spot, DiagnosticKind::Parameter(problem));
+            }
         }
     }
+}
+
+/// The question of a row that says where it is, by the name that it has to have.
+const GEOMETRY: &str = "geometry";
+
+/// Shows the rows of a repeat on the map of a question.
+fn rows_as_places(
+    draft: &mut Draft,
+    node: usize,
+    repeat: usize,
+    spot: Spot,
+    names: &Names,
+    findings: &mut Findings,
+) {
+    let Some(inside) = draft.nodes.iter().position(|node| node.parent == Some(repeat)) else { return };
+    let origin = findings.origin(spot);
+    let source = |text: String| Source { text, origin, offset: 0 };
+    let rows = row_path(draft, node, inside);
+    let nodes = match draft.nodes[node].choice_filter.take() {
+        Some(filter) => {
+            let start = format!("{rows}[");
+            let text = seen_from_row(&filter.text, draft, inside, names);
+            let origin = findings.spot(filter.origin).map_or(origin, |spot| findings.origin_after(spot, start.len()));
+            Source { text: format!("{start}{text}]"), origin, offset: 0 }
+        }
+        None => source(format!("{rows}[./{GEOMETRY} != '']")),
+    };
+    let (value, label) = (source(GEOMETRY.to_owned()), source(GEOMETRY.to_owned()));
+    draft.nodes[node].itemset = Some(DraftItemset { nodes, value, label });
 }

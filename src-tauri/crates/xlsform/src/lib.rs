@@ -26,6 +26,7 @@ mod question;
 mod range;
 mod readability;
 mod reading;
+mod rows;
 mod selects;
 mod settings;
 mod sheets;

@@ -98,14 +98,14 @@ impl Parameters {
                 self.only(survey, GEOPOINT);
                 self.number(survey, "capture-accuracy");
                 self.number(survey, "warning-accuracy");
-                self.geometry(survey);
+                self.geometry(survey, node);
             }
             Kind::Geotrace | Kind::Geoshape => {
                 self.only(survey, GEO);
                 if self.get("incremental").is_some_and(|text| yes_or_no(text) != Some(true)) {
                     self.say(survey, Problem::NotOneOf { name: "incremental", allowed: &["true"] });
                 }
-                self.geometry(survey);
+                self.geometry(survey, node);
             }
             Kind::Range => {
                 self.only(survey, RANGE);
@@ -133,10 +133,10 @@ impl Parameters {
         }
     }
 
-    fn geometry(&self, survey: &mut Survey<'_, '_>) {
+    fn geometry(&self, survey: &mut Survey<'_, '_>, node: usize) {
         self.one_of(survey, "allow-mock-accuracy", YES_OR_NO);
         if let Some(target) = self.get("reference-geometry") {
-            survey.pending.geometries.push((target.to_owned(), self.spot));
+            survey.pending.geometries.push((node, target.to_owned(), self.spot));
         }
     }
 

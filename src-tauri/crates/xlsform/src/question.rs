@@ -186,19 +186,23 @@ fn value_type(kind: Kind) -> Option<ValueType> {
 
 /// Tells a default that is computed (`today()`, `${x} + 1`, `1 + 1`) from one that stands for itself (`2020-01-01`).
 fn is_computed(text: &str) -> bool {
-    fn computes(syntax: &Syntax) -> bool {
+    fn computes(syntax: &Syntax, text: &str) -> bool {
         match &syntax.kind {
             SyntaxKind::Call { .. } | SyntaxKind::Reference { .. } => true,
             SyntaxKind::Chain { first, rest } => {
-                let is_operand = |syntax: &Syntax| matches!(syntax.kind, SyntaxKind::Number(_)) || computes(syntax);
+                // Words with a stroke between them are words; a path that begins here is none (`./a - 1`).
+                let is_path = |syntax: &Syntax| text.get(syntax.span.clone()).is_some_and(|part| part.starts_with('.'));
+                let is_operand = |syntax: &Syntax| {
+                    matches!(syntax.kind, SyntaxKind::Number(_)) || is_path(syntax) || computes(syntax, text)
+                };
                 is_operand(first) && rest.iter().all(|(_, right)| is_operand(right))
             }
-            SyntaxKind::Negative(operand) => computes(operand),
+            SyntaxKind::Negative(operand) => computes(operand, text),
             SyntaxKind::Path { .. } | SyntaxKind::Number(_) | SyntaxKind::Text(_) | SyntaxKind::Variable(_) => false,
         }
     }
     // A broken `${` is a broken expression, and the compiler says so.
-    let is_date =
-        text.len() >= 8 && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b':' | b'T' | b'.'));
-    text.contains("${") || (!is_date && parse(text).is_ok_and(|syntax| computes(&syntax)))
+    // `2020-01-31`, and the name of a choice such as `1-1`; a sum has spaces in it.
+    let is_date = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b':' | b'T' | b'.'));
+    text.contains("${") || (!is_date && parse(text).is_ok_and(|syntax| computes(&syntax, text)))
 }

@@ -12,7 +12,7 @@ use crate::names::nearest;
 use crate::sheets::{ChoiceColumns, SurveyColumns};
 use crate::survey::Survey;
 use crate::workbook::{self, Sheet, Workbook};
-use crate::{Drafting, Reading, choices, languages, later, readability, settings};
+use crate::{Drafting, Reading, choices, languages, later, readability, rows, settings};
 
 /// Reads a file, and the files that it looks things up in.
 pub(crate) fn read(bytes: &[u8], files: Files<'_>) -> Reading {
@@ -87,6 +87,15 @@ fn draft<'b>(book: &'b Workbook, files: Files<'_>, findings: &mut Findings<'b>) 
     let mut texts = vec![(sheet, &columns.texts)];
     texts.extend(choices.map(|sheet| (sheet, &choice_columns.texts)));
     let (languages, default_language) = languages::find(&texts, &settings, findings);
+    let default_name = languages.found.get(default_language).map(|language| language.name.clone()).unwrap_or_default();
+    let is_in_header = |language: Option<&String>| {
+        language.is_some_and(|language| languages.find(language) == Some(default_language))
+    };
+    let is_in_headers =
+        texts.iter().any(|(_, columns)| columns.named().any(|(_, language, _)| is_in_header(language)));
+    if settings.default_language.is_some() && !is_in_headers {
+        settings.others.insert("default_language".to_owned(), default_name);
+    }
     columns.texts.place(&languages, default_language);
     choice_columns.texts.place(&languages, default_language);
     if !settings.says_no("x_readability") {
@@ -131,6 +140,7 @@ fn draft<'b>(book: &'b Workbook, files: Files<'_>, findings: &mut Findings<'b>) 
     }
     later::settle(&mut draft, &pending, findings);
     files::settle(&mut draft, &pending, files, findings);
+    rows::begin(&mut draft);
     add_texts(&mut draft);
     Some(draft)
 }

@@ -162,7 +162,7 @@ struct OtherWords {
 }
 
 const OTHER_WORDS: &[OtherWords] = &[
-    OtherWords { language: "en", choice: "Other", question: "What is it?" },
+    OtherWords { language: "en", choice: "Other", question: "Specify other." },
     OtherWords { language: "nl", choice: "Iets anders", question: "Wat is het?" },
     OtherWords { language: "de", choice: "Etwas anderes", question: "Was ist es?" },
     OtherWords { language: "fr", choice: "Autre", question: "Qu’est-ce que c’est ?" },

@@ -47,8 +47,8 @@ pub(crate) struct Pending {
     pub from_files: Vec<(usize, String, Spot)>,
     /// Files that a row of its own asks for: the stem, the extension, and the cell of the name.
     pub externals: Vec<(String, &'static str, Spot)>,
-    /// `reference-geometry`: what it names, and the cell.
-    pub geometries: Vec<(String, Spot)>,
+    /// `reference-geometry`: the node, what it names, and the cell.
+    pub geometries: Vec<(usize, String, Spot)>,
     /// Cells that may hold `${x}` and that no compiler sees.
     pub references: Vec<Spot>,
 }

@@ -106,6 +106,7 @@ fn read_list(text: &str) -> DraftList {
     };
     DraftList {
         name: name.trim().to_owned(),
+        file: None,
         columns: vec!["tag".to_owned()],
         choices: choices.split_whitespace().map(choice).collect(),
     }

@@ -114,6 +114,9 @@ fn draft<'x>(document: &'x Document<'x>, files: Files<'_>, xml: &mut Xml<'x>) ->
         style: child(html, "body").and_then(|body| body.attribute("class")).map(words).unwrap_or_default(),
         ..Draft::default()
     };
+    if let Some(name) = document::value(html, "x:language") {
+        draft.extra.insert("default_language".to_owned(), name.to_owned());
+    }
     if draft.id.is_empty() {
         xml.say(primary, XFormProblem::MissingId);
     }

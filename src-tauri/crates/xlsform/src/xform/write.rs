@@ -15,6 +15,8 @@ use form::draft::{Draft, DraftNode, Source};
 
 use self::element::Element;
 use self::texts::Texts;
+use crate::languages::UNNAMED;
+
 use super::names::{ENTITIES, EVENTS, JAVAROSA, ODK, OPENROSA, OURS, SCHEMA, XFORMS, XHTML};
 
 /// Writes a draft as an XForm.
@@ -42,11 +44,16 @@ pub fn write(draft: &Draft) -> String {
     if has_attribute("entities:") {
         html = html.attribute("xmlns:entities", ENTITIES);
     }
-    if has_attribute("x_") {
+    let language = draft.extra.get("default_language").filter(|language| *language != UNNAMED);
+    if has_attribute("x_") || language.is_some() {
         html = html.attribute("xmlns:x", OURS);
     }
     for (prefix, name_space) in namespaces(draft) {
         html = html.attribute_if_new(&format!("xmlns:{prefix}"), name_space);
+    }
+    // Texts that stand in their place say nothing of their language, and who reads them aloud wants to know.
+    if let Some(language) = language {
+        html = html.attribute("x:language", language);
     }
     let html = html.with(head).with(body);
     format!("<?xml version=\"1.0\"?>\n{html}")

@@ -99,7 +99,7 @@ fn repeats_in_repeats_and_choices_from_their_rows() {
             house Repeat count=${n}
             house/person Repeat
             person/called Text
-            house/head SelectOne from ../person[./called != '' and (./called != 'x')] value=called label=called
+            house/head SelectOne from ../person[./called != '' and ( ./called  != 'x')] value=called label=called
             any SelectMultiple from /data/house/person[./called != ''] value=called label=called
         "#]],
     );

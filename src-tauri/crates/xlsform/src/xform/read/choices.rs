@@ -32,7 +32,7 @@ pub(super) fn read<'x>(
         // Every question has its own items, so its path makes a name that no other list has.
         let name = path.trim_start_matches('/').split('/').skip(1).collect::<Vec<_>>().join("_");
         let name = free_name(&name, &draft.lists);
-        draft.lists.push(DraftList { name, columns: Vec::new(), choices });
+        draft.lists.push(DraftList { name, choices, ..DraftList::default() });
         node.list = Some(draft.lists.len() - 1);
     }
 }

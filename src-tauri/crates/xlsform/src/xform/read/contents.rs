@@ -46,7 +46,8 @@ fn list(id: &str, columns: &[String], rows: Vec<Vec<String>>, language: usize) -
         }
     });
     let choices = choices.collect();
-    DraftList { name: id.to_owned(), columns: others.iter().map(|place| columns[*place].clone()).collect(), choices }
+    let columns = others.iter().map(|place| columns[*place].clone()).collect();
+    DraftList { name: id.to_owned(), columns, choices, ..DraftList::default() }
 }
 
 fn words(text: String, language: usize) -> DraftText {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use form::draft::{DraftMedia, DraftPiece, DraftText, DraftWords};
 use roxmltree::Node;
 
-use super::document::{Xml, attribute, child, children};
+use super::document::{Xml, attribute, child, children, value};
 use super::paths::text_id;
 use crate::languages::{Languages, UNNAMED};
 use crate::xform::problem::XFormProblem;
@@ -44,10 +44,25 @@ pub(super) fn read<'x>(model: Node<'x, 'x>, xml: &mut Xml<'x>) -> Itext {
             }
         }
     }
+    for text in texts.values_mut() {
+        without_dashes(&mut text.words);
+        without_dashes(&mut text.guidance);
+    }
+    // A form that we wrote says which language it is in where no translation does.
+    let own = value(model.document().root_element(), "x:language");
+    let default = default.or_else(|| own.map(|name| languages.place(name)));
     if languages.found.is_empty() {
         languages.place(UNNAMED);
     }
     Itext { languages, default: default.unwrap_or(0), texts }
+}
+
+/// Takes out the `-` that pyxform writes where a text is not translated, so that another language stands in for it.
+fn without_dashes(text: &mut DraftText) {
+    let is_dash = |pieces: &Vec<DraftPiece>| matches!(pieces.as_slice(), [DraftPiece::Words(words)] if words == "-");
+    if !text.values().all(is_dash) {
+        text.retain(|_, pieces| !is_dash(pieces));
+    }
 }
 
 impl Texts {

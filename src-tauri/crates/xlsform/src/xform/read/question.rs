@@ -40,10 +40,14 @@ impl<'x> Questions<'_, 'x> {
             if !matches!(node.kind, Kind::Group | Kind::Repeat) {
                 let bound = first(binds, "type").map_or("", |(_, written)| written);
                 self.kind(&mut node, index, path, local(bound), control, xml);
-                if matches!(node.kind, Kind::SelectOne | Kind::SelectMultiple | Kind::Rank | Kind::Range)
-                    && let Some(control) = control
-                {
+                if let Some(control) = control.filter(|_| chooses(node.kind)) {
                     choices::read(&mut node, path, control.element, self.itext, self.labelled, draft, xml);
+                    // A list on a map is an XLSForm's parameter, and nothing that is chosen from.
+                    if is_place(node.kind)
+                        && let Some(list) = node.list.take().and_then(|list| draft.lists.get(list))
+                    {
+                        node.parameters.insert("reference-geometry".to_owned(), list.name.clone());
+                    }
                 }
             }
             draft.nodes[index] = node;
@@ -195,6 +199,15 @@ impl<'x> Questions<'_, 'x> {
             node.read_only = None;
         }
     }
+}
+
+/// Whether a question of this kind can have choices: on a map, the places that are shown.
+fn chooses(kind: Kind) -> bool {
+    matches!(kind, Kind::SelectOne | Kind::SelectMultiple | Kind::Rank | Kind::Range) || is_place(kind)
+}
+
+fn is_place(kind: Kind) -> bool {
+    matches!(kind, Kind::Geopoint | Kind::Geotrace | Kind::Geoshape)
 }
 
 fn metadata(preload: &str, parameter: &str) -> Option<Metadata> {

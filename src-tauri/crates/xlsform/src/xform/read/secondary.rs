@@ -9,6 +9,7 @@ use super::document::{Xml, child, children, elements};
 use super::itext::Itext;
 use super::paths::argument_of;
 use crate::files::Files;
+use crate::xform::LAST_SAVED;
 use crate::xform::problem::XFormProblem;
 
 /// What a form has beside its questions.
@@ -33,16 +34,20 @@ pub(super) fn read<'x>(
         let Some(id) = instance.attribute("id") else { continue };
         let source = instance.attribute("src").map(str::trim).filter(|source| !source.is_empty());
         match (elements(instance).next(), source) {
-            (Some(root), _) => found.add(id, contents::contents_of(id, root, xml.text(), itext.default), itext, model),
+            (Some(root), _) => {
+                let contents = contents::contents_of(id, root, xml.text(), itext.default);
+                found.add(id, None, contents, itext, model);
+            }
             (None, Some(source)) => found.add_file(id, source, primary, files, itext, instance, xml),
-            (None, None) => found.instances.push(empty(id)),
+            (None, None) => found.instances.push(empty(id, None)),
         }
     }
     found
 }
 
-fn empty(id: &str) -> DraftInstance {
-    DraftInstance { id: id.to_owned(), root: DraftElement { name: "root".to_owned(), ..DraftElement::default() } }
+fn empty(id: &str, file: Option<&str>) -> DraftInstance {
+    let root = DraftElement { name: "root".to_owned(), ..DraftElement::default() };
+    DraftInstance { id: id.to_owned(), file: file.map(str::to_owned), root }
 }
 
 impl Secondary {
@@ -57,29 +62,38 @@ impl Secondary {
         instance: Node<'x, 'x>,
         xml: &mut Xml<'x>,
     ) {
-        if source == "jr://instance/last-saved" {
+        if source.strip_prefix("jr://instance/") == Some(LAST_SAVED) {
             xml.say(instance, XFormProblem::LastSaved);
             let mut root = contents::tree(primary, xml.text());
             forget(&mut root);
-            self.instances.push(DraftInstance { id: id.to_owned(), root });
+            self.instances.push(DraftInstance { id: id.to_owned(), file: Some(LAST_SAVED.to_owned()), root });
             return;
         }
         let name = source.rsplit_once('/').map_or(source, |(_, name)| name);
         let Some(bytes) = files(name) else {
             xml.say(instance, XFormProblem::MissingFile { name: name.to_owned() });
-            self.instances.push(empty(id));
+            self.instances.push(empty(id, Some(name)));
             return;
         };
         match contents::read(id, name, &bytes, itext.default) {
-            Some(contents) => self.add(id, contents, itext, instance),
+            Some(contents) => self.add(id, Some(name), contents, itext, instance),
             None => xml.say(instance, XFormProblem::UnreadableFile { name: name.to_owned() }),
         }
     }
 
-    fn add<'x>(&mut self, id: &str, contents: Contents, itext: &Itext, anywhere: Node<'x, 'x>) {
+    fn add<'x>(
+        &mut self,
+        id: &str,
+        file: Option<&str>,
+        contents: Contents,
+        itext: &Itext,
+        anywhere: Node<'x, 'x>,
+    ) {
+        let file = file.map(str::to_owned);
         match contents {
-            Contents::Tree(root) => self.instances.push(DraftInstance { id: id.to_owned(), root }),
+            Contents::Tree(root) => self.instances.push(DraftInstance { id: id.to_owned(), file, root }),
             Contents::List(mut list) => {
+                list.file = file;
                 let column = text_column(&list, anywhere);
                 let labelled = match &column {
                     Some(column) => format!("jr:itext({})", list.columns[*column]),

@@ -6,6 +6,7 @@ use form::draft::{DraftDefault, DraftElement, DraftList, DraftRow};
 use super::element::Element;
 use super::references::Standing;
 use super::{FormTree, texts};
+use crate::xform::LAST_SAVED;
 
 /// What of a repeat is written.
 #[derive(Debug, Clone, Copy)]
@@ -107,18 +108,29 @@ fn element(form: &FormTree<'_>, index: usize) -> Element {
 pub(super) fn secondary(form: &FormTree<'_>, by_id: &[bool]) -> Vec<Element> {
     let mut found: Vec<Element> = Vec::new();
     for instance in &form.draft.instances {
-        found.push(Element::new("instance").attribute("id", &instance.id).with(tree(&instance.root)));
+        found.push(instance_of(&instance.id, instance.file.as_deref(), || tree(&instance.root)));
     }
     if form.mentions("${last-saved#") && form.draft.instances.iter().all(|instance| instance.id != "__last-saved") {
-        let instance = Element::new("instance").attribute("id", "__last-saved");
-        found.push(instance.attribute("src", "jr://instance/last-saved"));
+        found.push(instance_of("__last-saved", Some(LAST_SAVED), || Element::new("root")));
     }
     for (place, list) in form.draft.lists.iter().enumerate() {
         let is_by_id = by_id.get(place).copied().unwrap_or(false);
-        let instance = Element::new("instance").attribute("id", &list.name);
-        found.push(instance.with(choices(list, is_by_id)));
+        found.push(instance_of(&list.name, list.file.as_deref(), || choices(list, is_by_id)));
     }
     found
+}
+
+/// An instance: the file that it is in, or what it holds.
+fn instance_of(id: &str, file: Option<&str>, contents: impl FnOnce() -> Element) -> Element {
+    let instance = Element::new("instance").attribute("id", id);
+    let Some(file) = file else { return instance.with(contents()) };
+    // Where files are found (ODK XForms spec, "URIs").
+    let folder = match file {
+        LAST_SAVED => "instance",
+        _ if file.to_lowercase().ends_with(".csv") => "file-csv",
+        _ => "file",
+    };
+    instance.attribute("src", format!("jr://{folder}/{file}"))
 }
 
 fn choices(list: &DraftList, is_by_id: bool) -> Element {

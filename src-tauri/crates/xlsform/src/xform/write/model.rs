@@ -160,6 +160,8 @@ pub(super) fn parameters(form: &FormTree<'_>, index: usize, on: On, element: &mu
             _ => true,
         };
         if let Some(value) = node.parameters.get(*parameter).filter(|_| is_due) {
+            // `yes` and its like all mean this, and nothing else is allowed.
+            let value = if *parameter == "incremental" { "true" } else { value };
             element.set(attribute, form.expression(value, Standing::on(index)));
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use form::Kind;
+use form::{Kind, Origin};
 use form::draft::{DraftMedia, DraftPiece, DraftText};
 
 use super::FormTree;
@@ -119,7 +119,7 @@ impl Texts {
             ];
             for (name, folder, file) in files {
                 if let Some(file) = file {
-                    let element = Element::new("value").text(format!("jr://{folder}/{file}"));
+                    let element = form.file(folder, file, standing);
                     values.entry(*language).or_default().push(Value { form: Some(name), element });
                 }
             }
@@ -180,7 +180,10 @@ impl Value {
 
 /// Whether a text is in a language of its own, or in several.
 fn needs_id(form: &FormTree<'_>, text: &DraftText) -> bool {
-    let is_named = |language: &usize| form.draft.languages.get(*language).is_some_and(|one| one.name != UNNAMED);
+    let in_settings = form.draft.extra.get("default_language").map_or(UNNAMED, String::as_str);
+    let is_named = |language: &usize| {
+        form.draft.languages.get(*language).is_some_and(|one| one.name != UNNAMED && one.name != in_settings)
+    };
     text.len() > 1 || text.keys().any(is_named)
 }
 
@@ -198,6 +201,18 @@ fn hint_needs_id(form: &FormTree<'_>, node: usize) -> bool {
 }
 
 impl FormTree<'_> {
+    /// The value that names a file; `${x}` in the name is looked up.
+    fn file(&self, folder: &str, name: &str, standing: Standing) -> Element {
+        let value = Element::new("value").text(format!("jr://{folder}/"));
+        let pieces = crate::text::pieces(name, || Origin(0));
+        pieces.iter().fold(value, |value, piece| match piece {
+            DraftPiece::Words(words) => value.text(words),
+            DraftPiece::Output(source) => {
+                value.with(Element::new("output").attribute("value", self.expression(&source.text, standing)))
+            }
+        })
+    }
+
     /// Puts words into an element.
     fn words(&self, element: Element, pieces: &[DraftPiece], standing: Standing) -> Element {
         if !pieces.iter().any(|piece| matches!(piece, DraftPiece::Output(_))) {
