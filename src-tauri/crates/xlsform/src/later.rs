@@ -257,14 +257,7 @@ fn geometries(draft: &mut Draft, pending: &Pending, names: &Names, findings: &mu
 const GEOMETRY: &str = "geometry";
 
 /// Shows the rows of a repeat on the map of a question.
-fn rows_as_places(
-    draft: &mut Draft,
-    node: usize,
-    repeat: usize,
-    spot: Spot,
-    names: &Names,
-    findings: &mut Findings,
-) {
+fn rows_as_places(draft: &mut Draft, node: usize, repeat: usize, spot: Spot, names: &Names, findings: &mut Findings) {
     let Some(inside) = draft.nodes.iter().position(|node| node.parent == Some(repeat)) else { return };
     let origin = findings.origin(spot);
     let source = |text: String| Source { text, origin, offset: 0 };

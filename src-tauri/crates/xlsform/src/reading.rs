@@ -88,11 +88,9 @@ fn draft<'b>(book: &'b Workbook, files: Files<'_>, findings: &mut Findings<'b>) 
     texts.extend(choices.map(|sheet| (sheet, &choice_columns.texts)));
     let (languages, default_language) = languages::find(&texts, &settings, findings);
     let default_name = languages.found.get(default_language).map(|language| language.name.clone()).unwrap_or_default();
-    let is_in_header = |language: Option<&String>| {
-        language.is_some_and(|language| languages.find(language) == Some(default_language))
-    };
-    let is_in_headers =
-        texts.iter().any(|(_, columns)| columns.named().any(|(_, language, _)| is_in_header(language)));
+    let is_in_header =
+        |language: Option<&String>| language.is_some_and(|language| languages.find(language) == Some(default_language));
+    let is_in_headers = texts.iter().any(|(_, columns)| columns.named().any(|(_, language, _)| is_in_header(language)));
     if settings.default_language.is_some() && !is_in_headers {
         settings.others.insert("default_language".to_owned(), default_name);
     }

@@ -20,6 +20,7 @@ const PACKAGES: &[(&str, &str)] = &[
     ("fonts-noto-core", "letters that a bare machine lacks"),
     ("espeak-ng", "reads questions aloud that nobody recorded yet"),
     ("opus-tools", "packs those sounds"),
+    ("python3-venv", "runs pyxform, which our forms are held against"),
     ("ca-certificates", "trusts the package registries"),
     ("git", "checks that generated files are current"),
 ];

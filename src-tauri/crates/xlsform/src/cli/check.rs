@@ -25,7 +25,8 @@ pub struct Check {
     file: PathBuf,
     /// Write one JSON object instead of text: {"usable", "form", "languages": [{"name", "code", "texts", "untranslated",
     /// "without_audio", "without_image"}], "diagnostics": [{"severity", "sheet", "row",
-    /// "column", "header", "text", "excerpt", "message", "remedy"}]}. Columns are letters, rows count from 1.
+    /// "column", "header", "line", "character", "text", "excerpt", "message", "remedy"}]}. A place in a workbook has a
+    /// sheet, a row from 1, and a column in letters; one in an XForm has a line and a character, both from 1.
     #[arg(long)]
     json: bool,
     /// Write a copy of the workbook in which every remark is a note on its cell.
@@ -139,6 +140,8 @@ struct Line<'a> {
     row: Option<u32>,
     column: Option<String>,
     header: Option<&'a str>,
+    line: Option<u32>,
+    character: Option<u32>,
     text: &'a str,
     excerpt: &'a str,
     message: String,
@@ -182,6 +185,8 @@ fn line(diagnostic: &Diagnostic, tongue: Tongue) -> Line<'_> {
         row: place.row,
         column: place.column.as_ref().map(xlsform::Cell::letters),
         header: place.column.as_ref().map(|column| column.header.as_str()),
+        line: place.mark.map(|mark| mark.line),
+        character: place.mark.map(|mark| mark.column),
         text: &diagnostic.text,
         excerpt: diagnostic.excerpt(),
         message: diagnostic.message(tongue),

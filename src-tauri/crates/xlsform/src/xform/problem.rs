@@ -64,16 +64,6 @@ pub enum XFormProblem {
         /// As written.
         media_type: String,
     },
-    /// A file that the form needs was not given with it.
-    MissingFile {
-        /// The name of the file.
-        name: String,
-    },
-    /// A file that the form needs cannot be read.
-    UnreadableFile {
-        /// The name of the file.
-        name: String,
-    },
     /// What the device fills in, and this app does not.
     UnsupportedPreload {
         /// As written.
@@ -97,15 +87,13 @@ impl XFormProblem {
             | Self::UnsupportedEvent { .. }
             | Self::MisplacedEvent { .. }
             | Self::UnsupportedMethod { .. }
-            | Self::UnsupportedMediaType { .. }
-            | Self::UnreadableFile { .. } => true,
+            | Self::UnsupportedMediaType { .. } => true,
             // Every engine leaves out what is about no node; it is hardly ever meant.
             Self::UnknownNode { .. }
             | Self::DuplicateNode { .. }
             | Self::UnknownText { .. }
             | Self::UnsupportedAction { .. }
             | Self::UnsupportedControl { .. }
-            | Self::MissingFile { .. }
             | Self::UnsupportedPreload { .. }
             | Self::LastSaved
             | Self::OwnKey => false,

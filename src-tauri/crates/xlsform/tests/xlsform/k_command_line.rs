@@ -87,6 +87,21 @@ fn a_form_is_checked_with_0_for_good_and_1_for_bad_and_2_for_nothing() {
 }
 
 #[test]
+fn a_remark_on_an_xform_says_its_line_and_one_on_a_workbook_its_cell() {
+    let folder = tempfile::tempdir().unwrap();
+    let bad = file(folder.path(), "bad.xlsx", &OLD.replace("${age}", "${agee}"));
+    let no_form = folder.path().join("no_form.xml");
+    std::fs::write(&no_form, "<a>\n  <b></a>").unwrap();
+    let first = |path: &Path| {
+        let report: Json = serde_json::from_str(&ended(&["check", "--json", path.to_str().unwrap()]).1).unwrap();
+        let told = report["diagnostics"][0].clone();
+        ["sheet", "row", "column", "line", "character"].map(|place| told[place].to_string())
+    };
+    assert_eq!(first(&bad), ["\"survey\"", "3", "\"D\"", "null", "null"]);
+    assert_eq!(first(&no_form), ["null", "null", "null", "2", "6"]);
+}
+
+#[test]
 fn a_form_goes_to_either_format_and_back_and_is_the_same() {
     let folder = tempfile::tempdir().unwrap();
     let intake = root().join("fixtures/forms/intake/form.xlsx");

@@ -5,6 +5,7 @@
 
 mod binary;
 mod deviations;
+mod pyxform;
 mod tables;
 
 mod a_forms;
@@ -21,4 +22,5 @@ mod i_reading_and_mending;
 mod j_xforms;
 mod k_command_line;
 mod k_written_xforms;
+mod l_alike;
 mod m_features;

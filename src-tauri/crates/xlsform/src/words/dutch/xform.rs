@@ -18,8 +18,6 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::UnsupportedControl { name } => format!("deze app laat '{name}' niet zien"),
         Problem::UnsupportedMethod { method } => format!("er is geen manier van versturen die '{method}' heet"),
         Problem::UnsupportedMediaType { media_type } => format!("'{media_type}' is geen mediatype"),
-        Problem::MissingFile { name } => format!("het bestand '{name}' zit niet bij het formulier"),
-        Problem::UnreadableFile { name } => format!("het bestand '{name}' is niet te lezen"),
         Problem::UnsupportedPreload { preload } => format!("deze app vult '{preload}' niet in"),
         Problem::LastSaved => "antwoorden van een eerder formulier worden niet bewaard: ze zijn hier leeg".into(),
         Problem::OwnKey => "het formulier heeft een eigen sleutel, en deze app gebruikt die niet".into(),
@@ -48,10 +46,6 @@ pub(super) fn remedy(problem: &Problem) -> String {
         }
         Problem::UnsupportedMethod { .. } => "schrijf 'post', of laat het weg".into(),
         Problem::UnsupportedMediaType { .. } => "schrijf een type en een subtype: 'image/*', 'application/pdf'".into(),
-        Problem::MissingFile { .. } => "zet het bestand bij het formulier; tot die tijd is het leeg".into(),
-        Problem::UnreadableFile { .. } => {
-            "sla het opnieuw op: een tabel als CSV in UTF-8, een kaart als GeoJSON".into()
-        }
         Problem::UnsupportedPreload { .. } => {
             "laat het weg; de app houdt zelf bij wie er antwoordde, wanneer en waar".into()
         }

@@ -18,8 +18,6 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::UnsupportedControl { name } => format!("'{name}' is not shown by this app"),
         Problem::UnsupportedMethod { method } => format!("there is no way of submitting called '{method}'"),
         Problem::UnsupportedMediaType { media_type } => format!("'{media_type}' is not a media type"),
-        Problem::MissingFile { name } => format!("the file '{name}' was not given with the form"),
-        Problem::UnreadableFile { name } => format!("the file '{name}' cannot be read"),
         Problem::UnsupportedPreload { preload } => format!("'{preload}' is not filled in by this app"),
         Problem::LastSaved => "the answers of an earlier form are not kept: they are empty here".into(),
         Problem::OwnKey => "the form has a key of its own to encrypt with, and this app does not use it".into(),
@@ -48,8 +46,6 @@ pub(super) fn remedy(problem: &Problem) -> String {
         }
         Problem::UnsupportedMethod { .. } => "write 'post', or leave the method out".into(),
         Problem::UnsupportedMediaType { .. } => "write a type and a subtype: 'image/*', 'application/pdf'".into(),
-        Problem::MissingFile { .. } => "put the file beside the form; until then there is nothing in it".into(),
-        Problem::UnreadableFile { .. } => "save it again: a table as CSV in UTF-8, a map as GeoJSON".into(),
         Problem::UnsupportedPreload { .. } => "leave it out; the app itself keeps who answered, when and where".into(),
         Problem::LastSaved => "ask the question again, or fill it in some other way".into(),
         Problem::OwnKey => "remove the key; the app encrypts and sends by itself".into(),

@@ -39,6 +39,21 @@ impl<'x> Xml<'x> {
         self.diagnostics.push(told(place, problem));
     }
 
+    /// Says something about an element that any form can have, and that it works all the same.
+    pub fn warn(&mut self, element: Node<'_, '_>, kind: DiagnosticKind) {
+        self.say_at(element, Severity::Warning, kind);
+    }
+
+    /// Says something about an element that any form can have, and that must be mended.
+    pub fn refuse(&mut self, element: Node<'_, '_>, kind: DiagnosticKind) {
+        self.say_at(element, Severity::Error, kind);
+    }
+
+    fn say_at(&mut self, element: Node<'_, '_>, severity: Severity, kind: DiagnosticKind) {
+        let place = self.place(element.range().start);
+        self.diagnostics.push(Diagnostic { severity, place, text: String::new(), span: 0..0, kind });
+    }
+
     /// Says what the compiler found in a piece of the draft.
     pub fn fault(&mut self, fault: Fault) {
         let (place, text) = self.origins.get(fault.origin.0 as usize).cloned().unwrap_or_default();

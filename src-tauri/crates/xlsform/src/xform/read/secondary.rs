@@ -8,6 +8,7 @@ use super::contents::{self, Contents};
 use super::document::{Xml, child, children, elements};
 use super::itext::Itext;
 use super::paths::argument_of;
+use crate::diagnostic::DiagnosticKind;
 use crate::files::Files;
 use crate::xform::LAST_SAVED;
 use crate::xform::problem::XFormProblem;
@@ -71,24 +72,17 @@ impl Secondary {
         }
         let name = source.rsplit_once('/').map_or(source, |(_, name)| name);
         let Some(bytes) = files(name) else {
-            xml.say(instance, XFormProblem::MissingFile { name: name.to_owned() });
+            xml.warn(instance, DiagnosticKind::MissingFile { file: name.to_owned() });
             self.instances.push(empty(id, Some(name)));
             return;
         };
         match contents::read(id, name, &bytes, itext.default) {
             Some(contents) => self.add(id, Some(name), contents, itext, instance),
-            None => xml.say(instance, XFormProblem::UnreadableFile { name: name.to_owned() }),
+            None => xml.refuse(instance, DiagnosticKind::UnreadableFile { file: name.to_owned() }),
         }
     }
 
-    fn add<'x>(
-        &mut self,
-        id: &str,
-        file: Option<&str>,
-        contents: Contents,
-        itext: &Itext,
-        anywhere: Node<'x, 'x>,
-    ) {
+    fn add<'x>(&mut self, id: &str, file: Option<&str>, contents: Contents, itext: &Itext, anywhere: Node<'x, 'x>) {
         let file = file.map(str::to_owned);
         match contents {
             Contents::Tree(root) => self.instances.push(DraftInstance { id: id.to_owned(), file, root }),

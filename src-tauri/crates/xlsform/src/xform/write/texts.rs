@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use form::{Kind, Origin};
 use form::draft::{DraftMedia, DraftPiece, DraftText};
+use form::{Kind, Origin};
 
 use super::FormTree;
 use super::element::Element;
