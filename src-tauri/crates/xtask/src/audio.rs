@@ -45,6 +45,7 @@ struct Sound<'a> {
 
 /// Makes the sounds of every form that names any, and says how many a machine speaks.
 pub fn make() -> Result<(), Failure> {
+    Step::cargo(["build", "--workspace", "--bins"]).run()?;
     let folder = places::in_tree("fixtures/forms");
     for entry in fs::read_dir(&folder).map_err(Failure::disk(&folder))? {
         let entry = entry.map_err(Failure::disk(&folder))?;

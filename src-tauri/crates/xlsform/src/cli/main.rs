@@ -10,6 +10,7 @@ mod instance;
 mod lines;
 mod nodes;
 mod play;
+mod sounds;
 
 use std::process::ExitCode;
 
@@ -33,6 +34,7 @@ enum Command {
     Play(play::Play),
     Diff(diff::Diff),
     Convert(convert::Convert),
+    Sounds(sounds::Sounds),
 }
 
 /// The language of messages and remedies.
@@ -63,6 +65,7 @@ fn main() -> ExitCode {
         Command::Play(play) => play::run(&play),
         Command::Diff(diff) => diff::run(&diff),
         Command::Convert(convert) => convert::run(&convert),
+        Command::Sounds(sounds) => sounds::run(&sounds),
     }
 }
 

@@ -119,6 +119,26 @@ fn a_form_goes_to_either_format_and_back_and_is_the_same() {
 }
 
 #[test]
+fn a_question_is_spoken_with_its_hint_and_its_message_apart() {
+    let (code, json) = ended(&["sounds", root().join("fixtures/forms/t0/form.xlsx").to_str().unwrap()]);
+    let form: Json = serde_json::from_str(&json).unwrap();
+    let texts = form["texts"].as_array().unwrap();
+    let text =
+        |file: &str| texts.iter().find(|spoken| spoken["file"] == file).and_then(|spoken| spoken["text"].as_str());
+    assert_eq!(code, Some(0));
+    assert_eq!(text("education.nl.opus"), Some("School en diploma."));
+    assert_eq!(
+        text("highest_education.nl.opus"),
+        Some("Wat is uw hoogste school of opleiding in Nederland? Alleen wat u hebt afgemaakt.")
+    );
+    assert_eq!(text("paid_work_years.message.tr.opus"), Some("0 ile 60 arasında bir sayı girin."));
+    assert_eq!(text("yes_no.yes.ar.opus"), Some("نعم."));
+    let of = |language: &str| texts.iter().filter(|spoken| spoken["language"] == language).count();
+    assert!(["nl", "en", "tr", "ar"].iter().all(|language| of(language) == texts.len() / 4));
+    assert_eq!(form["approved"], serde_json::json!([]));
+}
+
+#[test]
 fn every_command_explains_itself_with_an_example() {
     let (code, text) = ended(&["--help"]);
     assert_eq!(code, Some(0));
