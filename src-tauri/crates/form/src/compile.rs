@@ -1,30 +1,42 @@
 //! Makes a form of a draft: ties every expression to what it means, and orders what depends on what.
 
+mod choices;
+
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use crate::answer::Answer;
+use crate::choices::{Itemset, label_reads};
 use crate::draft::{Draft, DraftDefault, DraftNode, DraftPiece, DraftRow, DraftText, Source};
 use crate::fault::{CycleStep, Fault, FaultKind, Origin};
-use crate::form::{FirstRow, Form, Kind, List, ListId, Node, NodeId, Row, Rules, Words};
+use crate::form::{FirstRow, Form, Kind, ListId, Node, NodeId, Rules, Words};
 use crate::graph::{self, Aspect, Fact, Graph};
+use crate::index::Indexes;
+use crate::instance::Tree;
 use crate::language::{Language, LanguageId};
+use crate::media::LocalisedMedia;
 use crate::template::{Localised, Piece};
 use crate::xpath::resolve::{Names, Standing};
-use crate::xpath::{Compiled, parse, resolve};
+use crate::xpath::{Compiled, Read, parse, resolve};
 
 /// Makes a form of a draft, or says everything that is wrong with it.
 ///
 /// There is a form exactly when no fault is fatal. Whether names are well formed and unique is the reader's affair;
 /// where they are not, the first of several wins.
 pub fn compile(draft: &Draft) -> (Option<Form>, Vec<Fault>) {
-    let skeleton = Skeleton::of(draft);
+    let mut skeleton = Skeleton::of(draft);
+    // Words and choices come first: what looks at them looks at what they show as well.
     let mut compiler = Compiler { names: &skeleton, faults: Vec::new() };
     let lists = compiler.lists(draft);
+    let texts = compiler.texts(draft);
+    let itemsets = compiler.itemsets(draft);
+    let faults = compiler.faults;
+    skeleton.shown = Shown::of(&lists, &texts, &itemsets);
+    let mut compiler = Compiler { names: &skeleton, faults };
     let mut nodes = vec![root(&skeleton)];
-    for (index, node) in draft.nodes.iter().enumerate() {
+    for (index, (node, itemset)) in draft.nodes.iter().zip(itemsets).enumerate() {
         let id = NodeId(index as u32 + 1);
-        nodes.push(compiler.node(id, node, &lists));
+        nodes.push(compiler.node(id, node, itemset));
     }
     let mut faults = compiler.faults;
     let graph = match graph::build(&nodes) {
@@ -55,8 +67,14 @@ pub fn compile(draft: &Draft) -> (Option<Form>, Vec<Fault>) {
         default_language,
         nodes,
         by_path,
+        instances: instances(draft),
+        trees: draft.instances.iter().map(|instance| Tree::of(&instance.root)).collect(),
+        texts,
+        style: draft.style.clone(),
+        extra: draft.extra.clone(),
         lists,
         graph,
+        indexes: Indexes::default(),
     };
     (Some(form), faults)
 }
@@ -71,6 +89,15 @@ struct Skeleton<'d> {
     depths: Vec<u8>,
     children: Vec<Vec<NodeId>>,
     by_name: HashMap<&'d str, Vec<NodeId>>,
+    shown: Shown,
+}
+
+/// What of the form is shown by words that expressions can look at.
+#[derive(Default)]
+struct Shown {
+    lists: Vec<Vec<Read>>,
+    texts: HashMap<String, Vec<Read>>,
+    itemsets: Vec<Vec<Read>>,
 }
 
 impl<'d> Skeleton<'d> {
@@ -93,7 +120,7 @@ impl<'d> Skeleton<'d> {
             children[parent.index()].push(id);
             by_name.entry(&node.name).or_default().push(id);
         }
-        Self { draft, root_name, paths, parents, depths, children, by_name }
+        Self { draft, root_name, paths, parents, depths, children, by_name, shown: Shown::default() }
     }
 
     /// The repeats around a node, outermost first.
@@ -164,6 +191,27 @@ impl Names for Skeleton<'_> {
         self.draft_node(node)?.list.filter(|list| *list < self.draft.lists.len()).map(|list| ListId(list as u32))
     }
 
+    fn has_itemset(&self, node: NodeId) -> bool {
+        self.draft_node(node).is_some_and(|node| node.itemset.is_some())
+    }
+
+    fn is_instance(&self, name: &str) -> bool {
+        self.draft.instances.iter().any(|instance| instance.id == name)
+    }
+
+    fn shown_in_list(&self, list: ListId) -> &[Read] {
+        self.shown.lists.get(list.index()).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn shown_in_itemset(&self, node: NodeId) -> &[Read] {
+        let index = node.index().checked_sub(1);
+        index.and_then(|index| self.shown.itemsets.get(index)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn shown_in_text(&self, id: &str) -> &[Read] {
+        self.shown.texts.get(id).map(Vec::as_slice).unwrap_or_default()
+    }
+
     fn all(&self) -> Vec<&str> {
         self.draft.nodes.iter().map(|node| node.name.as_str()).collect()
     }
@@ -179,12 +227,27 @@ fn root(skeleton: &Skeleton<'_>) -> Node {
         end: skeleton.paths.len() as u32,
         children: skeleton.children[0].clone(),
         appearance: Vec::new(),
+        parameters: BTreeMap::new(),
         extra: BTreeMap::new(),
         list: None,
+        itemset: None,
+        shuffle: None,
+        media: LocalisedMedia::default(),
         rules: Rules::default(),
         words: Words::default(),
         words_in_choices: Vec::new(),
     }
+}
+
+/// What `instance()` finds; of two with one name, the first.
+fn instances(draft: &Draft) -> HashMap<String, u32> {
+    let lists = draft.lists.iter().map(|list| &list.name);
+    let ids = lists.chain(draft.instances.iter().map(|instance| &instance.id));
+    let mut found = HashMap::new();
+    for (number, id) in ids.enumerate() {
+        found.entry(id.clone()).or_insert(number as u32 + 1);
+    }
+    found
 }
 
 struct Compiler<'a, 'd> {
@@ -193,7 +256,7 @@ struct Compiler<'a, 'd> {
 }
 
 impl Compiler<'_, '_> {
-    fn node(&mut self, id: NodeId, draft: &DraftNode, lists: &[List]) -> Node {
+    fn node(&mut self, id: NodeId, draft: &DraftNode, itemset: Option<Itemset>) -> Node {
         let here = Standing::Node(self.names, id);
         let list = self.names.list_of(id);
         let choices = match list {
@@ -227,10 +290,8 @@ impl Compiler<'_, '_> {
             constraint_message: self.text(&draft.constraint_message, here),
             required_message: self.text(&draft.required_message, here),
         };
-        let rows = list.and_then(|list| lists.get(list.index())).map(|list| list.rows.as_slice()).unwrap_or_default();
-        let mut words_in_choices: Vec<_> = rows.iter().flat_map(|row| row.label.reads()).collect();
-        words_in_choices.sort_unstable();
-        words_in_choices.dedup();
+        let mut words_in_choices = list.map(|list| self.names.shown_in_list(list).to_vec()).unwrap_or_default();
+        words_in_choices.extend(itemset.iter().flat_map(label_reads));
         Node {
             name: draft.name.clone(),
             path: self.names.path(id).to_owned(),
@@ -240,8 +301,12 @@ impl Compiler<'_, '_> {
             end: self.names.end(id),
             children: self.names.children(id).to_vec(),
             appearance: draft.appearance.clone(),
+            parameters: draft.parameters.clone(),
             extra: draft.extra.clone(),
             list,
+            itemset,
+            shuffle: self.shuffle(id, draft),
+            media: self.media(&draft.media),
             rules,
             words,
             words_in_choices,
@@ -259,27 +324,6 @@ impl Compiler<'_, '_> {
             values: draft.values.iter().filter_map(read).collect(),
             rows: draft.rows.iter().map(|(index, inner)| (node(index), rows(inner))).collect(),
         }
-    }
-
-    fn lists(&mut self, draft: &Draft) -> Vec<List> {
-        let here = Standing::Node(self.names, NodeId::ROOT);
-        draft
-            .lists
-            .iter()
-            .map(|list| {
-                let mut by_name = HashMap::with_capacity(list.choices.len());
-                let rows = list.choices.iter().enumerate().map(|(index, choice)| {
-                    by_name.entry(choice.name.clone()).or_insert(index as u32);
-                    Row {
-                        name: choice.name.clone(),
-                        label: self.text(&choice.label, here),
-                        values: choice.values.clone(),
-                    }
-                });
-                let rows = rows.collect();
-                List { name: list.name.clone(), columns: list.columns.clone(), rows, by_name }
-            })
-            .collect()
     }
 
     fn expression(&mut self, source: &Source, standing: Standing<'_>) -> Option<Compiled> {

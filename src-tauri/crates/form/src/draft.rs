@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::fault::Origin;
 use crate::form::{Kind, Metadata, ValueType};
 use crate::language::Language;
+pub use crate::media::Media as DraftMedia;
 
 /// What a reader hands to [`compile`](crate::compile()).
 #[derive(Debug, Clone, Default)]
@@ -200,19 +201,6 @@ pub struct DraftWords {
     pub text: DraftText,
     /// Pictures, sounds and films, by language.
     pub media: BTreeMap<usize, DraftMedia>,
-}
-
-/// The files that belong to a text, by name, without `jr://`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct DraftMedia {
-    /// `media::image`.
-    pub image: Option<String>,
-    /// `media::big-image`.
-    pub big_image: Option<String>,
-    /// `media::audio`.
-    pub audio: Option<String>,
-    /// `media::video`.
-    pub video: Option<String>,
 }
 
 /// Choices that are not a list of the form: `select_one ${name}`, or an `itemset` over any nodes.

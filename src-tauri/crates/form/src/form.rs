@@ -3,8 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::answer::Answer;
+use crate::choices::{Itemset, Phrase, Shuffle};
 use crate::graph::Graph;
-use crate::language::{Language, LanguageId};
+use crate::index::Indexes;
+use crate::instance::Tree;
+use crate::language::{Language, LanguageId, Text};
+use crate::media::LocalisedMedia;
 use crate::template::Localised;
 use crate::xpath::{Compiled, Read};
 
@@ -215,10 +219,16 @@ pub struct Node {
     pub children: Vec<NodeId>,
     /// How to show it: `minimal`, `field-list`, …, in lower case.
     pub appearance: Vec<String>,
-    /// The author's columns that start with `x_`. What they mean is the app's affair.
+    /// The author's `parameters`: `start`, `end`, `step`, `max-pixels`, …
+    pub parameters: BTreeMap<String, String>,
+    /// The author's columns that start with `x_`, and others that no form runs by. What they mean is the app's affair.
     pub extra: BTreeMap<String, String>,
-    /// The choices of a select.
+    /// The choices of a select, where they are a list.
     pub list: Option<ListId>,
+    /// The choices of a select, where they are other nodes.
+    pub(crate) itemset: Option<Itemset>,
+    pub(crate) shuffle: Option<Shuffle>,
+    pub(crate) media: LocalisedMedia,
     /// The repeats that it stands in, outermost first.
     pub(crate) around: Box<[NodeId]>,
     /// Where its subtree ends in reading order: the first node behind it.
@@ -233,6 +243,11 @@ impl Node {
     /// Tells whether the value is computed rather than asked.
     pub fn is_calculated(&self) -> bool {
         self.rules.calculation.is_some()
+    }
+
+    /// Tells whether it offers choices.
+    pub fn has_choices(&self) -> bool {
+        self.list.is_some() || self.itemset.is_some()
     }
 
     /// Returns the innermost repeat that it stands in.
@@ -294,26 +309,30 @@ pub(crate) struct Words {
 }
 
 /// A choice that can be taken now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice<'a> {
     /// The value that is stored.
     pub name: &'a str,
+    /// What is shown, in the language of the interview.
+    pub label: Option<Text<'a>>,
 }
 
 /// A list of choices, as a table.
 #[derive(Debug)]
 pub(crate) struct List {
-    pub name: String,
     pub columns: Vec<String>,
     pub rows: Vec<Row>,
     /// The row of each name; of a name that occurs twice, the first.
     pub by_name: HashMap<String, u32>,
+    /// Several rows have one name.
+    pub has_namesakes: bool,
 }
 
 #[derive(Debug)]
 pub(crate) struct Row {
     pub name: String,
     pub label: Localised,
+    pub media: LocalisedMedia,
     pub values: Vec<String>,
 }
 
@@ -328,7 +347,16 @@ pub struct Form {
     pub(crate) nodes: Vec<Node>,
     pub(crate) by_path: HashMap<String, NodeId>,
     pub(crate) lists: Vec<List>,
+    pub(crate) trees: Vec<Tree>,
+    /// What `instance()` finds: the lists first, then the trees, counted from 1.
+    pub(crate) instances: HashMap<String, u32>,
+    /// What `jr:itext()` finds.
+    pub(crate) texts: HashMap<String, Phrase>,
+    pub(crate) style: Vec<String>,
+    pub(crate) extra: BTreeMap<String, String>,
     pub(crate) graph: Graph,
+    /// What the lists say, by what they say.
+    pub(crate) indexes: Indexes,
 }
 
 impl Form {
@@ -345,6 +373,16 @@ impl Form {
     /// Returns the title for people.
     pub fn title(&self) -> &str {
         &self.title
+    }
+
+    /// Returns the author's `style`, words in lower case: `pages`, `theme-grid`, …
+    pub fn style(&self) -> &[String] {
+        &self.style
+    }
+
+    /// Returns the author's settings that no form runs by, as written.
+    pub fn extra(&self) -> &BTreeMap<String, String> {
+        &self.extra
     }
 
     /// Returns the languages, in the author's order; never empty.

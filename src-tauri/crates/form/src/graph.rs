@@ -11,6 +11,7 @@ mod order;
 
 use std::collections::HashMap;
 
+use crate::choices;
 use crate::form::{Kind, Node, NodeId};
 use crate::xpath::{Compiled, Read, Seen};
 
@@ -202,7 +203,8 @@ fn collect(nodes: &[Node]) -> (Vec<Fact>, Index, Vec<u32>) {
         add(node.is_repeat(), Aspect::Rows, false);
         add(rules.default.is_some(), Aspect::Default, false);
         add(rules.calculation.is_some(), Aspect::Calculation, shows_words(&rules.calculation));
-        add(rules.choice_filter.is_some(), Aspect::Choices, shows_words(&rules.choice_filter));
+        let is_chosen_from = choices::rules(node).next().is_some() || node.itemset.is_some() || node.shuffle.is_some();
+        add(is_chosen_from, Aspect::Choices, choices::rules(node).any(|rule| rule.reads_language));
         add(node.kind.has_value(), Aspect::Value, false);
         add(rules.required.is_some(), Aspect::Required, shows_words(&rules.required));
         add(rules.read_only.is_some(), Aspect::ReadOnly, shows_words(&rules.read_only));
@@ -222,16 +224,16 @@ fn needs(nodes: &[Node], index: &Index, fact: Fact) -> Vec<Need> {
         Aspect::Relevance => rules.relevant.as_ref(),
         Aspect::Default => rules.default.as_ref(),
         Aspect::Calculation => rules.calculation.as_ref(),
-        Aspect::Choices => rules.choice_filter.as_ref(),
         Aspect::Required => rules.required.as_ref(),
         Aspect::ReadOnly => rules.read_only.as_ref(),
         Aspect::Constraint => rules.constraint.as_ref(),
-        Aspect::Rows | Aspect::Value | Aspect::Words => None,
+        Aspect::Rows | Aspect::Value | Aspect::Words | Aspect::Choices => None,
     };
     let mut needed = Vec::new();
     let reads = rule.into_iter().flat_map(|rule| rule.reads.iter().copied());
     let shown = node.words_read().filter(|_| fact.aspect == Aspect::Words);
-    for read in reads.chain(shown) {
+    let offered = choices::rules(node).filter(|_| fact.aspect == Aspect::Choices);
+    for read in reads.chain(shown).chain(offered.flat_map(|rule| rule.reads.iter().copied())) {
         needed.extend(need_of(nodes, index, fact, read));
     }
     let mut need = |of: NodeId, aspect, shared| {
@@ -284,9 +286,11 @@ fn need_of(nodes: &[Node], index: &Index, fact: Fact, read: Read) -> Option<Need
         Seen::Value => Aspect::Value,
         Seen::Presence => Aspect::Relevance,
         Seen::Rows | Seen::Position => Aspect::Rows,
+        Seen::Choices => Aspect::Choices,
     };
     let found = index.get(&Fact { node: read.node, aspect }).copied()?;
-    if read.is_picked {
+    // What is shown is made when it is looked at: nothing runs that could tell which rows it was.
+    if read.is_picked && fact.aspect != Aspect::Words {
         return Some(order_only(found));
     }
     // A calculation or a default may look at its own question's last value (`once()`, `if(. = '', …)`).

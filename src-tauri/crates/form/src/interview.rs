@@ -5,6 +5,7 @@
 //! is kept and does not count until it is relevant or offered again.
 
 mod agenda;
+mod choices;
 mod recompute;
 mod rows;
 
@@ -15,7 +16,8 @@ use chrono::{DateTime, FixedOffset};
 
 use self::agenda::Agenda;
 use crate::answer::Answer;
-use crate::form::{Choice, Form, ItemId, Metadata, Node, NodeId};
+use crate::choices::Offered;
+use crate::form::{Form, ItemId, Metadata, Node, NodeId};
 use crate::items::Items;
 use crate::language::{LanguageId, Text};
 use crate::scene::{Flags, InterviewScene};
@@ -90,8 +92,8 @@ pub struct Interview {
     /// What counts.
     values: Vec<Option<Answer>>,
     flags: Vec<Flags>,
-    /// The rows of the list that are offered, for questions with a filter.
-    offered: Vec<Option<Vec<u32>>>,
+    /// What is offered, for questions that do not offer a whole list as it is.
+    offered: Vec<Option<Offered>>,
     agenda: Agenda,
     watches: Watches,
     /// What beginning or resuming did.
@@ -259,33 +261,6 @@ impl Interview {
         self.words(item.into(), language, |node| &node.words.required_message)
     }
 
-    /// Returns the choices that are offered now, in the author's order; none for what is no select.
-    pub fn choices(&self, item: impl Into<ItemId>) -> Vec<Choice<'_>> {
-        let item = item.into();
-        let Some(list) = self.form.list_of(self.node(item)) else { return Vec::new() };
-        let name = |row: &u32| list.rows.get(*row as usize).map(|row| Choice { name: &row.name });
-        match self.offered.get(item.index()) {
-            Some(Some(offered)) => offered.iter().filter_map(name).collect(),
-            _ => list.rows.iter().map(|row| Choice { name: &row.name }).collect(),
-        }
-    }
-
-    /// Returns what a choice is called, whether it is offered now or not.
-    pub fn choice_label(&self, item: impl Into<ItemId>, name: &str, language: LanguageId) -> Option<Text<'_>> {
-        let item = item.into();
-        let list = self.form.list_of(self.node(item))?;
-        let row = list.rows.get(*list.by_name.get(name)? as usize)?;
-        row.label.fill(&self.scene(language), Context::at(Place::from(item)))
-    }
-
-    /// Returns a column of a choice, an image's name or an app's own `x_` column: `None` when the list has none.
-    pub fn choice_column(&self, item: impl Into<ItemId>, name: &str, column: &str) -> Option<&str> {
-        let list = self.form.list_of(self.node(item))?;
-        let row = list.rows.get(*list.by_name.get(name)? as usize)?;
-        let column = list.columns.iter().position(|other| other == column)?;
-        row.values.get(column).map(String::as_str).filter(|value| !value.is_empty())
-    }
-
     /// Returns what is handed in: every value that counts, in reading order.
     pub fn submission(&self) -> impl Iterator<Item = (ItemId, &Answer)> {
         let mut items = Vec::new();
@@ -307,21 +282,13 @@ impl Interview {
         self.flags.get(item.index())
     }
 
-    fn is_on_the_list(&self, item: ItemId, value: &Answer) -> bool {
-        let Some(list) = self.form.list_of(self.node(item)) else { return true };
-        match value {
-            Answer::One(name) => list.by_name.contains_key(name),
-            Answer::Many(names) => names.iter().all(|name| list.by_name.contains_key(name)),
-            _ => true,
-        }
-    }
-
     fn scene(&self, language: LanguageId) -> InterviewScene<'_> {
         InterviewScene {
             form: &self.form,
             items: &self.items,
             values: &self.values,
             flags: &self.flags,
+            offered: &self.offered,
             last_saved: &self.last_saved,
             now: self.moment.now,
             seed: self.moment.seed,

@@ -11,15 +11,19 @@
 //! are a world of their own in [`xpath`].
 
 mod answer;
+mod choices;
 pub mod compile;
 pub mod difference;
 pub mod draft;
 mod fault;
 mod form;
 pub mod graph;
+mod index;
+mod instance;
 pub mod interview;
 mod items;
 mod language;
+mod media;
 mod scene;
 mod template;
 mod watch;
@@ -34,3 +38,4 @@ pub use form::{Choice, Form, ItemId, Kind, ListId, Metadata, Node, NodeId, Value
 pub use interview::{Changed, Interview, Moment, Record, Violation};
 pub use items::{NoRowId, RowId};
 pub use language::{Language, LanguageId, Text};
+pub use media::Media;

@@ -7,17 +7,22 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset};
 
 use crate::answer::Answer;
-use crate::form::{Form, List, NodeId};
+use crate::choices::Offered;
+use crate::form::{Form, List, NodeId, Row};
+use crate::instance::Tree;
 use crate::items::Items;
 use crate::language::LanguageId;
 use crate::watch::Glance;
-use crate::xpath::{Context, Place, PlaceKind, Scene, Spot, number_from_text};
+use crate::xpath::{Context, Place, PlaceKind, Scene, Spot, Value, number_from_text};
 
 /// The document above the root of the answers.
 const DOCUMENT: Place = Place { tree: 0, node: u32::MAX };
 
 /// The document of a list is its place 0, the root element 1, and every choice takes one place and one a column.
 const FIRST_CHOICE: u32 = 2;
+
+/// So many elements are tried one by one sooner than they are indexed.
+const FEW: usize = 8;
 
 /// How deep texts may stand in texts: a label that shows a label that shows a label.
 const DEEPEST: u8 = 4;
@@ -30,6 +35,8 @@ pub(crate) struct InterviewScene<'a> {
     pub values: &'a [Option<Answer>],
     /// Which items are relevant, by slot.
     pub flags: &'a [Flags],
+    /// What is offered, by slot.
+    pub offered: &'a [Option<Offered>],
     /// What was submitted last, by node.
     pub last_saved: &'a BTreeMap<NodeId, Answer>,
     pub now: DateTime<FixedOffset>,
@@ -55,8 +62,8 @@ pub(crate) struct Flags {
 enum ListPlace<'a> {
     Document,
     Root,
-    Choice(&'a crate::form::Row),
-    Column(&'a crate::form::Row, usize),
+    Choice(&'a Row),
+    Column(&'a Row, usize),
     Nowhere,
 }
 
@@ -74,6 +81,18 @@ impl<'a> InterviewScene<'a> {
         self.form.lists.get((place.tree as usize).checked_sub(1)?)
     }
 
+    fn tree(&self, place: Place) -> Option<&'a Tree> {
+        self.form.trees.get((place.tree as usize).checked_sub(1 + self.form.lists.len())?)
+    }
+
+    /// The row of which a place is the label.
+    pub(crate) fn row_of_label(&self, place: Place) -> Option<&'a Row> {
+        match self.list(place).map(|list| self.list_place(list, place))? {
+            ListPlace::Column(row, 1) => Some(row),
+            _ => None,
+        }
+    }
+
     fn list_place(&self, list: &'a List, place: Place) -> ListPlace<'a> {
         match place.node {
             0 => ListPlace::Document,
@@ -89,7 +108,7 @@ impl<'a> InterviewScene<'a> {
         }
     }
 
-    fn column_text(&self, row: &'a crate::form::Row, column: usize) -> Cow<'a, str> {
+    fn column_text(&self, row: &'a Row, column: usize) -> Cow<'a, str> {
         match column {
             0 => Cow::Borrowed(&row.name),
             1 => row
@@ -161,6 +180,26 @@ impl<'a> InterviewScene<'a> {
         }
     }
 
+    fn child_named(&self, place: Place, name: &str) -> Option<NodeId> {
+        let children = &self.form.node(self.node(place)).children;
+        children.iter().copied().find(|child| self.form.node(*child).name == name)
+    }
+
+    /// The row with this number among those of a series that are there; `None` when it is no series.
+    fn numbered_row(&self, series: u32, number: f64) -> Option<Option<Place>> {
+        let present = self.items.series(series)?.present.as_slice();
+        let is_number = number >= 1.0 && number.fract() == 0.0;
+        let row = is_number.then(|| present.get(number as usize - 1)).flatten();
+        // Rows behind the one that was found do not matter, and of a missing one all rows do.
+        let upto = match (row, is_number) {
+            (Some(row), _) => self.items.block(*row).place,
+            (None, true) => u32::MAX,
+            (None, false) => return Some(None),
+        };
+        self.glance(Glance::Rows { series, upto });
+        Some(row.map(|row| Place { tree: 0, node: self.items.row(*row) }))
+    }
+
     /// The rows of a series that are there.
     fn rows(&self, series: u32) -> &'a [u32] {
         self.glance(Glance::Rows { series, upto: u32::MAX });
@@ -171,6 +210,11 @@ impl<'a> InterviewScene<'a> {
 /// The place of a choice in the tree of its list.
 pub(crate) fn place_of_choice(list: &List, list_index: usize, row: usize) -> Place {
     Place { tree: list_index as u32 + 1, node: FIRST_CHOICE + row as u32 * width(list) }
+}
+
+/// The row of a choice.
+pub(crate) fn row_of_choice(list: &List, place: Place) -> u32 {
+    (place.node - FIRST_CHOICE) / width(list)
 }
 
 /// How many places a choice takes: itself, its name, its label, its other columns.
@@ -189,7 +233,9 @@ impl Scene for InterviewScene<'_> {
                 None => self.group_text(place),
             };
         }
-        let Some(list) = self.list(place) else { return Cow::Borrowed("") };
+        let Some(list) = self.list(place) else {
+            return self.tree(place).map_or(Cow::Borrowed(""), |tree| tree.text(place.node));
+        };
         match self.list_place(list, place) {
             ListPlace::Column(row, column) => self.column_text(row, column),
             ListPlace::Choice(row) => {
@@ -211,7 +257,7 @@ impl Scene for InterviewScene<'_> {
                 crate::xpath::dates::midnight(*date, self.offset()).map_or(f64::NAN, crate::xpath::dates::to_days)
             }
             Some(Answer::DateTime(moment)) => crate::xpath::dates::to_days(*moment),
-            _ => crate::xpath::Value::Text(self.text(place)).to_number(self),
+            _ => Value::Text(self.text(place)).to_number(self),
         }
     }
 
@@ -228,7 +274,11 @@ impl Scene for InterviewScene<'_> {
     }
 
     fn kind(&self, place: Place) -> PlaceKind {
-        if place == DOCUMENT || (place.tree != 0 && place.node == 0) { PlaceKind::Document } else { PlaceKind::Element }
+        match self.tree(place) {
+            Some(tree) => tree.kind(place.node),
+            None if place == DOCUMENT || (place.tree != 0 && place.node == 0) => PlaceKind::Document,
+            None => PlaceKind::Element,
+        }
     }
 
     fn name(&self, place: Place) -> &str {
@@ -238,7 +288,7 @@ impl Scene for InterviewScene<'_> {
         if place.tree == 0 {
             return &self.form.node(self.node(place)).name;
         }
-        let Some(list) = self.list(place) else { return "" };
+        let Some(list) = self.list(place) else { return self.tree(place).map_or("", |tree| tree.name(place.node)) };
         match self.list_place(list, place) {
             ListPlace::Document | ListPlace::Nowhere => "",
             ListPlace::Root => "root",
@@ -262,7 +312,10 @@ impl Scene for InterviewScene<'_> {
             };
             return Some(above.map_or(DOCUMENT, |node| Place { tree: 0, node }));
         }
-        let list = self.list(place)?;
+        let Some(list) = self.list(place) else {
+            let above = self.tree(place)?.parent(place.node)?;
+            return Some(Place { node: above, ..place });
+        };
         match place.node {
             0 => None,
             1 => Some(Place { node: 0, ..place }),
@@ -291,7 +344,47 @@ impl Scene for InterviewScene<'_> {
                 ListPlace::Choice(_) => found.extend((1..width(list)).map(|column| at(place.node + column))),
                 ListPlace::Column(..) | ListPlace::Nowhere => {}
             }
+        } else if let Some(tree) = self.tree(place) {
+            found.extend(tree.children(place.node).map(|node| Place { node, ..place }));
         }
+    }
+
+    fn attributes(&self, place: Place, found: &mut Vec<Place>) {
+        let attributes = self.tree(place).into_iter().flat_map(|tree| tree.attributes(place.node));
+        found.extend(attributes.map(|node| Place { node, ..place }));
+    }
+
+    fn children_named(&self, place: Place, name: &str, found: &mut Vec<Place>) {
+        if place == DOCUMENT || place.tree != 0 {
+            let from = found.len();
+            self.children(place, found);
+            let children = found.split_off(from);
+            let is_meant = |child: &Place| self.name(*child) == name && self.kind(*child) == PlaceKind::Element;
+            found.extend(children.into_iter().filter(is_meant));
+        } else if let Some(child) = self.child_named(place, name) {
+            self.below(self.items.block_of(place.node), child, found);
+        }
+    }
+
+    fn with_child(&self, place: Place, name: &str, text: &str) -> Option<Vec<Place>> {
+        // What a label says depends on the language, and may on the answers.
+        let is_fixed = match self.list(place) {
+            Some(_) => place.node == 1 && name != "label",
+            None => self.tree(place).is_some_and(|tree| tree.children(place.node).nth(FEW).is_some()),
+        };
+        is_fixed.then(|| self.form.indexes.find(self, place, name, text))
+    }
+
+    fn numbered(&self, place: Place, name: &str, number: f64) -> Option<Option<Place>> {
+        let is_answer = place.tree == 0 && place != DOCUMENT;
+        let child = is_answer.then(|| self.child_named(place, name)).flatten()?;
+        self.numbered_row(self.items.slot(self.items.block_of(place.node), child), number)
+    }
+
+    fn numbered_at(&self, current: Place, spot: Spot, number: f64) -> Option<Option<Place>> {
+        let is_one_repeat = self.form.node(spot.node).depth() == spot.shared;
+        let row = self.items.around(current.node, spot.shared);
+        is_one_repeat.then(|| self.numbered_row(self.items.slot(row, spot.node), number)).flatten()
     }
 
     fn root(&self, place: Place) -> Place {
@@ -301,8 +394,7 @@ impl Scene for InterviewScene<'_> {
     }
 
     fn instance(&self, id: &str) -> Option<Place> {
-        let index = self.form.lists.iter().position(|list| list.name == id)?;
-        Some(Place { tree: index as u32 + 1, node: 0 })
+        self.form.instances.get(id).map(|tree| Place { tree: *tree, node: 0 })
     }
 
     fn now(&self) -> DateTime<FixedOffset> {
@@ -310,13 +402,14 @@ impl Scene for InterviewScene<'_> {
     }
 
     fn choice_name(&self, place: Place, name: &str) -> Cow<'_, str> {
-        let Some(list) = (place.tree == 0).then(|| self.form.list_of(self.node(place))).flatten() else {
-            return Cow::Borrowed("");
-        };
-        match list.by_name.get(name).and_then(|row| list.rows.get(*row as usize)) {
-            Some(row) => self.column_text(row, 1),
-            None => Cow::Borrowed(""),
-        }
+        let called = (place.tree == 0 && place != DOCUMENT).then(|| self.called(place.node, name)).flatten();
+        called.map_or(Cow::Borrowed(""), |called| called.text)
+    }
+
+    fn itext(&self, id: &str) -> Value<'_> {
+        let phrase = self.form.texts.get(id);
+        let text = phrase.and_then(|phrase| phrase.text.fill(self, Context::at(Place::from(NodeId::ROOT))));
+        text.map_or(Value::EMPTY, |text| Value::Text(text.text))
     }
 
     fn sort(&self, places: &mut Vec<Place>) {
@@ -379,6 +472,9 @@ impl Scene for InterviewScene<'_> {
             let row = self.items.block(self.items.block_of(place.node));
             self.glance(Glance::Rows { series: row.series, upto: row.place });
             return row.place as usize + 1;
+        }
+        if let Some(tree) = self.tree(place) {
+            return tree.position(place.node);
         }
         // Outside repeats, only choices have siblings of their name.
         let is_choice =

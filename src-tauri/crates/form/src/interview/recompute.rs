@@ -9,7 +9,6 @@ use crate::answer::Answer;
 use crate::form::{Form, ItemId, Kind, Node};
 use crate::graph::{Aspect, Edge, Wakes};
 use crate::items::{News, OUTSIDE};
-use crate::scene::place_of_choice;
 use crate::xpath::{Compiled, Context, Place, Scene, Value, dates, evaluate, number_to_text};
 
 /// What stands next in a group: the rows around it, the fact, the slot.
@@ -261,7 +260,7 @@ impl Interview {
                 return is_other;
             }
             Aspect::Choices => {
-                let offered = self.filtered(form, node, slot, changed);
+                let offered = self.offer(form, node, fact, slot, changed);
                 let is_other = self.offered[index] != offered;
                 self.offered[index] = offered;
                 is_other
@@ -343,53 +342,6 @@ impl Interview {
         glances.retain(|glance| *glance != crate::watch::Glance::Value(slot));
         self.watches.note((fact, slot), glances);
         made
-    }
-
-    /// The rows of the list of which the filter is true.
-    fn filtered(&self, form: &Form, node: &Node, slot: u32, changed: &mut Changed) -> Option<Vec<u32>> {
-        let filter = node.rules.choice_filter.as_ref()?;
-        let list_index = node.list?.index();
-        let list = form.lists.get(list_index)?;
-        changed.evaluations += 1;
-        let scene = self.scene(self.language);
-        let passes = |row: &u32| {
-            let here = place_of_choice(list, list_index, *row as usize);
-            let context = Context {
-                here,
-                current: Place::from(ItemId(slot)),
-                position: *row as usize + 1,
-                size: list.rows.len(),
-            };
-            match evaluate(&filter.expression, &scene, context) {
-                Value::Number(number) => number == context.position as f64,
-                value => value.to_boolean(),
-            }
-        };
-        Some((0..list.rows.len() as u32).filter(passes).collect())
-    }
-
-    /// What is held, as far as it counts.
-    fn counting(&self, form: &Form, node: &Node, index: usize) -> Option<Answer> {
-        let held = self.held[index].as_ref().filter(|_| self.flags[index].is_relevant)?;
-        let (Some(offered), Some(list)) =
-            (&self.offered[index], node.list.and_then(|list| form.lists.get(list.index())))
-        else {
-            return Some(held.clone());
-        };
-        // A name that the list does not have at all is no matter of the filter: it stays, and is flagged.
-        let counts = |name: &str| {
-            list.by_name.get(name).is_none_or(|_| {
-                offered.iter().any(|row| list.rows.get(*row as usize).is_some_and(|row| row.name == name))
-            })
-        };
-        match held {
-            Answer::One(name) => counts(name).then(|| held.clone()),
-            Answer::Many(names) => {
-                let names: Vec<String> = names.iter().filter(|name| counts(name)).cloned().collect();
-                (!names.is_empty()).then_some(Answer::Many(names))
-            }
-            _ => Some(held.clone()),
-        }
     }
 }
 

@@ -3,6 +3,7 @@
 use regex::Regex;
 
 use super::functions::Function;
+use super::shortcut::{Key, Shortcut};
 use super::syntax::{Axis, NodeTest, Operator};
 use crate::form::NodeId;
 
@@ -19,6 +20,8 @@ pub struct Compiled {
     pub reads_outside: bool,
     /// It shows words, so that it gives something else in another language.
     pub reads_language: bool,
+    /// Of a filter over choices: what must be so, as far as it can be looked up.
+    pub keys: Vec<Key>,
 }
 
 /// Something about a node of the form that an expression looks at.
@@ -45,6 +48,8 @@ pub enum Seen {
     Rows,
     /// Which of the rows of a repeat its own is.
     Position,
+    /// Which choices it offers.
+    Choices,
 }
 
 /// Nodes of the form: those in the rows below a row that the expression stands in.
@@ -125,6 +130,8 @@ pub enum Start {
         base: Box<Expression>,
         /// What must be true of each node.
         predicates: Vec<Expression>,
+        /// A way to the nodes of which the first predicate is true.
+        shortcut: Option<Shortcut>,
     },
 }
 
@@ -137,4 +144,6 @@ pub struct Walk {
     pub test: NodeTest,
     /// What must be true of each.
     pub predicates: Vec<Expression>,
+    /// A way to the nodes of which the first predicate is true.
+    pub shortcut: Option<Shortcut>,
 }

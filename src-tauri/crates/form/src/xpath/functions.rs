@@ -1,6 +1,6 @@
 //! The functions: what they are called, what they take, what they give. The table below is the one place that names them.
 
-mod chance;
+pub(crate) mod chance;
 mod dates;
 mod digests;
 mod geo;

@@ -16,14 +16,17 @@ mod paths;
 mod patterns;
 pub mod resolve;
 mod scene;
+mod shortcut;
 mod syntax;
 mod value;
 
 pub use evaluate::{Context, evaluate};
-pub use expression::{Compiled, Expression, Read, Seen, Spot};
+pub use expression::{Compiled, Expression, Read, Seen, Spot, Start, Walk};
 pub use numbers::{number_from_text, number_to_text};
 pub use parser::parse;
 pub use resolve::{Names, resolve};
 pub use scene::{Place, PlaceKind, Scene};
+pub(crate) use shortcut::with_keys;
+pub use shortcut::{Key, Shortcut};
 pub use syntax::{Axis, NodeTest, Operator, PathStart, Step, Syntax, SyntaxKind, SyntaxProblem, SyntaxProblemKind};
 pub use value::Value;

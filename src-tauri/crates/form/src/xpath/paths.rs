@@ -3,6 +3,7 @@
 use super::evaluate::{Context, evaluate};
 use super::expression::{Expression, Start, Walk};
 use super::scene::{Place, PlaceKind, Scene};
+use super::shortcut::{self, Shortcut};
 use super::syntax::{Axis, NodeTest};
 use super::value::Value;
 
@@ -11,9 +12,13 @@ pub(super) fn walk<'s>(start: &'s Start, steps: &'s [Walk], scene: &'s dyn Scene
     let mut places = match start {
         Start::Root => vec![scene.root(context.here)],
         Start::Here => vec![context.here],
-        Start::Filter { base, predicates } => {
-            let mut places = evaluate(base, scene, context).into_nodes();
-            for predicate in predicates {
+        Start::Filter { base, predicates, shortcut } => {
+            let numbered = shortcut.as_ref().and_then(|shortcut| numbered_at(base, shortcut, scene, context));
+            let (mut places, tried) = match numbered {
+                Some(places) => (places, 1),
+                None => (evaluate(base, scene, context).into_nodes(), 0),
+            };
+            for predicate in &predicates[tried..] {
                 keep(&mut places, predicate, scene, context);
             }
             places
@@ -24,9 +29,8 @@ pub(super) fn walk<'s>(start: &'s Start, steps: &'s [Walk], scene: &'s dyn Scene
         let mut next = Vec::new();
         for place in &places {
             found.clear();
-            along(step.axis, *place, scene, &mut found);
-            found.retain(|place| passes(&step.test, step.axis, *place, scene));
-            for predicate in &step.predicates {
+            let tried = look_up(step, *place, scene, context, &mut found);
+            for predicate in &step.predicates[tried..] {
                 keep(&mut found, predicate, scene, context);
             }
             next.extend_from_slice(&found);
@@ -38,6 +42,45 @@ pub(super) fn walk<'s>(start: &'s Start, steps: &'s [Walk], scene: &'s dyn Scene
         places = next;
     }
     Value::nodes_from(places)
+}
+
+/// Adds where a step leads, but for its predicates; tells how many of those need not be tried.
+fn look_up(step: &Walk, place: Place, scene: &dyn Scene, context: Context, found: &mut Vec<Place>) -> usize {
+    if step.axis == Axis::Child
+        && let NodeTest::Name(name) = &step.test
+        && !name.contains(':')
+    {
+        match &step.shortcut {
+            Some(Shortcut::Keys(keys)) => {
+                if let Some(places) = shortcut::with_keys(keys, place, scene, context) {
+                    found.extend(places);
+                    found.retain(|place| passes(&step.test, step.axis, *place, scene));
+                    return 0;
+                }
+            }
+            Some(Shortcut::Number { number, is_compared }) => {
+                let number = shortcut::number(number, *is_compared, scene, context);
+                if let Some(numbered) = number.and_then(|number| scene.numbered(place, name, number)) {
+                    found.extend(numbered);
+                    return 1;
+                }
+            }
+            None => {}
+        }
+        scene.children_named(place, name, found);
+        return 0;
+    }
+    along(step.axis, place, scene, found);
+    found.retain(|place| passes(&step.test, step.axis, *place, scene));
+    0
+}
+
+/// The one node of those that an expression gives that has the number of a shortcut.
+fn numbered_at(base: &Expression, shortcut: &Shortcut, scene: &dyn Scene, context: Context) -> Option<Vec<Place>> {
+    let (Expression::All(spots), Shortcut::Number { number, is_compared }) = (base, shortcut) else { return None };
+    let [spot] = &**spots else { return None };
+    let number = shortcut::number(number, *is_compared, scene, context)?;
+    scene.numbered_at(context.current, *spot, number).map(|place| place.into_iter().collect())
 }
 
 /// Whether a direction leads away from the beginning of the document.

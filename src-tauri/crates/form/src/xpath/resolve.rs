@@ -10,6 +10,7 @@ use super::expression::{Compiled, Expression, Read, Seen, Spot, Start, Walk};
 use super::functions::{Function, SIGNATURES, UNSUPPORTED, signature};
 use super::parser::parse;
 use super::patterns;
+use super::shortcut::{self, Shortcut};
 use super::syntax::{Axis, NodeTest, Operator, PathStart, Step, Syntax, SyntaxKind};
 use crate::fault::FaultKind;
 use crate::form::{ListId, NodeId};
@@ -38,6 +39,16 @@ pub trait Names {
     fn columns(&self, list: ListId) -> Vec<&str>;
     /// The list of choices of a node.
     fn list_of(&self, node: NodeId) -> Option<ListId>;
+    /// Whether the choices of a node are other nodes.
+    fn has_itemset(&self, node: NodeId) -> bool;
+    /// Whether a secondary instance that is no list has this name.
+    fn is_instance(&self, name: &str) -> bool;
+    /// What the labels of a list show of the form.
+    fn shown_in_list(&self, list: ListId) -> &[Read];
+    /// What the labels of choices that are other nodes show of the form, seen from the select.
+    fn shown_in_itemset(&self, node: NodeId) -> &[Read];
+    /// What the text with this id shows of the form.
+    fn shown_in_text(&self, id: &str) -> &[Read];
     /// Every name, for suggestions.
     fn all(&self) -> Vec<&str>;
 }
@@ -51,6 +62,8 @@ pub enum Standing<'n> {
     Series(&'n dyn Names, NodeId),
     /// On each choice of a list, for a question of a form.
     Choice(&'n dyn Names, NodeId, ListId),
+    /// On each of the nodes that another expression gives, which stands on a node of a form.
+    Each(&'n dyn Names, NodeId, &'n Syntax),
     /// Anywhere: paths are walked when the expression runs, and `${x}` means nothing.
     Anywhere,
 }
@@ -63,7 +76,9 @@ pub type Mistake = (Range<usize>, FaultKind);
 /// There is no expression exactly when a mistake is fatal.
 pub fn resolve(source: &str, syntax: &Syntax, standing: Standing<'_>) -> (Option<Compiled>, Vec<Mistake>) {
     let (names, node, depth) = match standing {
-        Standing::Node(names, node) | Standing::Choice(names, node, _) => (Some(names), node, names.depth(node)),
+        Standing::Node(names, node) | Standing::Choice(names, node, _) | Standing::Each(names, node, _) => {
+            (Some(names), node, names.depth(node))
+        }
         Standing::Series(names, node) => (Some(names), node, names.depth(node).saturating_sub(1)),
         Standing::Anywhere => (None, NodeId::ROOT, 0),
     };
@@ -71,27 +86,37 @@ pub fn resolve(source: &str, syntax: &Syntax, standing: Standing<'_>) -> (Option
         Some(_) => Reach::nodes(vec![Spot { node, shared: depth }]),
         None => Reach::Unknown,
     };
-    let here = match standing {
-        Standing::Choice(_, _, list) => Reach::Choices(list),
-        Standing::Node(..) | Standing::Series(..) | Standing::Anywhere => current.clone(),
-    };
     let mut resolver = Resolver {
         source,
         names,
         node,
         depth,
-        current,
+        current: current.clone(),
         is_among_rows: false,
         reads: BTreeSet::new(),
         reads_language: false,
         reads_outside: false,
         mistakes: Vec::new(),
     };
+    let here = match standing {
+        Standing::Choice(_, _, list) => Reach::Choices(list),
+        Standing::Each(_, _, nodes) => resolver.each_of(nodes),
+        Standing::Node(..) | Standing::Series(..) | Standing::Anywhere => current,
+    };
     let (expression, reach) = resolver.expression(syntax, &here);
     resolver.read(&reach);
+    if let Standing::Each(..) = standing {
+        // A file without the column is as good as one without the rows: its reader says so.
+        resolver.mistakes.retain(|(_, kind)| !matches!(kind, FaultKind::UnknownColumn { .. }));
+    }
     let is_usable = resolver.mistakes.iter().all(|(_, kind)| !kind.is_fatal());
+    let keys = match here {
+        Reach::Choices(_) => shortcut::keys(&expression, &resolver.columns(&here)),
+        _ => Vec::new(),
+    };
     let compiled = is_usable.then(|| Compiled {
         expression,
+        keys,
         is_traced: resolver.reads.iter().any(|read| read.is_picked),
         reads: resolver.reads.into_iter().collect(),
         reads_language: resolver.reads_language,
@@ -142,6 +167,17 @@ impl Resolver<'_> {
         (expression, Reach::Unknown)
     }
 
+    /// The nodes that an expression gives, to stand on each of them; what is wrong with it is told elsewhere.
+    fn each_of(&mut self, nodes: &Syntax) -> Reach {
+        let current = self.current.clone();
+        let (_, reach) = self.expression(nodes, &current);
+        self.reads.clear();
+        self.mistakes.clear();
+        (self.reads_language, self.reads_outside) = (false, false);
+        self.is_among_rows = !reach.spots().is_empty();
+        reach.picked()
+    }
+
     /// An expression of which the value is used, so that what it reaches is read.
     fn value(&mut self, syntax: &Syntax, here: &Reach) -> Expression {
         let (expression, reach) = self.expression(syntax, here);
@@ -171,11 +207,22 @@ impl Resolver<'_> {
                 }
             }
             Reach::Form => self.read(&Reach::nodes(vec![Spot { node: NodeId::ROOT, shared: 0 }])),
-            Reach::Label(_) | Reach::AnyColumn(_) | Reach::Choices(_) | Reach::ListRoot(_) | Reach::Document(_) => {
+            Reach::Label(list)
+            | Reach::AnyColumn(list)
+            | Reach::Choices(list)
+            | Reach::ListRoot(list)
+            | Reach::Document(list) => {
                 self.reads_language = true;
+                self.show(self.names.map(|names| names.shown_in_list(*list)), u8::MAX);
             }
             Reach::Column(_) | Reach::Unknown => {}
         }
+    }
+
+    /// Notes what is shown by words that are looked at; of the rows around those, so many are the expression's own.
+    fn show(&mut self, shown: Option<&[Read]>, shared: u8) {
+        let shown = shown.unwrap_or_default().iter();
+        self.reads.extend(shown.map(|read| Read { shared: read.shared.min(shared), ..*read }));
     }
 
     /// Notes that it matters which of these nodes are there.
@@ -288,6 +335,24 @@ impl Resolver<'_> {
             Function::Current => (Expression::Call { function, arguments: Vec::new() }, self.current.clone()),
             Function::Instance => self.instance(arguments, here),
             Function::ChoiceName => self.choice_name(arguments, here),
+            Function::Itext => {
+                self.reads_language = true;
+                // Which text an expression means is not known beforehand; then what it shows is not looked after.
+                if let SyntaxKind::Text(id) = &arguments[0].kind {
+                    self.show(self.names.map(|names| names.shown_in_text(id)), u8::MAX);
+                }
+                let arguments = vec![self.value(&arguments[0], here)];
+                (Expression::Call { function, arguments }, Reach::Unknown)
+            }
+            Function::Pulldata => {
+                let is_label = |column: &Syntax| match &column.kind {
+                    SyntaxKind::Text(name) => name == "label",
+                    _ => true,
+                };
+                self.reads_language |= is_label(&arguments[1]) || is_label(&arguments[2]);
+                let arguments = arguments.iter().map(|argument| self.value(argument, here)).collect();
+                (Expression::Call { function, arguments }, Reach::Unknown)
+            }
             Function::Regex => self.regex(arguments, here),
             Function::IndexedRepeat => self.indexed_repeat(arguments, span, here),
             Function::Position if !arguments.is_empty() => {
@@ -385,6 +450,7 @@ impl Resolver<'_> {
         let reach = match (self.names, arguments) {
             (Some(names), [Syntax { kind: SyntaxKind::Text(list), span }]) => match names.list(list) {
                 Some(list) => Reach::Document(list),
+                None if names.is_instance(list) => Reach::Unknown,
                 None => {
                     self.mistake(span, FaultKind::UnknownInstance { name: list.clone() });
                     Reach::Unknown
@@ -411,9 +477,21 @@ impl Resolver<'_> {
         };
         let (place, reach) = self.expression(quoted.as_ref().unwrap_or(question), here);
         let is_select = match (&reach, self.names) {
-            (Reach::Nodes { spots, .. }, Some(form)) => spots.iter().all(|spot| form.list_of(spot.node).is_some()),
+            (Reach::Nodes { spots, .. }, Some(form)) => {
+                spots.iter().all(|spot| form.list_of(spot.node).is_some() || form.has_itemset(spot.node))
+            }
             (_, form) => form.is_none(),
         };
+        for spot in reach.spots() {
+            let Some(form) = self.names else { continue };
+            if let Some(list) = form.list_of(spot.node) {
+                self.show(Some(form.shown_in_list(list)), u8::MAX);
+            }
+            if form.has_itemset(spot.node) {
+                self.note(*spot, Seen::Choices, false);
+                self.show(Some(form.shown_in_itemset(spot.node)), spot.shared);
+            }
+        }
         // A mistake inside the question has been told already.
         if !is_select && (reach != Reach::Unknown || matches!(place, Expression::Text(_))) {
             self.mistake(&question.span, FaultKind::NotAReference { name: "jr:choice-name".to_owned() });
@@ -459,8 +537,8 @@ impl Resolver<'_> {
             PathStart::Filter { base, predicates } => {
                 let (base, mut reach) = self.expression(base, here);
                 is_plain = predicates.is_empty() && is_from_current(&base);
-                let predicates = self.predicates(predicates, &mut reach);
-                (Start::Filter { base: Box::new(base), predicates }, reach)
+                let (predicates, shortcut) = self.predicates(predicates, &mut reach);
+                (Start::Filter { base: Box::new(base), predicates, shortcut }, reach)
             }
         };
         let mistakes = self.mistakes.len();
@@ -483,15 +561,16 @@ impl Resolver<'_> {
             if is_sideways {
                 reach = reach.picked();
             }
-            let predicates = self.predicates(&step.predicates, &mut reach);
+            let (predicates, shortcut) = self.predicates(&step.predicates, &mut reach);
             is_from_top &=
                 predicates.is_empty() && (step.axis, matches!(step.test, NodeTest::Name(_))) == (Axis::Child, true);
-            walks.push(Walk { axis: step.axis, test: step.test.clone(), predicates });
+            walks.push(Walk { axis: step.axis, test: step.test.clone(), predicates, shortcut });
             if is_from_top
                 && at + 1 < steps.len()
                 && let Some(row) = self.own_row(&reach)
             {
-                start = Start::Filter { base: Box::new(Expression::Beside(row)), predicates: Vec::new() };
+                let base = Box::new(Expression::Beside(row));
+                start = Start::Filter { base, predicates: Vec::new(), shortcut: None };
                 walks.clear();
                 reach = Reach::nodes(vec![row]);
             }
@@ -520,16 +599,25 @@ impl Resolver<'_> {
     }
 
     /// The predicates of a step that leads to `reach`, of which they leave some out.
-    fn predicates(&mut self, predicates: &[Syntax], reach: &mut Reach) -> Vec<Expression> {
+    fn predicates(&mut self, predicates: &[Syntax], reach: &mut Reach) -> (Vec<Expression>, Option<Shortcut>) {
         if predicates.is_empty() {
-            return Vec::new();
+            return (Vec::new(), None);
         }
         *reach = std::mem::replace(reach, Reach::Unknown).picked();
         self.look_for_all(reach);
         let was_among_rows = std::mem::replace(&mut self.is_among_rows, !reach.spots().is_empty());
-        let predicates = predicates.iter().map(|predicate| self.value(predicate, reach)).collect();
+        let predicates: Vec<_> = predicates.iter().map(|predicate| self.value(predicate, reach)).collect();
         self.is_among_rows = was_among_rows;
-        predicates
+        let shortcut = predicates.first().and_then(|first| shortcut::of(first, &self.columns(reach)));
+        (predicates, shortcut)
+    }
+
+    /// The names of what stands below choices.
+    fn columns(&self, reach: &Reach) -> Vec<&str> {
+        match (reach, self.names) {
+            (Reach::Choices(list), Some(names)) => names.columns(*list),
+            _ => Vec::new(),
+        }
     }
 
     /// The row that the expression stands in, when the path has come to its repeat.

@@ -73,6 +73,30 @@ pub trait Scene {
     fn parent(&self, place: Place) -> Option<Place>;
     /// Adds the nodes below, in order, without attributes.
     fn children(&self, place: Place, found: &mut Vec<Place>);
+    /// Adds the elements below that have this name, in order.
+    fn children_named(&self, place: Place, name: &str, found: &mut Vec<Place>) {
+        let from = found.len();
+        self.children(place, found);
+        let mut at = 0;
+        found.retain(|child| {
+            at += 1;
+            let is_meant = || self.name(*child) == name && self.name_space(*child).is_empty();
+            at <= from || (self.kind(*child) == PlaceKind::Element && is_meant())
+        });
+    }
+    /// The elements below of which a child of this name may say this text, in order; `None` when the scene keeps no
+    /// index of them.
+    fn with_child(&self, _place: Place, _name: &str, _text: &str) -> Option<Vec<Place>> {
+        None
+    }
+    /// The element below with this name and this number among those, from 1, if any; `None` when the scene has to count.
+    fn numbered(&self, _place: Place, _name: &str, _number: f64) -> Option<Option<Place>> {
+        None
+    }
+    /// The same of the nodes at a spot.
+    fn numbered_at(&self, _current: Place, _spot: Spot, _number: f64) -> Option<Option<Place>> {
+        None
+    }
     /// Adds the attributes.
     fn attributes(&self, _place: Place, _found: &mut Vec<Place>) {}
     /// The top of the tree that a node stands in.

@@ -12,3 +12,6 @@ mod e_texts_and_languages;
 mod f_properties;
 mod g_repeats;
 mod h_difference;
+mod i_looking_up;
+mod j_choices_of_any_kind;
+mod k_instances_and_media;

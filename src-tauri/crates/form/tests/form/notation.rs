@@ -10,7 +10,10 @@
 use std::sync::Arc;
 
 use chrono::DateTime;
-use form::draft::{Draft, DraftChoice, DraftDefault, DraftList, DraftNode, DraftPiece, DraftRow, DraftText, Source};
+use form::draft::{
+    Draft, DraftChoice, DraftDefault, DraftItemset, DraftList, DraftNode, DraftPiece, DraftRow, DraftShuffle,
+    DraftText, Source,
+};
 use form::{
     Answer, Changed, Fault, Form, Interview, ItemId, Kind, Language, Moment, NodeId, Origin, RowId, Violation, compile,
 };
@@ -24,7 +27,11 @@ pub fn some_moment() -> Moment {
 }
 
 pub fn form(notation: &str) -> Arc<Form> {
-    let (form, faults) = compile(&draft(notation));
+    compiled(&draft(notation))
+}
+
+pub fn compiled(draft: &Draft) -> Arc<Form> {
+    let (form, faults) = compile(draft);
     assert!(faults.is_empty(), "{faults:?}");
     Arc::new(form.unwrap())
 }
@@ -125,6 +132,13 @@ fn set(node: &mut DraftNode, column: &str, text: &str) {
             node.rows.clear();
         }
         "filter" => node.choice_filter = Some(source()),
+        // `nodes ; value ; label`
+        "itemset" => {
+            let part = |text: &str| Source { text: text.trim().to_owned(), ..source() };
+            let [nodes, value, label] = [0, 1, 2].map(|at| part(text.split(';').nth(at).unwrap()));
+            node.itemset = Some(DraftItemset { nodes, value, label });
+        }
+        "shuffle" => node.shuffle = Some(DraftShuffle { seed: (text != "-").then(source) }),
         "default" => node.default = Some(DraftDefault::Literal(text.to_owned())),
         "computed" => node.default = Some(DraftDefault::Computed(source())),
         "label" => node.label = words(text, 0, node.origin),

@@ -2,6 +2,7 @@
 //! where the call stands, so that an interview can be run again and gives the same.
 
 use super::{Call, digests};
+use crate::xpath::scene::Scene;
 use crate::xpath::value::Value;
 
 /// The longest text that `uuid(length)` makes.
@@ -55,25 +56,39 @@ pub(super) fn uuid(call: &Call<'_>) -> String {
 pub(super) fn randomize<'s>(call: &Call<'s>) -> Value<'s> {
     let nodes = call.nodes(0);
     let is_seeded = call.arguments.len() > 2;
-    let mut generator = ParkMiller::new(if is_seeded { given_seed(call) } else { Row::of(call).next() as i64 });
-    let mut shuffled = Vec::with_capacity(nodes.len());
-    for (count, node) in nodes.into_iter().enumerate() {
+    let seed = if is_seeded { seed(&call.value(1), call.scene) } else { Row::of(call).next() as i64 };
+    Value::Nodes(shuffle(nodes, seed))
+}
+
+/// Puts things in another order; the same for the same seed, and that of the reference engines.
+pub(crate) fn shuffle<T>(things: impl IntoIterator<Item = T>, seed: i64) -> Vec<T> {
+    let mut generator = ParkMiller::new(seed);
+    let mut shuffled = Vec::new();
+    for (count, thing) in things.into_iter().enumerate() {
         let at = (generator.next() * (count + 1) as f64).floor().max(0.0) as usize;
-        shuffled.push(node);
+        shuffled.push(thing);
         shuffled.swap(at.min(count), count);
     }
-    Value::Nodes(shuffled)
+    shuffled
+}
+
+/// A seed of one's own for each of several things.
+pub(crate) fn seed_for(seed: u64, parts: impl IntoIterator<Item = u64>) -> i64 {
+    let mut row = Row(seed);
+    for part in parts {
+        row.0 = row.next() ^ part;
+    }
+    row.next() as i64
 }
 
 /// A number is cut to a whole one; a text that is no number counts by its SHA-256, and nothing at all is 0.
-fn given_seed(call: &Call<'_>) -> i64 {
-    let seed = call.value(1);
-    let number = seed.to_number(call.scene);
+pub(crate) fn seed<'s>(seed: &Value<'s>, scene: &'s dyn Scene) -> i64 {
+    let number = seed.to_number(scene);
     match seed {
         _ if number.is_finite() => (number.trunc() % ParkMiller::MODULUS as f64) as i64,
         _ if number.is_infinite() => number as i64,
         Value::Number(_) | Value::Boolean(_) | Value::Moment(_) | Value::Days(_) => 0,
-        _ => match &*seed.to_text(call.scene) {
+        _ => match &*seed.to_text(scene) {
             "" => 0,
             text => digests::number_of(text),
         },

@@ -69,9 +69,12 @@ pub(super) fn pulldata<'s>(call: &Call<'s>) -> Value<'s> {
         children
     };
     let named = |row: Place, name: &str| below(row).into_iter().find(|cell| scene.name(*cell) == name);
-    let rows = instance.into_iter().flat_map(below).flat_map(below);
-    let mut rows = rows.filter(|row| scene.kind(*row) == PlaceKind::Element);
-    let row = rows.find(|row| named(*row, &key_column).is_some_and(|cell| scene.text(cell) == key));
+    let tables = instance.into_iter().flat_map(below);
+    let mut rows = tables.flat_map(|table| scene.with_child(table, &key_column, &key).unwrap_or_else(|| below(table)));
+    let is_row = |row: &Place| {
+        scene.kind(*row) == PlaceKind::Element && named(*row, &key_column).is_some_and(|cell| scene.text(cell) == key)
+    };
+    let row = rows.find(is_row);
     row.and_then(|row| named(row, &column)).map_or(Value::EMPTY, |cell| Value::Text(scene.text(cell)))
 }
 
