@@ -212,7 +212,7 @@ impl Items {
             false => rows.len(),
         };
         rows.insert(at, block);
-        self.number(series);
+        self.number(series, at);
         self.open_series(form, block);
         block
     }
@@ -223,11 +223,13 @@ impl Items {
         if let Some(series) = self.series.get_mut(&series) {
             series.rows.retain(|row| *row != block);
         }
-        self.number(series);
+        self.number(series, 0);
     }
 
-    fn number(&mut self, series: u32) {
-        for (place, row) in self.series.get(&series).into_iter().flat_map(|series| &series.rows).enumerate() {
+    /// Numbers the rows of a series from a place on.
+    fn number(&mut self, series: u32, from: usize) {
+        let rows = self.series.get(&series).into_iter().flat_map(|series| &series.rows);
+        for (place, row) in rows.enumerate().skip(from) {
             self.blocks[*row as usize].place = place as u32;
         }
     }
@@ -250,7 +252,13 @@ impl Items {
 
     /// A row of a series by its id.
     pub fn find_row(&self, series: u32, id: RowId) -> Option<u32> {
-        self.series(series)?.rows.iter().copied().find(|row| self.block(*row).id == id)
+        let rows = &self.series(series)?.rows;
+        let is_it = |row: &u32| self.block(*row).id == id;
+        if id.is_counted() {
+            let at = rows.partition_point(|row| self.block(*row).id < id);
+            return rows.get(at).copied().filter(is_it);
+        }
+        rows.iter().copied().find(is_it)
     }
 
     /// The rows that a person sees, whether relevant or not.

@@ -71,8 +71,8 @@ calculate called | calculation: jr:choice-name(${town}, '${town}')";
     let mut interview = Interview::begin(compiled(&with_towns(notation)), some_moment());
     let town = node(interview.form(), "town");
     assert_eq!(interview.choices(town).len(), 0);
-    // The nodes once, and the value of each.
-    assert_eq!(answer(&mut interview, "code", "c1").evaluations, 1 + 6);
+    // The nodes once, the value of each, and what the chosen one is called.
+    assert_eq!(answer(&mut interview, "code", "c1").evaluations, 1 + 6 + 1);
     assert_eq!(interview.choices(town)[1].label.as_ref().unwrap().text, "t3 (30)");
     answer(&mut interview, "town", "t11");
     assert_eq!(interview.value(node(interview.form(), "called")).unwrap().as_text(), "t11 (110)");

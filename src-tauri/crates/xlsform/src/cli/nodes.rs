@@ -89,8 +89,7 @@ pub fn node(interview: &Interview, item: ItemId) -> Json {
     }
     if matches!(kind, Kind::SelectOne | Kind::SelectMultiple | Kind::Rank) {
         let choices = interview.choices(item).into_iter().map(|choice| {
-            let label =
-                interview.choice_label(item, choice.name, language).map_or(choice.name.into(), |label| label.text);
+            let label = choice.label.map_or(choice.name.into(), |label| label.text);
             json!([choice.name, label])
         });
         say("choices", choices.collect());
