@@ -295,7 +295,7 @@ pub(crate) struct Rules {
 #[derive(Debug, Default)]
 pub(crate) struct FirstRow {
     pub values: Vec<(NodeId, Answer)>,
-    pub rows: Vec<(NodeId, Vec<FirstRow>)>,
+    pub rows: Vec<(NodeId, Vec<Self>)>,
 }
 
 /// The texts of a node.

@@ -10,9 +10,12 @@ use crate::xpath::{Place, Scene};
 /// The elements below one, by what a child of theirs says.
 type Index = HashMap<Box<str>, Vec<u32>>;
 
-/// By the element that they are below and the name of the child.
+/// By the name of the child.
+type ByChild = HashMap<Box<str>, Arc<Index>>;
+
+/// By the element that they are below.
 #[derive(Debug, Default)]
-pub(crate) struct Indexes(RwLock<HashMap<Place, HashMap<Box<str>, Arc<Index>>>>);
+pub(crate) struct Indexes(RwLock<HashMap<Place, ByChild>>);
 
 impl Indexes {
     /// The elements below one of which a child of this name says this text, in document order.

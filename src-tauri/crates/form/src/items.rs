@@ -34,7 +34,8 @@ impl fmt::Display for RowId {
             return write!(f, "{}", self.0);
         }
         let hex = format!("{:032x}", self.0);
-        write!(f, "{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
+        let parts = [0..8, 8..12, 12..16, 16..20, 20..32];
+        f.write_str(&parts.map(|part| hex.get(part).unwrap_or_default()).join("-"))
     }
 }
 
@@ -82,10 +83,13 @@ pub(crate) struct Series {
     /// Those that are there: not hidden by a count, and relevant.
     pub present: Vec<u32>,
     /// Every row as it was when this was last looked at, and whether it was there.
-    known: Vec<(u32, bool)>,
+    known: Vec<Known>,
     /// How many rows are shown, where a count says so.
     pub count: Option<u32>,
 }
+
+/// A row, and whether it was there.
+type Known = (u32, bool);
 
 /// What is new about the rows of a series.
 #[derive(Debug, Clone, Copy, Default)]
@@ -240,7 +244,7 @@ impl Items {
         if series.known == rows {
             return None;
         }
-        let until = |is_same: fn(&((u32, bool), (u32, bool))) -> bool| {
+        let until = |is_same: fn(&(Known, Known)) -> bool| {
             let pairs = series.known.iter().copied().zip(rows.iter().copied());
             pairs.take_while(is_same).count() as u32
         };

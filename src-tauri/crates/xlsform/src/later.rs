@@ -8,7 +8,7 @@ use form::{FaultKind, Kind, Metadata};
 
 use crate::diagnostic::{DiagnosticKind, ParameterProblem};
 use crate::findings::{Findings, Spot};
-use crate::names::{is_name, nearest};
+use crate::names::nearest;
 use crate::survey::Pending;
 
 /// The nodes of each name.

@@ -25,7 +25,7 @@ fn towns() -> DraftInstance {
         town.attributes.push(("id".to_owned(), format!("{number}")));
         town
     };
-    DraftInstance { id: "towns".to_owned(), root: element("towns", "", (1..=12).map(town).collect()) }
+    DraftInstance { id: "towns".to_owned(), file: None, root: element("towns", "", (1..=12).map(town).collect()) }
 }
 
 fn with_towns(notation: &str) -> Draft {
