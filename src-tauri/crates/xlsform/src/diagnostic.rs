@@ -305,10 +305,36 @@ pub enum DiagnosticKind {
     },
     /// A Dutch text is hard to read; the setting `x_readability` = `no` keeps these away.
     Readability(Readability),
+    /// An XLSForm that was written lacks something of the form, because no spreadsheet can say it.
+    NotInXlsForm {
+        /// What lacks.
+        part: Part,
+        /// Of what.
+        name: String,
+    },
     /// Something about an XForm.
     XForm(XFormProblem),
     /// Something in an expression, or in how expressions hang together.
     Expression(FaultKind),
+}
+
+/// What a form can have and an XLSForm cannot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// An instance that no file holds.
+    Instance,
+    /// Something that sets a question, other than when another changes.
+    Action,
+    /// The rows that a repeat begins with.
+    FirstRows,
+    /// Choices of another shape than a list, a file or the rows of a repeat.
+    Choices,
+    /// The type of the value, where it is not that of the question.
+    ValueType,
+    /// A value in words that is computed there.
+    Output,
+    /// A question that says nothing; its name stands in for its label.
+    Wordless,
 }
 
 /// What can be wrong with parameters. A `name` is that of a parameter.

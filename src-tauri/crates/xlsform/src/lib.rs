@@ -40,11 +40,11 @@ mod write;
 pub mod xform;
 
 pub use annotate::{AnnotateError, annotated};
-pub use diagnostic::{Cell, Diagnostic, DiagnosticKind, Mark, ParameterProblem, Place, Readability, Severity};
+pub use diagnostic::{Cell, Diagnostic, DiagnosticKind, Mark, ParameterProblem, Part, Place, Readability, Severity};
 pub use form::{Draft, Form};
 pub use summary::Completeness;
 pub use words::{Tongue, change_message, message};
-pub use write::write;
+pub use write::{Written, write};
 
 /// What came of a file.
 #[derive(Debug, Default)]

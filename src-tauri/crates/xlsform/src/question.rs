@@ -185,7 +185,7 @@ fn value_type(kind: Kind) -> Option<ValueType> {
 }
 
 /// Tells a default that is computed (`today()`, `${x} + 1`, `1 + 1`) from one that stands for itself (`2020-01-01`).
-fn is_computed(text: &str) -> bool {
+pub(crate) fn is_computed(text: &str) -> bool {
     fn computes(syntax: &Syntax, text: &str) -> bool {
         match &syntax.kind {
             SyntaxKind::Call { .. } | SyntaxKind::Reference { .. } => true,

@@ -1,12 +1,18 @@
 //! A draft as an XLSForm: the three sheets that an author works in, with every expression as it is written.
 //!
-//! Instances that are no tables, and actions other than triggers, have no place in a spreadsheet; they are left out.
+//! What has no place in a spreadsheet (instances without a file, actions other than triggers) is left out, and told.
 
+mod files;
 mod types;
+mod values;
 
 use form::Kind;
-use form::draft::{Draft, DraftDefault, DraftMedia, DraftNode, DraftPiece, DraftText, Event, Source};
+use form::draft::{Draft, DraftMedia, DraftNode, DraftPiece, DraftText, Event, Source};
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+
+use crate::diagnostic::{Diagnostic, DiagnosticKind, Part, Place, Severity};
+use crate::languages::UNNAMED;
+use crate::rows;
 
 /// A sheet in the making: columns in the order in which they came up, and rows of cells by column.
 #[derive(Default)]
@@ -54,24 +60,52 @@ impl Sheet {
     }
 }
 
-/// Writes a draft as the bytes of an `.xlsx` file.
+/// A draft as a workbook.
+#[derive(Debug)]
+pub struct Written {
+    /// The bytes of an `.xlsx` file.
+    pub workbook: Vec<u8>,
+    /// What of the draft is not in it, because an XLSForm cannot say it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Writes a draft as an `.xlsx` file.
 ///
 /// # Errors
 ///
 /// When a text is longer than a cell can hold (32,767 characters).
-pub fn write(draft: &Draft) -> Result<Vec<u8>, XlsxError> {
+pub fn write(draft: &Draft) -> Result<Written, XlsxError> {
     let mut book = Workbook::new();
-    survey(draft).write(book.add_worksheet().set_name("survey")?)?;
-    choices(draft).write(book.add_worksheet().set_name("choices")?)?;
+    let mut left_out = LeftOut::default();
+    files::left_out(draft, &mut left_out);
+    survey(draft, &mut left_out).write(book.add_worksheet().set_name("survey")?)?;
+    choices(draft, &mut left_out).write(book.add_worksheet().set_name("choices")?)?;
     settings(draft).write(book.add_worksheet().set_name("settings")?)?;
-    book.save_to_buffer()
+    Ok(Written { workbook: book.save_to_buffer()?, diagnostics: left_out.diagnostics })
 }
 
-fn survey(draft: &Draft) -> Sheet {
+/// What an XLSForm cannot say.
+#[derive(Default)]
+struct LeftOut {
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl LeftOut {
+    fn tell(&mut self, part: Part, name: &str) {
+        let kind = DiagnosticKind::NotInXlsForm { part, name: name.to_owned() };
+        let place = Place::default();
+        self.diagnostics.push(Diagnostic { severity: Severity::Warning, place, text: String::new(), span: 0..0, kind });
+    }
+}
+
+fn survey(draft: &Draft, left_out: &mut LeftOut) -> Sheet {
     let mut sheet = Sheet::with(&["type", "name"]);
     for text in ["label", "hint"] {
-        draft.languages.iter().for_each(|language| sheet.columns.push(column(text, &language.name)));
+        draft.languages.iter().for_each(|language| sheet.columns.push(column(draft, text, &language.name)));
     }
+    files::rows(draft, &mut sheet);
+    let mut usual = draft.clone();
+    rows::begin(&mut usual);
     let mut open: Vec<usize> = Vec::new();
     for (index, node) in draft.nodes.iter().enumerate() {
         while open.last().is_some_and(|group| Some(*group) != node.parent) {
@@ -82,7 +116,10 @@ fn survey(draft: &Draft) -> Sheet {
             continue;
         }
         sheet.row();
-        question(&mut sheet, draft, index, node);
+        question(&mut sheet, draft, index, node, left_out);
+        if node.rows != usual.nodes[index].rows {
+            left_out.tell(Part::FirstRows, &node.name);
+        }
         if matches!(node.kind, Kind::Group | Kind::Repeat) {
             open.push(index);
         }
@@ -99,9 +136,19 @@ fn close(sheet: &mut Sheet, draft: &Draft, group: Option<usize>) {
     sheet.set("type", if is_repeat { "end_repeat" } else { "end_group" });
 }
 
-fn question(sheet: &mut Sheet, draft: &Draft, index: usize, node: &DraftNode) {
+fn question(sheet: &mut Sheet, draft: &Draft, index: usize, node: &DraftNode, left_out: &mut LeftOut) {
     sheet.set("type", types::written(draft, node));
     sheet.set("name", &node.name);
+    if let Some(itemset) = &node.itemset {
+        match files::chosen(draft, node, itemset) {
+            Some(chosen) => sheet.set("choice_filter", chosen.filter),
+            None => left_out.tell(Part::Choices, &node.name),
+        }
+    }
+    let has_type = node.value_type.is_none() || matches!(node.kind, Kind::Calculate | Kind::Range);
+    if !has_type {
+        left_out.tell(Part::ValueType, &node.name);
+    }
     let texts = [
         ("label", &node.label),
         ("hint", &node.hint),
@@ -109,8 +156,14 @@ fn question(sheet: &mut Sheet, draft: &Draft, index: usize, node: &DraftNode) {
         ("constraint_message", &node.constraint_message),
         ("required_message", &node.required_message),
     ];
-    texts.into_iter().for_each(|(name, text)| words(sheet, draft, name, text));
+    texts.into_iter().for_each(|(name, text)| words(sheet, draft, Some(index), name, text, left_out));
     media(sheet, draft, &node.media);
+    // No row is a question without words; its name has to do.
+    if node.kind.is_shown() && !matches!(node.kind, Kind::Group | Kind::Repeat) && says_nothing(node) {
+        let language = draft.languages.get(draft.default_language).map_or(UNNAMED, |language| &language.name);
+        sheet.set(&column(draft, "label", language), &node.name);
+        left_out.tell(Part::Wordless, &node.name);
+    }
     let logic = [
         ("relevant", &node.relevant),
         ("required", &node.required),
@@ -123,16 +176,18 @@ fn question(sheet: &mut Sheet, draft: &Draft, index: usize, node: &DraftNode) {
     for (name, source) in logic {
         sheet.set(name, source.as_ref().map_or("", |source: &Source| &source.text));
     }
-    let value = |value: &DraftDefault| match value {
-        DraftDefault::Literal(text) => text.clone(),
-        DraftDefault::Computed(source) => source.text.clone(),
-    };
-    sheet.set("default", node.default.as_ref().map(value).unwrap_or_default());
-    let triggers =
-        draft.actions.iter().filter(|action| action.target == index && action.events.contains(&Event::ValueChanged));
-    for action in triggers {
-        sheet.set("trigger", action.trigger.map(|at| format!("${{{}}}", draft.nodes[at].name)).unwrap_or_default());
-        sheet.set("calculation", action.value.as_ref().map(value).unwrap_or_default());
+    sheet.set("default", node.default.as_ref().map(values::default).unwrap_or_default());
+    let actions = draft.actions.iter().filter(|action| action.target == index);
+    let (triggered, others): (Vec<_>, Vec<_>) =
+        actions.partition(|action| action.events == [Event::ValueChanged] && action.trigger.is_some());
+    let triggers = triggered.iter().filter_map(|action| action.trigger);
+    let triggers: Vec<String> = triggers.map(|at| format!("${{{}}}", draft.nodes[at].name)).collect();
+    sheet.set("trigger", triggers.join(", "));
+    let value = triggered.first().and_then(|action| action.value.as_ref());
+    sheet.set("calculation", value.map(values::calculation).unwrap_or_default());
+    let is_same = |action: &&form::draft::DraftAction| action.value.as_ref() == value;
+    if !others.is_empty() || !triggered.iter().copied().all(|action| is_same(&action)) {
+        left_out.tell(Part::Action, &node.name);
     }
     sheet.set("appearance", node.appearance.join(" "));
     let mut parameters: Vec<String> = node
@@ -149,17 +204,19 @@ fn question(sheet: &mut Sheet, draft: &Draft, index: usize, node: &DraftNode) {
     node.extra.iter().for_each(|(name, text)| sheet.set(name, text));
 }
 
-fn choices(draft: &Draft) -> Sheet {
+fn choices(draft: &Draft, left_out: &mut LeftOut) -> Sheet {
     let mut sheet = Sheet::with(&["list_name", "name"]);
-    draft.languages.iter().for_each(|language| sheet.columns.push(column("label", &language.name)));
-    for list in &draft.lists {
+    draft.languages.iter().for_each(|language| sheet.columns.push(column(draft, "label", &language.name)));
+    for list in draft.lists.iter().filter(|list| list.file.is_none()) {
         for choice in &list.choices {
             sheet.row();
             sheet.set("list_name", &list.name);
             sheet.set("name", &choice.name);
-            words(&mut sheet, draft, "label", &choice.label);
+            words(&mut sheet, draft, None, "label", &choice.label, left_out);
             media(&mut sheet, draft, &choice.media);
-            list.columns.iter().zip(&choice.values).for_each(|(column, value)| sheet.set(column, value));
+            let others = list.columns.iter().zip(&choice.values);
+            // The reader gives this one itself, to forms that ask for it.
+            others.filter(|(column, _)| *column != "itextId").for_each(|(column, value)| sheet.set(column, value));
         }
     }
     sheet
@@ -184,27 +241,40 @@ fn settings(draft: &Draft) -> Sheet {
     if draft.lists.iter().any(is_twice) {
         sheet.set("allow_choice_duplicates", "yes");
     }
-    draft.extra.iter().for_each(|(name, text)| sheet.set(name, text));
+    let others = draft.extra.iter().filter(|(name, _)| *name != "default_language");
+    others.for_each(|(name, text)| sheet.set(name, text));
     sheet
 }
 
-/// A column in a language: `label::English (en)`, or `label` where the author named no language.
-fn column(name: &str, language: &str) -> String {
-    if is_named(language) { format!("{name}::{language}") } else { name.to_owned() }
+fn says_nothing(node: &DraftNode) -> bool {
+    node.label.is_empty() && node.hint.is_empty() && node.media.is_empty()
+}
+
+/// A column in a language: `label::English (en)`, or `label` where the author named no language, or only in the settings.
+fn column(draft: &Draft, name: &str, language: &str) -> String {
+    let is_of_settings = draft.extra.get("default_language").is_some_and(|own| own == language);
+    if is_named(language) && !is_of_settings { format!("{name}::{language}") } else { name.to_owned() }
 }
 
 fn is_named(language: &str) -> bool {
-    !language.is_empty() && language != "default"
+    !language.is_empty() && language != UNNAMED
 }
 
-fn words(sheet: &mut Sheet, draft: &Draft, name: &str, text: &DraftText) {
+/// Sets a text in every language. `node` is where it stands, for what its values are seen from.
+fn words(sheet: &mut Sheet, draft: &Draft, node: Option<usize>, name: &str, text: &DraftText, left_out: &mut LeftOut) {
     for (place, pieces) in text {
         let Some(language) = draft.languages.get(*place) else { continue };
-        let written = pieces.iter().map(|piece| match piece {
-            DraftPiece::Words(words) => words.as_str(),
-            DraftPiece::Output(source) => source.text.as_str(),
-        });
-        sheet.set(&column(name, &language.name), written.collect::<String>());
+        let mut written = String::new();
+        for piece in pieces {
+            match piece {
+                DraftPiece::Words(words) => written.push_str(words),
+                DraftPiece::Output(source) => match values::in_words(draft, node, &source.text) {
+                    Some(value) => written.push_str(&value),
+                    None => left_out.tell(Part::Output, &source.text),
+                },
+            }
+        }
+        sheet.set(&column(draft, name, &language.name), written);
     }
 }
 
@@ -213,7 +283,7 @@ fn media(sheet: &mut Sheet, draft: &Draft, media: &std::collections::BTreeMap<us
         let Some(language) = draft.languages.get(*place) else { continue };
         let files = [("image", image), ("big-image", big_image), ("audio", audio), ("video", video)];
         for (name, file) in files {
-            sheet.set(&column(&format!("media::{name}"), &language.name), file.clone().unwrap_or_default());
+            sheet.set(&column(draft, &format!("media::{name}"), &language.name), file.clone().unwrap_or_default());
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::{NO_FILE, files, print};
 
 /// Writes a form in another format: an XForm for ODK Central, KoboToolbox and their kin, or an XLSForm to work in.
 ///
-/// What a spreadsheet has no place for, instances that are no tables among it, is left out of an XLSForm.
+/// What a spreadsheet has no place for, such as instances without a file, is left out of an XLSForm and told.
 ///
 /// Ends with 0 when it was written, with 1 when the form has errors, and with 2 when a file cannot be read or written.
 #[derive(Args)]
@@ -57,7 +57,11 @@ pub fn run(Convert { form, to, output }: &Convert) -> ExitCode {
     let written = match to {
         Format::Xform => xform::write(&draft).into_bytes(),
         Format::Xlsform => match xlsform::write(&draft) {
-            Ok(bytes) => bytes,
+            Ok(written) => {
+                let told = written.diagnostics.iter().map(|one| one.message(Tongue::English));
+                told.for_each(|one| eprintln!("{}: {one}", form.display()));
+                written.workbook
+            }
             Err(problem) => {
                 eprintln!("{}: {problem}", form.display());
                 return ExitCode::from(1);

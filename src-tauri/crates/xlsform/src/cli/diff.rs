@@ -45,9 +45,9 @@ pub fn run(Diff { old, new, json, language }: &Diff) -> ExitCode {
     let is_safe = changes.iter().all(|change| change.kind.is_safe());
     if *json {
         let changes: Vec<Json> = changes.iter().map(|change| line(change, tongue)).collect();
-        print(&format!("{:#}\n", json!({ "safe": is_safe, "changes": changes })));
+        print(format!("{:#}\n", json!({ "safe": is_safe, "changes": changes })));
     } else {
-        print(&as_text(&changes, tongue));
+        print(as_text(&changes, tongue));
     }
     ExitCode::from(u8::from(!is_safe))
 }

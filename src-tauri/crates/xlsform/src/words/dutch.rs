@@ -6,7 +6,7 @@ use form::FaultKind;
 use form::xpath::SyntaxProblemKind;
 
 use super::chain;
-use crate::diagnostic::{DiagnosticKind as Kind, ParameterProblem as Problem, Readability};
+use crate::diagnostic::{DiagnosticKind as Kind, ParameterProblem as Problem, Part, Readability};
 
 pub(super) fn message(kind: &Kind) -> String {
     match kind {
@@ -75,8 +75,23 @@ pub(super) fn message(kind: &Kind) -> String {
             Readability::DoubleNegation => "deze zin ontkent twee keer".into(),
             Readability::StiffWord { word } => format!("'{word}' is een woord uit brieven"),
         },
+        Kind::NotInXlsForm { part, name } => {
+            format!("een XLSForm heeft geen plaats voor {} '{name}' en laat dit weg", part_of(*part))
+        }
         Kind::XForm(problem) => xform::message(problem),
         Kind::Expression(fault) => fault_message(fault),
+    }
+}
+
+fn part_of(part: Part) -> &'static str {
+    match part {
+        Part::Instance => "de instance",
+        Part::Action => "een actie op",
+        Part::FirstRows => "de eerste rijen van",
+        Part::Choices => "de keuzes van",
+        Part::ValueType => "het type van de waarde van",
+        Part::Output => "de waarde in een tekst",
+        Part::Wordless => "de vraag zonder woorden",
     }
 }
 
@@ -163,6 +178,7 @@ pub(super) fn remedy(kind: &Kind) -> String {
             Readability::DoubleNegation => "zeg wat wel is, in plaats van wat niet is".into(),
             Readability::StiffWord { .. } => "zeg het zoals u het hardop zou zeggen".into(),
         },
+        Kind::NotInXlsForm { .. } => "zeg het in het werkboek op een andere manier, of bewaar het XForm".into(),
         Kind::XForm(problem) => xform::remedy(problem),
         Kind::Expression(fault) => fault_remedy(fault),
     }

@@ -6,7 +6,7 @@ use form::FaultKind;
 use form::xpath::SyntaxProblemKind;
 
 use super::chain;
-use crate::diagnostic::{DiagnosticKind as Kind, ParameterProblem as Problem, Readability};
+use crate::diagnostic::{DiagnosticKind as Kind, ParameterProblem as Problem, Part, Readability};
 
 pub(super) fn message(kind: &Kind) -> String {
     match kind {
@@ -73,8 +73,23 @@ pub(super) fn message(kind: &Kind) -> String {
             Readability::DoubleNegation => "this sentence denies twice".into(),
             Readability::StiffWord { word } => format!("'{word}' is a word from letters"),
         },
+        Kind::NotInXlsForm { part, name } => {
+            format!("an XLSForm has no place for {} '{name}', and goes without", part_of(*part))
+        }
         Kind::XForm(problem) => xform::message(problem),
         Kind::Expression(fault) => fault_message(fault),
+    }
+}
+
+fn part_of(part: Part) -> &'static str {
+    match part {
+        Part::Instance => "the instance",
+        Part::Action => "an action on",
+        Part::FirstRows => "the first rows of",
+        Part::Choices => "the choices of",
+        Part::ValueType => "the type of the value of",
+        Part::Output => "the value in words",
+        Part::Wordless => "the wordless question",
     }
 }
 
@@ -155,6 +170,7 @@ pub(super) fn remedy(kind: &Kind) -> String {
             Readability::DoubleNegation => "say what is, instead of what is not".into(),
             Readability::StiffWord { .. } => "say it as you would say it aloud".into(),
         },
+        Kind::NotInXlsForm { .. } => "say it in another way in the workbook, or keep the XForm".into(),
         Kind::XForm(problem) => xform::remedy(problem),
         Kind::Expression(fault) => fault_remedy(fault),
     }

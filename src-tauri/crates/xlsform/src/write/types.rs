@@ -1,23 +1,34 @@
 //! The column `type`, the other way round.
 
 use form::draft::{Draft, DraftNode};
-use form::{Kind, Metadata};
+use form::{Kind, Metadata, ValueType};
+
+use super::files;
 
 /// Tells whether a node is one that every form has by itself: `meta` and what stands in it.
 pub(super) fn is_own(draft: &Draft, index: usize) -> bool {
     let node = &draft.nodes[index];
     let is_meta = |node: &DraftNode| node.parent.is_none() && node.name.rsplit(':').next() == Some("meta");
     is_meta(node)
-        || node.parent.is_some_and(|parent| is_meta(&draft.nodes[parent]))
+        || node.parent.is_some_and(|parent| is_meta(&draft.nodes[parent])) && node.metadata != Some(Metadata::Audit)
         || matches!(node.metadata, Some(Metadata::InstanceId | Metadata::InstanceName))
 }
 
 /// Writes the type of a node as an author does.
 pub(super) fn written(draft: &Draft, node: &DraftNode) -> String {
     let select = |word: &str| {
-        let list = node.list.and_then(|list| draft.lists.get(list)).map(|list| list.name.as_str());
-        format!("{word} {}", node.itemset.as_ref().map_or(list.unwrap_or(""), |itemset| &itemset.nodes.text))
+        let list = node.list.and_then(|list| draft.lists.get(list)).map_or("", |list| list.name.as_str());
+        let chosen = node.itemset.as_ref().and_then(|itemset| files::chosen(draft, node, itemset));
+        match (files::file_of(draft, node), chosen) {
+            (Some(file), _) => format!("{word}_from_file {file}"),
+            (None, Some(chosen)) => format!("{word} {}", chosen.from),
+            (None, None) => format!("{word} {list}"),
+        }
     };
+    // A question that is computed and has nothing to say is a calculation of its type.
+    if let (Kind::Calculate, Some(value_type)) = (node.kind, node.value_type) {
+        return typed(value_type).to_owned();
+    }
     let plain = match node.kind {
         Kind::Root | Kind::Group => "begin_group",
         Kind::Repeat => "begin_repeat",
@@ -57,4 +68,20 @@ pub(super) fn written(draft: &Draft, node: &DraftNode) -> String {
         },
     };
     plain.to_owned()
+}
+
+fn typed(value_type: ValueType) -> &'static str {
+    match value_type {
+        ValueType::Text | ValueType::Boolean => "calculate",
+        ValueType::Integer => "integer",
+        ValueType::Decimal => "decimal",
+        ValueType::Date => "date",
+        ValueType::Time => "time",
+        ValueType::DateTime => "datetime",
+        ValueType::Geopoint => "geopoint",
+        ValueType::Geotrace => "geotrace",
+        ValueType::Geoshape => "geoshape",
+        ValueType::Binary => "file",
+        ValueType::Barcode => "barcode",
+    }
 }

@@ -9,6 +9,7 @@ pub(crate) mod read;
 mod write;
 
 pub use problem::XFormProblem;
+pub(crate) use read::absolute;
 pub use write::write;
 
 use std::borrow::Cow;

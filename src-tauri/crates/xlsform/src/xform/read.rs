@@ -26,6 +26,7 @@ use self::contents::{DEEPEST, depth};
 use self::document::{Xml, child, children, elements};
 use self::instance::Nodes;
 
+pub(crate) use self::paths::absolute;
 use self::question::Questions;
 pub(in crate::xform) use self::question::own_type;
 use super::names::XFORMS;

@@ -109,6 +109,17 @@ fn a_repeat_begins_with_the_rows_of_its_instance() {
     assert_eq!((second.values[&1].as_str(), second.rows[&2][0].values[&3].as_str()), ("2", "x"));
 }
 
+#[test]
+fn what_would_break_a_reader_is_refused_before_it_does() {
+    let first = |text: &str| told(&read(text.as_bytes()), Tongue::English).lines().next().unwrap_or("").to_owned();
+    let bomb = r#"<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;&b;">]><a>&c;</a>"#;
+    expect!["1:1 error [] this is not well-formed XML: XML with DTD detected → make the XForm anew from its XLSForm, or ask for it again"].assert_eq(&first(bomb));
+    let deep = form(&format!("{}{}", "<g>".repeat(300), "</g>".repeat(300)), "", "");
+    expect!["2:1 error [] there are too many elements within elements → put fewer groups within groups"].assert_eq(&first(&deep));
+    let wide = format!("<a>{}</a>", "<b/>".repeat(4_000_000));
+    expect!["1:1 error [] this is not well-formed XML: nodes limit reached → make the XForm anew from its XLSForm, or ask for it again"].assert_eq(&first(&wide));
+}
+
 /// What the peers refuse and a reader cannot see: it shows when the form runs.
 const SEEN_WHEN_RUN: &[&str] = &["Potential Infinite Loop Detected", "The function 'distance' received"];
 

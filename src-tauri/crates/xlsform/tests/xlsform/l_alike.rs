@@ -13,10 +13,10 @@ use crate::pyxform;
 use crate::tables::moment;
 
 /// Where the walk through a form begins.
-const SEED: u64 = 20_201_102;
+pub const SEED: u64 = 20_201_102;
 
 /// Every workbook that is at hand.
-fn workbooks() -> Vec<PathBuf> {
+pub fn workbooks() -> Vec<PathBuf> {
     let own = std::fs::read_dir(root().join("fixtures/forms")).unwrap();
     let mut found: Vec<PathBuf> = own.map(|folder| folder.unwrap().path().join("form.xlsx")).collect();
     match std::fs::read_dir(root().join("../shared/conformance/performance")) {
@@ -68,7 +68,9 @@ fn items(interview: &Interview) -> Vec<ItemId> {
     let mut waiting = vec![ItemId::from(NodeId::ROOT)];
     while let Some(item) = waiting.pop() {
         let node = interview.form().node(interview.node(item));
-        if node.path == "meta" || node.path.ends_with("_count") && node.kind == Kind::Calculate {
+        if matches!(node.path.as_str(), "meta" | "orx:meta")
+            || node.path.ends_with("_count") && node.kind == Kind::Calculate
+        {
             continue;
         }
         found.push(item);
@@ -150,7 +152,7 @@ fn compare(name: &str, expected: &State, found: &State) {
 }
 
 /// Answers every question of both forms in the same way, then some again, with rows added on the way.
-fn walk(name: &str, expected: &Arc<Form>, found: &Arc<Form>, seed: u64) {
+pub fn walk(name: &str, expected: &Arc<Form>, found: &Arc<Form>, seed: u64) {
     let mut chance = Chance(seed);
     let mut interviews = [expected, found].map(|form| Interview::begin(form.clone(), moment()));
     let languages: Vec<String> = expected.languages().iter().map(|language| language.name.clone()).collect();
@@ -202,7 +204,7 @@ fn walk(name: &str, expected: &Arc<Form>, found: &Arc<Form>, seed: u64) {
 }
 
 /// A form of a draft. What the reader refuses for the app's sake, such as an answer from another app, has no part in it.
-fn usable(name: &str, draft: &Draft) -> Arc<Form> {
+pub fn usable(name: &str, draft: &Draft) -> Arc<Form> {
     let (form, faults) = compile(draft);
     Arc::new(form.unwrap_or_else(|| panic!("{name}: {faults:?}")))
 }

@@ -24,3 +24,4 @@ mod k_command_line;
 mod k_written_xforms;
 mod l_alike;
 mod m_features;
+mod n_written_workbooks;

@@ -2,7 +2,7 @@
 
 /// The absolute path of a node as seen from another: `../b` from `/data/g/a` is `/data/g/b`. What filters say is left
 /// out: a control is about a node of the form, not about one row.
-pub(super) fn absolute(context: &str, reference: &str) -> String {
+pub(crate) fn absolute(context: &str, reference: &str) -> String {
     let plain = without_filters(reference);
     let plain: String = plain.chars().filter(|character| !character.is_whitespace()).collect();
     let plain = plain.strip_prefix("current()/").unwrap_or(&plain);
