@@ -103,8 +103,8 @@ impl Answer {
     /// Tells whether a question of this kind can have this answer.
     pub(crate) fn fits(&self, kind: Kind) -> bool {
         match kind {
-            Kind::Root | Kind::Group | Kind::Repeat | Kind::Note => false,
-            Kind::Calculate | Kind::Hidden | Kind::Metadata => true,
+            Kind::Root | Kind::Group | Kind::Repeat => false,
+            Kind::Note | Kind::Calculate | Kind::Hidden | Kind::Metadata => true,
             Kind::Text
             | Kind::Image
             | Kind::Audio

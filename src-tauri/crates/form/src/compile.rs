@@ -5,11 +5,12 @@ mod choices;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+use crate::action::{Action, Setting};
 use crate::answer::Answer;
 use crate::choices::{Itemset, label_reads};
-use crate::draft::{Draft, DraftDefault, DraftNode, DraftPiece, DraftRow, DraftText, Source};
+use crate::draft::{Draft, DraftAction, DraftDefault, DraftNode, DraftPiece, DraftRow, DraftText, Source};
 use crate::fault::{CycleStep, Fault, FaultKind, Origin};
-use crate::form::{FirstRow, Form, Kind, ListId, Node, NodeId, Rules, Words};
+use crate::form::{FirstRow, Form, Kind, ListId, Metadata, Node, NodeId, Rules, Words};
 use crate::graph::{self, Aspect, Fact, Graph};
 use crate::index::Indexes;
 use crate::instance::Tree;
@@ -38,6 +39,12 @@ pub fn compile(draft: &Draft) -> (Option<Form>, Vec<Fault>) {
         let id = NodeId(index as u32 + 1);
         nodes.push(compiler.node(id, node, itemset));
     }
+    let instance_name = draft
+        .instance_name
+        .as_ref()
+        .and_then(|source| compiler.expression(source, Standing::Node(&skeleton, NodeId::ROOT)));
+    name_instances(&mut nodes, instance_name.as_ref());
+    let actions = compiler.actions(draft, &mut nodes);
     let mut faults = compiler.faults;
     let graph = match graph::build(&nodes) {
         Ok(graph) => graph,
@@ -75,6 +82,8 @@ pub fn compile(draft: &Draft) -> (Option<Form>, Vec<Fault>) {
         lists,
         graph,
         indexes: Indexes::default(),
+        actions,
+        instance_name,
     };
     (Some(form), faults)
 }
@@ -233,6 +242,11 @@ fn root(skeleton: &Skeleton<'_>) -> Node {
         itemset: None,
         shuffle: None,
         media: LocalisedMedia::default(),
+        value_type: None,
+        metadata: None,
+        is_set_note: false,
+        is_trigger: false,
+        is_always_read_only: false,
         rules: Rules::default(),
         words: Words::default(),
         words_in_choices: Vec::new(),
@@ -248,6 +262,14 @@ fn instances(draft: &Draft) -> HashMap<String, u32> {
         found.entry(id.clone()).or_insert(number as u32 + 1);
     }
     found
+}
+
+/// What the interview is called is the calculation of the question that holds its name.
+fn name_instances(nodes: &mut [Node], name: Option<&Compiled>) {
+    for node in nodes.iter_mut().filter(|node| node.metadata == Some(Metadata::InstanceName) && node.around.is_empty())
+    {
+        node.rules.calculation = node.rules.calculation.take().or_else(|| name.cloned());
+    }
 }
 
 struct Compiler<'a, 'd> {
@@ -281,7 +303,7 @@ impl Compiler<'_, '_> {
         match &draft.default {
             Some(DraftDefault::Literal(text)) => rules.literal_default = Answer::read(draft.kind, text),
             Some(DraftDefault::Computed(source)) => rules.default = self.expression(source, here),
-            None => {}
+            Some(DraftDefault::Place) | None => {}
         }
         let words = Words {
             label: self.text(&draft.label, here),
@@ -307,10 +329,42 @@ impl Compiler<'_, '_> {
             itemset,
             shuffle: self.shuffle(id, draft),
             media: self.media(&draft.media),
+            value_type: draft.value_type,
+            metadata: draft.metadata,
+            is_set_note: draft.kind == Kind::Note && (draft.default.is_some() || draft.calculation.is_some()),
+            is_trigger: false,
+            is_always_read_only: draft.read_only.as_ref().is_some_and(|source| source.text.trim() == "true()"),
             rules,
             words,
             words_in_choices,
         }
+    }
+
+    /// The actions, in order; those that could never do anything are left out.
+    fn actions(&mut self, draft: &Draft, nodes: &mut [Node]) -> Vec<Action> {
+        draft.actions.iter().filter_map(|action| self.action(action, nodes)).collect()
+    }
+
+    fn action(&mut self, draft: &DraftAction, nodes: &mut [Node]) -> Option<Action> {
+        let at = |index: usize| Some(NodeId(index as u32 + 1)).filter(|id| id.index() < nodes.len());
+        let (target, trigger) = (at(draft.target)?, draft.trigger.and_then(at));
+        let node = &mut nodes[target.index()];
+        let setting = match &draft.value {
+            None => Setting::Nothing,
+            Some(DraftDefault::Literal(text)) => {
+                Answer::read(node.kind, text).map_or(Setting::Nothing, Setting::Literal)
+            }
+            Some(DraftDefault::Computed(source)) => {
+                Setting::Computed(self.expression(source, Standing::Node(self.names, target))?)
+            }
+            Some(DraftDefault::Place) => Setting::Place,
+        };
+        node.is_set_note |= node.kind == Kind::Note;
+        let can_be_set = node.has_value();
+        if let Some(trigger) = trigger.filter(|_| can_be_set) {
+            nodes[trigger.index()].is_trigger = true;
+        }
+        can_be_set.then(|| Action { events: draft.events.clone(), trigger, target, setting })
     }
 
     fn first_row(&self, draft: &DraftRow) -> FirstRow {

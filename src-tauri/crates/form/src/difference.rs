@@ -339,6 +339,7 @@ fn compare(
     let default = |node: &DraftNode| match &node.default {
         Some(DraftDefault::Literal(text)) => text.clone(),
         Some(DraftDefault::Computed(source)) => source.text.clone(),
+        Some(DraftDefault::Place) => "setgeopoint".to_owned(),
         None => String::new(),
     };
     let itemset = |draft: &Draft, node: &DraftNode| match (&node.itemset, node.list) {

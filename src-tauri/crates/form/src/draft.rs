@@ -154,6 +154,8 @@ pub enum DraftDefault {
     Literal(String),
     /// Computed once, when the interview begins.
     Computed(Source),
+    /// Where the device is, as far as it knows: `setgeopoint`.
+    Place,
 }
 
 /// A text by language (a place in [`Draft::languages`]), each a row of pieces.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::action::Action;
 use crate::answer::Answer;
 use crate::choices::{Itemset, Phrase, Shuffle};
 use crate::graph::Graph;
@@ -229,6 +230,15 @@ pub struct Node {
     pub(crate) itemset: Option<Itemset>,
     pub(crate) shuffle: Option<Shuffle>,
     pub(crate) media: LocalisedMedia,
+    /// The type of the value, where it is another than the kind's own.
+    pub value_type: Option<ValueType>,
+    /// What fills a [`Kind::Metadata`].
+    pub metadata: Option<Metadata>,
+    /// It is a note, and something sets its value.
+    pub(crate) is_set_note: bool,
+    /// Its change is an event that something happens at.
+    pub(crate) is_trigger: bool,
+    pub(crate) is_always_read_only: bool,
     /// The repeats that it stands in, outermost first.
     pub(crate) around: Box<[NodeId]>,
     /// Where its subtree ends in reading order: the first node behind it.
@@ -248,6 +258,16 @@ impl Node {
     /// Tells whether it offers choices.
     pub fn has_choices(&self) -> bool {
         self.list.is_some() || self.itemset.is_some()
+    }
+
+    /// Tells whether it holds a value. A note does when the form gives it one: a default, a calculation, an action.
+    pub fn has_value(&self) -> bool {
+        self.kind.has_value() || self.is_set_note
+    }
+
+    /// Tells whether nobody can ever change it: its `read_only` is `true()`.
+    pub fn is_always_read_only(&self) -> bool {
+        self.is_always_read_only
     }
 
     /// Returns the innermost repeat that it stands in.
@@ -357,6 +377,10 @@ pub struct Form {
     pub(crate) graph: Graph,
     /// What the lists say, by what they say.
     pub(crate) indexes: Indexes,
+    /// What happens at events, in the author's order.
+    pub(crate) actions: Vec<Action>,
+    /// What one interview is called.
+    pub(crate) instance_name: Option<Compiled>,
 }
 
 impl Form {

@@ -184,8 +184,8 @@ fn collect(nodes: &[Node]) -> (Vec<Fact>, Index, Vec<u32>) {
     for (number, node) in nodes.iter().enumerate() {
         let id = NodeId(number as u32);
         let rules = &node.rules;
-        let inherits =
-            node.parent.is_some_and(|parent| index.contains_key(&Fact { node: parent, aspect: Aspect::Relevance }));
+        let inherited = |aspect| node.parent.is_some_and(|parent| index.contains_key(&Fact { node: parent, aspect }));
+        let (inherits, is_kept) = (inherited(Aspect::Relevance), inherited(Aspect::ReadOnly));
         let mut add = |exists: bool, aspect: Aspect, shows_words: bool| {
             if exists {
                 let fact = Fact { node: id, aspect };
@@ -201,13 +201,13 @@ fn collect(nodes: &[Node]) -> (Vec<Fact>, Index, Vec<u32>) {
         add(is_counted, Aspect::Count, shows_words(&rules.repeat_count));
         add(rules.relevant.is_some() || inherits || is_counted, Aspect::Relevance, shows_words(&rules.relevant));
         add(node.is_repeat(), Aspect::Rows, false);
-        add(rules.default.is_some(), Aspect::Default, false);
+        add(rules.default.is_some() || node.metadata.is_some(), Aspect::Default, false);
         add(rules.calculation.is_some(), Aspect::Calculation, shows_words(&rules.calculation));
         let is_chosen_from = choices::rules(node).next().is_some() || node.itemset.is_some() || node.shuffle.is_some();
         add(is_chosen_from, Aspect::Choices, choices::rules(node).any(|rule| rule.reads_language));
-        add(node.kind.has_value(), Aspect::Value, false);
+        add(node.has_value(), Aspect::Value, false);
         add(rules.required.is_some(), Aspect::Required, shows_words(&rules.required));
-        add(rules.read_only.is_some(), Aspect::ReadOnly, shows_words(&rules.read_only));
+        add(rules.read_only.is_some() || is_kept, Aspect::ReadOnly, shows_words(&rules.read_only));
         add(rules.constraint.is_some(), Aspect::Constraint, shows_words(&rules.constraint));
         add(node.words_read().next().is_some(), Aspect::Words, false);
     }
@@ -257,13 +257,12 @@ fn needs(nodes: &[Node], index: &Index, fact: Fact) -> Vec<Need> {
             }
         }
         Aspect::Constraint => need(fact.node, Aspect::Value, own),
-        Aspect::Count
-        | Aspect::Words
-        | Aspect::Default
-        | Aspect::Calculation
-        | Aspect::Choices
-        | Aspect::Required
-        | Aspect::ReadOnly => {}
+        Aspect::ReadOnly => {
+            if let Some(parent) = node.parent {
+                need(parent, Aspect::ReadOnly, rows_around(&nodes[parent.index()]));
+            }
+        }
+        Aspect::Count | Aspect::Words | Aspect::Default | Aspect::Calculation | Aspect::Choices | Aspect::Required => {}
     }
     // Rows that a count makes are made before anything in them is looked at.
     let counted = node.repeat().filter(|repeat| nodes[repeat.index()].rules.repeat_count.is_some());

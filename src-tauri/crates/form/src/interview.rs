@@ -4,8 +4,10 @@
 //! An answer is never destroyed by another: that of an irrelevant question, or of a choice that is no longer offered,
 //! is kept and does not count until it is relevant or offered again.
 
+mod actions;
 mod agenda;
 mod choices;
+mod metadata;
 mod recompute;
 mod rows;
 
@@ -14,6 +16,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
+use self::actions::Happened;
 use self::agenda::Agenda;
 use crate::answer::Answer;
 use crate::choices::Offered;
@@ -34,12 +37,14 @@ pub struct Moment {
     pub seed: u64,
     /// What the device fills in, as far as the caller knows it.
     pub metadata: BTreeMap<Metadata, String>,
+    /// Where the device is, as far as it knows: latitude, longitude, altitude and accuracy in metres.
+    pub place: Option<String>,
 }
 
 impl Moment {
     /// Knows the time and nothing else.
     pub fn at(now: DateTime<FixedOffset>) -> Self {
-        Self { now, seed: 0, metadata: BTreeMap::new() }
+        Self { now, seed: 0, metadata: BTreeMap::new(), place: None }
     }
 }
 
@@ -96,6 +101,7 @@ pub struct Interview {
     offered: Vec<Option<Offered>>,
     agenda: Agenda,
     watches: Watches,
+    happened: Happened,
     /// What beginning or resuming did.
     begun: Changed,
 }
@@ -123,7 +129,10 @@ impl Interview {
     }
 
     /// Goes on with an interview: all rows and answers at once, one computation over them.
+    ///
+    /// Nothing known from before is an interview that begins.
     pub fn reopen(form: Arc<Form>, moment: Moment, record: Record) -> Self {
+        let is_first = record.rows.is_empty() && record.answers.is_empty();
         let mut interview = Self {
             language: form.default_language,
             moment,
@@ -135,6 +144,7 @@ impl Interview {
             offered: Vec::new(),
             agenda: Agenda::of(&form.graph),
             watches: Watches::default(),
+            happened: Happened::default(),
             begun: Changed::default(),
             form,
         };
@@ -145,7 +155,8 @@ impl Interview {
                 interview.hold(item, answer);
             }
         }
-        interview.begun = interview.recompute_everything();
+        interview.happened.rows.clear();
+        interview.begun = interview.recompute_everything(is_first);
         interview
     }
 
@@ -169,7 +180,8 @@ impl Interview {
     /// Any answer is kept, also one that violates; see [`violation`](Self::violation). A group or a note takes none.
     pub fn answer(&mut self, item: impl Into<ItemId>, answer: Option<Answer>) -> Changed {
         let item = item.into();
-        if !self.hold(item, answer) {
+        let is_asked = self.form.node(self.node(item)).kind.has_value();
+        if !is_asked || !self.hold(item, answer) {
             return Changed::default();
         }
         self.recompute_after(item)
@@ -270,7 +282,7 @@ impl Interview {
 
     /// Puts an answer where it belongs; tells whether the item takes one.
     fn hold(&mut self, item: ItemId, answer: Option<Answer>) -> bool {
-        let takes = item.index() < self.items.len() && self.form.node(self.node(item)).kind.has_value();
+        let takes = item.index() < self.items.len() && self.form.node(self.node(item)).has_value();
         if takes {
             self.held[item.index()] = answer.filter(|answer| !answer.is_empty());
             self.flags[item.index()].awaits_default = false;

@@ -10,6 +10,7 @@
 //! Read in this order: [`draft`], [`compile`](mod@compile), [`graph`], [`form`](mod@form), [`interview`]; expressions
 //! are a world of their own in [`xpath`].
 
+mod action;
 mod answer;
 mod choices;
 pub mod compile;

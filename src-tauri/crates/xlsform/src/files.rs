@@ -181,7 +181,7 @@ fn pulled(draft: &Draft, findings: &Findings) -> Vec<(String, Spot)> {
 pub(crate) fn sources(draft: &Draft) -> impl Iterator<Item = &Source> {
     let of_actions = draft.actions.iter().filter_map(|action| match &action.value {
         Some(DraftDefault::Computed(source)) => Some(source),
-        Some(DraftDefault::Literal(_)) | None => None,
+        Some(DraftDefault::Literal(_) | DraftDefault::Place) | None => None,
     });
     draft.nodes.iter().flat_map(of_node).flatten().chain(of_actions).chain(draft.instance_name.as_ref())
 }
@@ -189,7 +189,7 @@ pub(crate) fn sources(draft: &Draft) -> impl Iterator<Item = &Source> {
 fn of_node(node: &DraftNode) -> [Option<&Source>; 8] {
     let default = match &node.default {
         Some(DraftDefault::Computed(source)) => Some(source),
-        Some(DraftDefault::Literal(_)) | None => None,
+        Some(DraftDefault::Literal(_) | DraftDefault::Place) | None => None,
     };
     [
         node.relevant.as_ref(),

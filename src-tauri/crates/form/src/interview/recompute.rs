@@ -23,19 +23,22 @@ pub(super) struct Group {
 
 impl Interview {
     /// Evaluates every fact once, as an interview begins.
-    pub(super) fn recompute_everything(&mut self) -> Changed {
+    pub(super) fn recompute_everything(&mut self, is_first: bool) -> Changed {
         let form = Arc::clone(&self.form);
         for fact in 0..form.graph.facts.len() as u32 {
             self.wake_everywhere(&form, fact);
         }
-        self.recompute(&form)
+        let mut changed = Changed::default();
+        self.walk_graph(&form, &mut changed);
+        self.act_on_load(&form, is_first, &mut changed);
+        self.finished(&form, changed)
     }
 
     /// Evaluates what is behind the value of an item.
     pub(super) fn recompute_after(&mut self, item: ItemId) -> Changed {
         let form = Arc::clone(&self.form);
         match form.graph.fact(self.node(item), Aspect::Value) {
-            Some(fact) => self.wake_at(&form, fact, item.0, &mut Group::default()),
+            Some(fact) => self.wake_item(&form, fact, item.0),
             None => return Changed::default(),
         }
         self.recompute(&form)
@@ -50,24 +53,36 @@ impl Interview {
         self.recompute(&form)
     }
 
+    /// Brings up to date what waits, and does what the form does at what that changed.
+    pub(super) fn recompute(&mut self, form: &Form) -> Changed {
+        let mut changed = Changed::default();
+        self.walk_graph(form, &mut changed);
+        self.act(form, &mut changed);
+        self.finished(form, changed)
+    }
+
     /// Walks forward through the graph. What a fact depends on stands before it, so that one pass does and nothing is
     /// evaluated twice; a fact that stays as it was wakes nothing behind it. Only a row that comes into being on the way
     /// has its facts evaluated afterwards.
-    pub(super) fn recompute(&mut self, form: &Form) -> Changed {
-        let mut changed = Changed::default();
+    pub(super) fn walk_graph(&mut self, form: &Form, changed: &mut Changed) {
         let mut none = Group::default();
         while let Some(fact) = self.agenda.next() {
             let node = &form.nodes[form.graph.facts[fact as usize].node.index()];
             if form.graph.groups[fact as usize] > 0 {
-                self.settle(form, fact, &mut changed);
+                self.settle(form, fact, changed);
             } else if node.around.is_empty() && !node.is_repeat() {
-                self.bring_up_to_date(form, fact, form.graph.facts[fact as usize].node.0, &mut none, &mut changed);
+                self.bring_up_to_date(form, fact, form.graph.facts[fact as usize].node.0, &mut none, changed);
             } else {
                 for slot in self.agenda.take_slots(fact) {
-                    self.bring_up_to_date(form, fact, slot, &mut none, &mut changed);
+                    self.bring_up_to_date(form, fact, slot, &mut none, changed);
                 }
             }
         }
+        self.happened.known = self.items.len();
+    }
+
+    /// Puts what changed in order, each item once.
+    pub(super) fn finished(&self, form: &Form, mut changed: Changed) -> Changed {
         let mut slots: Vec<u32> = changed.items.iter().map(|item| item.0).collect();
         self.items.sort(form, &mut slots);
         changed.items = slots.into_iter().map(ItemId).collect();
@@ -188,6 +203,11 @@ impl Interview {
         }
     }
 
+    /// Lets a fact about an item wait.
+    pub(super) fn wake_item(&mut self, form: &Form, fact: u32, slot: u32) {
+        self.wake_at(form, fact, slot, &mut Group::default());
+    }
+
     fn wake_everywhere(&mut self, form: &Form, fact: u32) {
         let target = form.graph.facts[fact as usize];
         let with_rows = !matches!(target.aspect, Aspect::Rows | Aspect::Count);
@@ -232,7 +252,9 @@ impl Interview {
                 std::mem::replace(&mut self.flags[index].is_required, is_required) != is_required
             }
             Aspect::ReadOnly => {
-                let is_read_only = self.holds(&rules.read_only, fact, slot, changed, false);
+                let above = self.items.parent(form, slot);
+                let is_kept = above.is_some_and(|above| self.flags[above as usize].is_read_only);
+                let is_read_only = is_kept || self.holds(&rules.read_only, fact, slot, changed, false);
                 std::mem::replace(&mut self.flags[index].is_read_only, is_read_only) != is_read_only
             }
             Aspect::Constraint => {
@@ -243,7 +265,12 @@ impl Interview {
             // A default speaks once, when nobody has.
             Aspect::Default => {
                 if std::mem::take(&mut self.flags[index].awaits_default) {
-                    self.held[index] = self.computed(&rules.default, node, fact, slot, changed);
+                    let filled_in = node.metadata.and_then(|metadata| self.filled_in(metadata));
+                    self.held[index] = match filled_in {
+                        Some(answer) => Some(answer),
+                        None if rules.default.is_none() => self.held[index].take(),
+                        None => self.computed(&rules.default, node, fact, slot, changed),
+                    };
                     if self.held[index].is_some() {
                         changed.written.push(ItemId(slot));
                     }
@@ -269,6 +296,9 @@ impl Interview {
                 let value = self.counting(form, node, index);
                 let is_other = self.values[index] != value;
                 self.values[index] = value;
+                if is_other && node.is_trigger && index < self.happened.known {
+                    self.happened.changed.push(slot);
+                }
                 is_other
             }
             Aspect::Words => true,
@@ -329,12 +359,12 @@ impl Interview {
         changed: &mut Changed,
         make: impl FnOnce(Value<'_>, &dyn Scene) -> T,
     ) -> T {
+        if !rule.is_traced {
+            return self.run_once(rule, slot, changed, make);
+        }
         changed.evaluations += 1;
         let context = Context::at(Place::from(ItemId(slot)));
         let mut scene = self.scene(self.language);
-        if !rule.is_traced {
-            return make(evaluate(&rule.expression, &scene, context), &scene);
-        }
         let trace = RefCell::new(Vec::new());
         scene.trace = Some(&trace);
         let made = make(evaluate(&rule.expression, &scene, context), &scene);
@@ -343,10 +373,33 @@ impl Interview {
         self.watches.note((fact, slot), glances);
         made
     }
+
+    /// Runs an expression about an item once; nothing wakes it again.
+    pub(super) fn run_once<T>(
+        &self,
+        rule: &Compiled,
+        slot: u32,
+        changed: &mut Changed,
+        make: impl FnOnce(Value<'_>, &dyn Scene) -> T,
+    ) -> T {
+        changed.evaluations += 1;
+        self.evaluated(rule, ItemId(slot), make)
+    }
+
+    /// What an expression gives, seen from an item.
+    pub(super) fn evaluated<T>(
+        &self,
+        rule: &Compiled,
+        item: ItemId,
+        make: impl FnOnce(Value<'_>, &dyn Scene) -> T,
+    ) -> T {
+        let scene = self.scene(self.language);
+        make(evaluate(&rule.expression, &scene, Context::at(Place::from(item))), &scene)
+    }
 }
 
 /// Makes an answer of what an expression gave. NaN and the empty text are no answer (FORMS §1.5).
-fn store(kind: Kind, value: &Value<'_>, scene: &dyn Scene) -> Option<Answer> {
+pub(super) fn store(kind: Kind, value: &Value<'_>, scene: &dyn Scene) -> Option<Answer> {
     match (kind, value) {
         (_, Value::Number(number)) if number.is_nan() => None,
         (Kind::Calculate | Kind::Hidden, Value::Number(number)) => Some(number_answer(*number)),

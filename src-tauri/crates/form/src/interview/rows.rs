@@ -230,6 +230,7 @@ impl Interview {
             self.held[slot] = Some(answer.clone());
         }
         self.wake_row(form, block);
+        self.happened.rows.push(block);
         self.make_rows_in(form, block, first);
         block
     }

@@ -10,6 +10,8 @@ mod selects;
 mod texts;
 mod truths;
 
+pub(crate) use chance::uuid_of;
+
 use std::borrow::Cow;
 
 use super::evaluate::{Context, evaluate};

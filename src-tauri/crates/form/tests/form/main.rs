@@ -15,3 +15,4 @@ mod h_difference;
 mod i_looking_up;
 mod j_choices_of_any_kind;
 mod k_instances_and_media;
+mod l_actions;

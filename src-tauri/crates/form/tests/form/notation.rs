@@ -5,17 +5,19 @@
 //! integer age | required: true() | constraint: . > 0
 //! group home | relevant: ${age} > 17
 //!   text street
+//! set street | at: changed | trigger: age | to: ${age} * 2      or `text: words`, or `place: here`, or nothing
 //! ```
 
 use std::sync::Arc;
 
 use chrono::DateTime;
 use form::draft::{
-    Draft, DraftChoice, DraftDefault, DraftItemset, DraftList, DraftNode, DraftPiece, DraftRow, DraftShuffle,
-    DraftText, Source,
+    Draft, DraftAction, DraftChoice, DraftDefault, DraftItemset, DraftList, DraftNode, DraftPiece, DraftRow,
+    DraftShuffle, DraftText, Event, Source,
 };
 use form::{
-    Answer, Changed, Fault, Form, Interview, ItemId, Kind, Language, Moment, NodeId, Origin, RowId, Violation, compile,
+    Answer, Changed, Fault, Form, Interview, ItemId, Kind, Language, Metadata, Moment, NodeId, Origin, RowId,
+    ValueType, Violation, compile,
 };
 
 pub fn moment(text: &str) -> Moment {
@@ -61,6 +63,11 @@ pub fn draft(notation: &str) -> Draft {
             draft.lists.push(read_list(list));
             continue;
         }
+        if let Some(action) = line.trim().strip_prefix("set ") {
+            let action = read_action(action, &draft);
+            draft.actions.push(action);
+            continue;
+        }
         let depth = indent(line).saturating_sub(margin);
         open.retain(|(indent, _)| *indent < depth);
         let mut parts = line.trim().split(" | ");
@@ -79,6 +86,8 @@ pub fn draft(notation: &str) -> Draft {
             "note" => Kind::Note,
             "calculate" => Kind::Calculate,
             "hidden" => Kind::Hidden,
+            "geopoint" => Kind::Geopoint,
+            "metadata" => Kind::Metadata,
             "acknowledge" => Kind::Acknowledge,
             other => panic!("no such kind: {other}"),
         };
@@ -119,6 +128,34 @@ fn read_list(text: &str) -> DraftList {
     }
 }
 
+fn read_action(text: &str, draft: &Draft) -> DraftAction {
+    let named = |name: &str| draft.nodes.iter().position(|node| node.name == name).unwrap();
+    let mut parts = text.split(" | ");
+    let target = named(parts.next().unwrap());
+    let mut action = DraftAction { events: Vec::new(), trigger: None, target, value: None };
+    for part in parts {
+        let (column, text) = part.split_once(": ").unwrap();
+        match column {
+            "at" => action.events.extend(text.split(' ').map(|event| match event {
+                "first-load" => Event::FirstLoad,
+                "load" => Event::Load,
+                "new-row" => Event::NewRow,
+                "changed" => Event::ValueChanged,
+                other => panic!("no such event: {other}"),
+            })),
+            "trigger" => action.trigger = Some(named(text)),
+            "to" => {
+                let source = Source { text: text.to_owned(), origin: Origin(target as u32), offset: 0 };
+                action.value = Some(DraftDefault::Computed(source));
+            }
+            "text" => action.value = Some(DraftDefault::Literal(text.to_owned())),
+            "place" => action.value = Some(DraftDefault::Place),
+            other => panic!("no such part of an action: {other}"),
+        }
+    }
+    action
+}
+
 fn set(node: &mut DraftNode, column: &str, text: &str) {
     let source = || Source { text: text.to_owned(), origin: node.origin, offset: 0 };
     match column {
@@ -143,6 +180,34 @@ fn set(node: &mut DraftNode, column: &str, text: &str) {
         "computed" => node.default = Some(DraftDefault::Computed(source())),
         "label" => node.label = words(text, 0, node.origin),
         "label-en" => node.label.extend(words(text, 1, node.origin)),
+        "type" => {
+            node.value_type = Some(match text {
+                "text" => ValueType::Text,
+                "integer" => ValueType::Integer,
+                "decimal" => ValueType::Decimal,
+                "boolean" => ValueType::Boolean,
+                "date" => ValueType::Date,
+                "time" => ValueType::Time,
+                "datetime" => ValueType::DateTime,
+                "geopoint" => ValueType::Geopoint,
+                other => panic!("no such type: {other}"),
+            });
+        }
+        "fills" => {
+            node.metadata = Some(match text {
+                "start" => Metadata::Start,
+                "end" => Metadata::End,
+                "today" => Metadata::Today,
+                "deviceid" => Metadata::DeviceId,
+                "username" => Metadata::Username,
+                "email" => Metadata::Email,
+                "phonenumber" => Metadata::PhoneNumber,
+                "instanceID" => Metadata::InstanceId,
+                "instanceName" => Metadata::InstanceName,
+                "start-geopoint" => Metadata::StartGeopoint,
+                other => panic!("no such metadata: {other}"),
+            });
+        }
         "hint" => node.hint = words(text, 0, node.origin),
         other => panic!("no such column: {other}"),
     }

@@ -86,7 +86,7 @@ fn moment(arguments: &Play) -> Moment {
     let id = uuid(arguments.seed);
     let metadata =
         BTreeMap::from([(Metadata::InstanceId, format!("uuid:{id}")), (Metadata::DeviceId, format!("samenstap:{id}"))]);
-    Moment { now, seed: arguments.seed, metadata }
+    Moment { now, seed: arguments.seed, metadata, place: None }
 }
 
 /// A UUID (version 4 in form) that follows from a number: splitmix64, twice.

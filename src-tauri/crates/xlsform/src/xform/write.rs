@@ -159,7 +159,7 @@ impl<'d> FormTree<'d> {
 pub(super) fn sources(node: &DraftNode) -> impl Iterator<Item = &Source> {
     let default = match &node.default {
         Some(form::draft::DraftDefault::Computed(source)) => Some(source),
-        Some(form::draft::DraftDefault::Literal(_)) | None => None,
+        Some(form::draft::DraftDefault::Literal(_) | form::draft::DraftDefault::Place) | None => None,
     };
     let rules = [&node.relevant, &node.required, &node.read_only, &node.calculation, &node.constraint];
     let others = [&node.choice_filter, &node.repeat_count];

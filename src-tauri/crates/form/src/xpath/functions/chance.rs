@@ -24,6 +24,15 @@ impl Row {
         Self(row.next())
     }
 
+    /// An RFC 4122 UUID of version 4.
+    fn uuid(&mut self) -> String {
+        let (high, low) = (self.next(), self.next());
+        let (high, low) = (high & !0xf000 | 0x4000, low & !(0b11 << 62) | 0b10 << 62);
+        let hex = format!("{high:016x}{low:016x}");
+        let parts = [0..8, 8..12, 12..16, 16..20, 20..32];
+        parts.map(|part| hex.get(part).unwrap_or_default().to_owned()).join("-")
+    }
+
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
@@ -45,11 +54,12 @@ pub(super) fn uuid(call: &Call<'_>) -> String {
         // A length that is no number is none: NaN becomes 0.
         return (0..length as usize).filter_map(|_| char::from_digit((row.next() % 36) as u32, 36)).collect();
     }
-    let (high, low) = (row.next(), row.next());
-    let (high, low) = (high & !0xf000 | 0x4000, low & !(0b11 << 62) | 0b10 << 62);
-    let hex = format!("{high:016x}{low:016x}");
-    let parts = [0..8, 8..12, 12..16, 16..20, 20..32];
-    parts.map(|part| hex.get(part).unwrap_or_default().to_owned()).join("-")
+    row.uuid()
+}
+
+/// The UUID that follows from a seed alone.
+pub(crate) fn uuid_of(seed: u64) -> String {
+    Row(seed).uuid()
 }
 
 /// The "inside-out" shuffle of Fisher and Yates, with the generator of Park and Miller (ODK XForms, `randomize()`).

@@ -57,8 +57,12 @@ pub(super) fn read<'x>(
                 actions.push(DraftAction { events, trigger, target, value: computed.or_else(literal) });
                 acted_upon.set.insert(target);
             }
-            "setgeopoint" if trigger.is_none() && body.of(&path).is_none() => {
+            "setgeopoint" if body.of(&path).is_none() && trigger.is_none() && events == [Event::FirstLoad] => {
                 acted_upon.located.insert(target);
+            }
+            "setgeopoint" => {
+                actions.push(DraftAction { events, trigger, target, value: Some(DraftDefault::Place) });
+                acted_upon.set.insert(target);
             }
             _ => xml.say(element, XFormProblem::UnsupportedAction { name: name.to_owned() }),
         }
@@ -105,7 +109,7 @@ fn without_defaults(actions: Vec<DraftAction>, draft: &mut Draft) -> Vec<DraftAc
         let is_same = |action: &&DraftAction| {
             let text = match &action.value {
                 Some(DraftDefault::Computed(source)) => Some(&source.text),
-                Some(DraftDefault::Literal(_)) | None => None,
+                Some(DraftDefault::Literal(_) | DraftDefault::Place) | None => None,
             };
             action.trigger.is_none() && text == Some(&source.text)
         };

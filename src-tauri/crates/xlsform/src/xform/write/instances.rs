@@ -84,7 +84,7 @@ fn children(form: &FormTree<'_>, parent: Option<usize>, within: Within<'_>) -> V
                 };
                 let default = match &node.default {
                     Some(DraftDefault::Literal(text)) => text.as_str(),
-                    Some(DraftDefault::Computed(_)) | None => "",
+                    Some(DraftDefault::Computed(_) | DraftDefault::Place) | None => "",
                 };
                 found.push(element(form, index).text(own.unwrap_or(default)));
             }

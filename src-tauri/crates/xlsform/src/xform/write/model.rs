@@ -264,12 +264,13 @@ pub(super) fn when_changed(form: &FormTree<'_>, trigger: usize) -> Vec<Element> 
 }
 
 fn set(form: &FormTree<'_>, target: usize, events: &str, value: Option<&DraftDefault>) -> Element {
-    let action = Element::new("setvalue").attribute("ref", &form.paths[target]).attribute("event", events);
+    let name = if matches!(value, Some(DraftDefault::Place)) { "odk:setgeopoint" } else { "setvalue" };
+    let action = Element::new(name).attribute("ref", &form.paths[target]).attribute("event", events);
     match value {
         Some(DraftDefault::Computed(source)) => {
             action.attribute("value", form.expression(&source.text, Standing::on(target)))
         }
         Some(DraftDefault::Literal(text)) => action.text(text),
-        None => action,
+        Some(DraftDefault::Place) | None => action,
     }
 }
