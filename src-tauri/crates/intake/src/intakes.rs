@@ -99,7 +99,7 @@ fn moment(desk: &Desk, hour: Hour<'_>, dossier: DossierId) -> Moment {
         (Metadata::Username, identity.account.id.to_string()),
         (Metadata::InstanceId, format!("uuid:{instance}")),
     ];
-    Moment { now: hour.now(), seed: high ^ low, metadata: metadata.into() }
+    Moment { seed: high ^ low, metadata: metadata.into(), ..Moment::at(hour.now()) }
 }
 
 /// Draws the open page as it now stands.
