@@ -88,8 +88,8 @@ fn defaults_calculations_and_metadata() {
          | | calculate | c     |       |            | ${a} * 2    |",
         expect![[r#"
             "" "" [default = und]
-            begun Metadata
-            day Metadata
+            begun Metadata = 2020-11-02T14:05:00.000+01:00
+            day Metadata = 2020-11-02
             a Integer "A" = 3
             d Date "D" = 2020-01-31
             e Date "E" = 2020-11-02

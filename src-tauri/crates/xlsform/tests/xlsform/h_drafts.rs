@@ -68,6 +68,7 @@ fn show(draft: &Draft) -> String {
         let value = match &action.value {
             Some(DraftDefault::Computed(source)) => source.text.as_str(),
             Some(DraftDefault::Literal(text)) => text.as_str(),
+            Some(DraftDefault::Place) => "(where the device is)",
             None => "nothing",
         };
         let trigger = action.trigger.map_or("", |trigger| &draft.nodes[trigger].name);

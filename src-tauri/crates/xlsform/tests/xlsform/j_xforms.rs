@@ -51,7 +51,7 @@ fn what_a_node_is_follows_from_its_bind_and_its_control() {
             ok Acknowledge "OK?"
             colour SelectOne "Colour" of r
             meta Group
-            meta/instanceID Metadata
+            meta/instanceID Metadata = uuid:e220a839-7b1d-4daf-ae78-9e6aa1b965f4
         "#]],
     );
 }
