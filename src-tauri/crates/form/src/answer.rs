@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, SecondsFormat};
 
-use crate::form::Kind;
-use crate::xpath::{dates, number_from_text, number_to_text};
+use crate::form::{Kind, ValueType};
+use crate::xpath::number_to_text;
 
 /// The answer to one question. That there is none is `Option::None`, never an empty text.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,13 +40,7 @@ impl Answer {
             return None;
         }
         let read = match kind {
-            Kind::Integer => trimmed.parse().ok().map(Self::Integer),
-            Kind::Decimal | Kind::Range => {
-                Some(number_from_text(trimmed)).filter(|number| number.is_finite()).map(Self::Decimal)
-            }
-            Kind::Date => dates::read_date(trimmed).map(Self::Date),
-            Kind::Time => dates::read_time(trimmed).map(Self::Time),
-            Kind::DateTime => DateTime::parse_from_rfc3339(trimmed).ok().map(Self::DateTime),
+            Kind::Range => ValueType::Decimal.read(trimmed),
             Kind::SelectOne => Some(Self::One(trimmed.to_owned())),
             Kind::SelectMultiple | Kind::Rank => {
                 Some(Self::Many(trimmed.split_whitespace().map(str::to_owned).collect()))
@@ -57,6 +51,11 @@ impl Answer {
             | Kind::Repeat
             | Kind::Note
             | Kind::Text
+            | Kind::Integer
+            | Kind::Decimal
+            | Kind::Date
+            | Kind::Time
+            | Kind::DateTime
             | Kind::Calculate
             | Kind::Hidden
             | Kind::Metadata
@@ -67,9 +66,19 @@ impl Answer {
             | Kind::Barcode
             | Kind::Geopoint
             | Kind::Geotrace
-            | Kind::Geoshape => None,
+            | Kind::Geoshape => kind.value_type().and_then(|value_type| value_type.read(text)),
         };
         Some(read.unwrap_or_else(|| Self::Text(text.to_owned())))
+    }
+
+    /// Reads a text that nobody typed, a default or what was computed, as the value of a node. What does not fit the
+    /// type is no value (as in the reference engine).
+    pub(crate) fn stored(kind: Kind, value_type: Option<ValueType>, text: &str) -> Option<Self> {
+        match kind {
+            Kind::SelectOne | Kind::SelectMultiple | Kind::Rank => Self::read(kind, text),
+            Kind::Acknowledge => Self::read(kind, text).filter(|answer| *answer == Self::Acknowledged),
+            _ => value_type.or_else(|| kind.value_type()).unwrap_or(ValueType::Decimal).read(text),
+        }
     }
 
     /// Returns the answer as expressions and submissions see it.
@@ -79,7 +88,7 @@ impl Answer {
             Self::Integer(number) => Cow::Owned(number.to_string()),
             Self::Decimal(number) => Cow::Owned(number_to_text(*number)),
             Self::Date(date) => Cow::Owned(date.format("%Y-%m-%d").to_string()),
-            Self::Time(time) => Cow::Owned(time.format("%H:%M:%S%.3f").to_string()),
+            Self::Time(time) => Cow::Owned(time.format("%H:%M:%S%.f").to_string()),
             Self::DateTime(moment) => Cow::Owned(moment.to_rfc3339_opts(SecondsFormat::Millis, false)),
             Self::Many(names) => Cow::Owned(names.join(" ")),
             Self::Acknowledged => Cow::Borrowed("OK"),
@@ -101,24 +110,23 @@ impl Answer {
     }
 
     /// Tells whether a question of this kind can have this answer.
-    pub(crate) fn fits(&self, kind: Kind) -> bool {
+    pub fn fits(&self, kind: Kind) -> bool {
+        let reads = || {
+            let value_type = kind.value_type();
+            matches!(self, Self::Text(text) if value_type.is_some_and(|value_type| value_type.read(text).is_some()))
+        };
         match kind {
             Kind::Root | Kind::Group | Kind::Repeat => false,
             Kind::Note | Kind::Calculate | Kind::Hidden | Kind::Metadata => true,
-            Kind::Text
-            | Kind::Image
-            | Kind::Audio
-            | Kind::Video
-            | Kind::File
-            | Kind::Barcode
-            | Kind::Geopoint
-            | Kind::Geotrace
-            | Kind::Geoshape => matches!(self, Self::Text(_)),
+            Kind::Text | Kind::Image | Kind::Audio | Kind::Video | Kind::File | Kind::Barcode => {
+                matches!(self, Self::Text(_))
+            }
+            Kind::Geopoint | Kind::Geotrace | Kind::Geoshape => reads(),
             Kind::Integer => matches!(self, Self::Integer(_)),
             Kind::Decimal | Kind::Range => matches!(self, Self::Integer(_) | Self::Decimal(_)),
             Kind::Date => matches!(self, Self::Date(_)),
-            Kind::Time => matches!(self, Self::Time(_)),
-            Kind::DateTime => matches!(self, Self::DateTime(_)),
+            Kind::Time => matches!(self, Self::Time(_)) || reads(),
+            Kind::DateTime => matches!(self, Self::DateTime(_)) || reads(),
             Kind::SelectOne => matches!(self, Self::One(_)),
             Kind::SelectMultiple | Kind::Rank => matches!(self, Self::Many(_)),
             Kind::Acknowledge => matches!(self, Self::Acknowledged),

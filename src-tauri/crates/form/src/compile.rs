@@ -301,7 +301,9 @@ impl Compiler<'_, '_> {
             rows,
         };
         match &draft.default {
-            Some(DraftDefault::Literal(text)) => rules.literal_default = Answer::read(draft.kind, text),
+            Some(DraftDefault::Literal(text)) => {
+                rules.literal_default = Answer::stored(draft.kind, draft.value_type, text);
+            }
             Some(DraftDefault::Computed(source)) => rules.default = self.expression(source, here),
             Some(DraftDefault::Place) | None => {}
         }
@@ -352,7 +354,7 @@ impl Compiler<'_, '_> {
         let setting = match &draft.value {
             None => Setting::Nothing,
             Some(DraftDefault::Literal(text)) => {
-                Answer::read(node.kind, text).map_or(Setting::Nothing, Setting::Literal)
+                Answer::stored(node.kind, node.value_type, text).map_or(Setting::Nothing, Setting::Literal)
             }
             Some(DraftDefault::Computed(source)) => {
                 Setting::Computed(self.expression(source, Standing::Node(self.names, target))?)
@@ -370,8 +372,8 @@ impl Compiler<'_, '_> {
     fn first_row(&self, draft: &DraftRow) -> FirstRow {
         let node = |index: &usize| NodeId(*index as u32 + 1);
         let read = |(index, text): (&usize, &String)| {
-            let kind = self.names.draft.nodes.get(*index)?.kind;
-            Some((node(index), Answer::read(kind, text)?))
+            let drafted = self.names.draft.nodes.get(*index)?;
+            Some((node(index), Answer::stored(drafted.kind, drafted.value_type, text)))
         };
         let rows = |rows: &[DraftRow]| rows.iter().map(|row| self.first_row(row)).collect();
         FirstRow {

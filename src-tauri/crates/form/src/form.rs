@@ -238,11 +238,11 @@ pub struct Node {
     pub(crate) is_set_note: bool,
     /// Its change is an event that something happens at.
     pub(crate) is_trigger: bool,
-    pub(crate) is_always_read_only: bool,
     /// The repeats that it stands in, outermost first.
     pub(crate) around: Box<[NodeId]>,
     /// Where its subtree ends in reading order: the first node behind it.
     pub(crate) end: u32,
+    pub(crate) is_always_read_only: bool,
     pub(crate) rules: Rules,
     pub(crate) words: Words,
     /// The nodes whose values are shown in the labels of the choices.
@@ -314,7 +314,8 @@ pub(crate) struct Rules {
 /// A row that a repeat begins with.
 #[derive(Debug, Default)]
 pub(crate) struct FirstRow {
-    pub values: Vec<(NodeId, Answer)>,
+    /// `None` is a value that the row lacks although there is a default.
+    pub values: Vec<(NodeId, Option<Answer>)>,
     pub rows: Vec<(NodeId, Vec<Self>)>,
 }
 

@@ -27,6 +27,7 @@ mod language;
 mod media;
 mod scene;
 mod template;
+mod typing;
 mod watch;
 pub mod xpath;
 

@@ -7,7 +7,7 @@ use super::{Changed, Interview};
 use crate::action::{Action, Setting};
 use crate::answer::Answer;
 use crate::draft::Event;
-use crate::form::{Form, ItemId, NodeId};
+use crate::form::{Form, ItemId, NodeId, ValueType};
 use crate::graph::Aspect;
 use crate::items::OUTSIDE;
 
@@ -96,11 +96,9 @@ impl Interview {
         let answer = match &action.setting {
             Setting::Nothing => None,
             Setting::Literal(answer) => Some(answer.clone()),
-            Setting::Computed(rule) => {
-                self.run_once(rule, slot, changed, |value, scene| store(node.kind, &value, scene))
-            }
+            Setting::Computed(rule) => self.run_once(rule, slot, changed, |value, scene| store(node, &value, scene)),
             Setting::Place => match &self.moment.place {
-                Some(place) => Answer::read(node.kind, place),
+                Some(place) => ValueType::Geopoint.read(place),
                 None => return,
             },
         };

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use super::{Changed, Interview};
 use crate::answer::Answer;
-use crate::form::{Form, ItemId, Kind, Node};
+use crate::form::{Form, ItemId, Kind, Node, ValueType};
 use crate::graph::{Aspect, Edge, Wakes};
 use crate::items::{News, OUTSIDE};
-use crate::xpath::{Compiled, Context, Place, Scene, Value, dates, evaluate, number_to_text};
+use crate::xpath::{Compiled, Context, Place, Scene, Value, dates, evaluate};
 
 /// What stands next in a group: the rows around it, the fact, the slot.
 type Turn = (Vec<u32>, u32, u32);
@@ -347,7 +347,7 @@ impl Interview {
         changed: &mut Changed,
     ) -> Option<Answer> {
         let rule = rule.as_ref()?;
-        self.run(rule, fact, slot, changed, |value, scene| store(node.kind, &value, scene))
+        self.run(rule, fact, slot, changed, |value, scene| store(node, &value, scene))
     }
 
     /// Runs an expression for a fact about an item, and makes something of what it gives.
@@ -399,35 +399,21 @@ impl Interview {
 }
 
 /// Makes an answer of what an expression gave. NaN and the empty text are no answer (FORMS §1.5).
-pub(super) fn store(kind: Kind, value: &Value<'_>, scene: &dyn Scene) -> Option<Answer> {
-    match (kind, value) {
+pub(super) fn store(node: &Node, value: &Value<'_>, scene: &dyn Scene) -> Option<Answer> {
+    let is_untyped = matches!(node.kind, Kind::Calculate | Kind::Hidden | Kind::Metadata) && node.value_type.is_none();
+    let value_type = node.value_type.or_else(|| node.kind.value_type());
+    match (value_type, value) {
         (_, Value::Number(number)) if number.is_nan() => None,
-        (Kind::Calculate | Kind::Hidden, Value::Number(number)) => Some(number_answer(*number)),
-        (Kind::Calculate | Kind::Hidden, Value::Moment(moment)) if dates::is_day(*moment) => {
-            Some(Answer::Date(moment.date_naive()))
+        (_, Value::Number(number)) if is_untyped => Some(number_answer(*number)),
+        (_, Value::Moment(moment)) if is_untyped && dates::is_day(*moment) => Some(Answer::Date(moment.date_naive())),
+        (_, Value::Moment(moment)) if is_untyped => Some(Answer::DateTime(*moment)),
+        (Some(ValueType::DateTime), Value::Moment(moment)) => Some(Answer::DateTime(*moment)),
+        (Some(ValueType::Date), Value::Moment(moment)) => Some(Answer::Date(moment.date_naive())),
+        // The day of a moment with an offset is the day that it is here.
+        (Some(ValueType::Date), Value::Text(_) | Value::One(_) | Value::Nodes(_)) => {
+            dates::read_moment(&value.to_text(scene), scene.offset()).map(|moment| Answer::Date(moment.date_naive()))
         }
-        (Kind::Calculate | Kind::Hidden | Kind::DateTime, Value::Moment(moment)) => Some(Answer::DateTime(*moment)),
-        (Kind::Date, Value::Moment(moment)) => Some(Answer::Date(moment.date_naive())),
-        (Kind::Date, Value::Text(_) | Value::One(_) | Value::Nodes(_)) => {
-            let text = value.to_text(scene);
-            match dates::read_moment(&text, scene.offset()) {
-                Some(moment) => Some(Answer::Date(moment.date_naive())),
-                None => Answer::read(kind, &text),
-            }
-        }
-        (Kind::DateTime, Value::Text(_) | Value::One(_) | Value::Nodes(_)) => {
-            let text = value.to_text(scene);
-            match dates::read_moment(&text, scene.offset()) {
-                Some(moment) => Some(Answer::DateTime(moment)),
-                None => Answer::read(kind, &text),
-            }
-        }
-        (Kind::Integer, Value::Number(number)) => Answer::read(kind, &number_to_text(number.trunc())),
-        (Kind::Calculate | Kind::Hidden | Kind::Text, _) => {
-            let text = value.to_text(scene);
-            (!text.is_empty()).then(|| Answer::Text(text.into_owned()))
-        }
-        _ => Answer::read(kind, &value.to_text(scene)),
+        _ => Answer::stored(node.kind, node.value_type, &value.to_text(scene)),
     }
 }
 

@@ -227,7 +227,7 @@ impl Interview {
         self.fit_slots();
         for (node, answer) in first.map(|first| first.values.as_slice()).unwrap_or_default() {
             let slot = self.items.slot(block, *node) as usize;
-            self.held[slot] = Some(answer.clone());
+            self.held[slot].clone_from(answer);
         }
         self.wake_row(form, block);
         self.happened.rows.push(block);

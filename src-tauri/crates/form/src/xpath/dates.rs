@@ -41,6 +41,18 @@ pub fn read_offset_time(text: &str) -> Option<(NaiveTime, Option<FixedOffset>)> 
     Some((time, offset))
 }
 
+/// Reads a time of the day that says its seconds, `14:05:30`, with the offset behind it, if there is one.
+pub fn read_full_time(text: &str) -> Option<(NaiveTime, Option<FixedOffset>)> {
+    let clock = text.split(['Z', '+', '-', '.']).next().unwrap_or(text);
+    let has_seconds = clock.len() == 8 && clock.split(':').count() == 3;
+    // A point is followed by digits.
+    let fraction = text.split_once('.').map(|(_, fraction)| fraction);
+    let is_whole = fraction.is_none_or(|fraction| fraction.starts_with(|next: char| next.is_ascii_digit()));
+    // Only `+02` and `+02:00` tell an offset elsewhere; a value says minutes too.
+    let tells_minutes = text.find(['+', '-']).is_none_or(|at| text.len() - at == 6);
+    read_offset_time(text).filter(|_| has_seconds && is_whole && tells_minutes)
+}
+
 fn read_offset(text: &str) -> Option<FixedOffset> {
     if text == "Z" {
         return FixedOffset::east_opt(0);

@@ -1,6 +1,7 @@
 //! What is handed in, as XML (ODK XForms spec, "Instance"): what is relevant, in the order of the form.
 
 use form::{Interview, ItemId, Kind};
+use unicode_normalization::UnicodeNormalization as _;
 
 /// Writes the values that count.
 pub fn xml(interview: &Interview) -> String {
@@ -8,6 +9,10 @@ pub fn xml(interview: &Interview) -> String {
     let mut attributes = vec![("id", form.id())];
     if !form.version().is_empty() {
         attributes.push(("version", form.version()));
+    }
+    let is_openrosa = |name: &str| name.starts_with("orx:");
+    if form.nodes().any(|(_, node)| is_openrosa(&node.name)) {
+        attributes.insert(0, ("xmlns:orx", "http://openrosa.org/xforms"));
     }
     let mut text = String::new();
     element(interview, ItemId::from(form.root()), &attributes, &mut text);
@@ -27,7 +32,9 @@ fn element(interview: &Interview, item: ItemId, attributes: &[(&str, &str)], tex
     }
     let mut inside = String::new();
     if let Some(value) = interview.value(item) {
-        escape(&value.as_text(), &mut inside);
+        // Composed characters, so that one word has one spelling (ODK XForms spec, "Instance").
+        let composed: String = value.as_text().nfc().collect();
+        escape(&composed, &mut inside);
     }
     for child in interview.children(item) {
         element(interview, child, &[], &mut inside);
@@ -35,9 +42,9 @@ fn element(interview: &Interview, item: ItemId, attributes: &[(&str, &str)], tex
     text.push('<');
     text.push_str(&node.name);
     for (name, value) in attributes {
-        text.push_str(&format!(" {name}=\""));
-        escape(value, text);
-        text.push('"');
+        let mut escaped = String::new();
+        escape(value, &mut escaped);
+        text.push_str(&format!(" {name}=\"{}\"", escaped.replace('"', "&quot;")));
     }
     if inside.is_empty() {
         text.push_str("/>");
@@ -52,7 +59,6 @@ fn escape(words: &str, text: &mut String) {
             '&' => text.push_str("&amp;"),
             '<' => text.push_str("&lt;"),
             '>' => text.push_str("&gt;"),
-            '"' => text.push_str("&quot;"),
             // XML has no way to say these.
             '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' => {}
             other => text.push(other),

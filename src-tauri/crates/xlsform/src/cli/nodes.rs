@@ -43,9 +43,9 @@ pub fn picture(interview: &Interview, id: &str) -> Picture {
     let form = interview.form();
     let is_meta = |child: &ItemId| form.node(interview.node(*child)).name.rsplit(':').next() == Some("meta");
     if !interview.children(root).iter().any(is_meta) {
-        let meta = format!("/{}/orx:meta", form.node(form.root()).name);
+        let meta = format!("/{}/meta", form.node(form.root()).name);
         let id = json!({ "type": "model-value", "relevant": true, "value": id });
-        picture.insert(format!("{meta}/orx:instanceID"), Shown { item: root, node: id });
+        picture.insert(format!("{meta}/instanceID"), Shown { item: root, node: id });
         picture.insert(meta, Shown { item: root, node: json!({ "type": "group", "relevant": true }) });
     }
     picture
@@ -71,7 +71,9 @@ pub fn node(interview: &Interview, item: ItemId) -> Json {
     let mut node = Map::new();
     let mut say = |name: &str, value: Json| node.insert(name.to_owned(), value);
     say("type", type_of(interview, item).into());
-    say("relevant", interview.is_relevant(item).into());
+    // A repeat with rows is what its first row is.
+    let first_row = is_range(interview, item).then(|| interview.children(item).first().copied()).flatten();
+    say("relevant", interview.is_relevant(first_row.unwrap_or(item)).into());
     if interview.is_read_only(item) {
         say("readonly", true.into());
     }
@@ -112,6 +114,10 @@ fn told(interview: &Interview, item: ItemId, violation: Violation) -> Json {
 
 fn type_of(interview: &Interview, item: ItemId) -> &'static str {
     let node = interview.form().node(interview.node(item));
+    let has_words = || {
+        let language = interview.language();
+        interview.label(item, language).is_some() || interview.hint(item, language).is_some()
+    };
     match node.kind {
         Kind::Root => "root",
         Kind::Group => "group",
@@ -125,6 +131,8 @@ fn type_of(interview: &Interview, item: ItemId) -> &'static str {
         Kind::Range => "range",
         Kind::Acknowledge => "trigger",
         Kind::Image | Kind::Audio | Kind::Video | Kind::File => "upload",
+        // What nobody ever fills in is there to be read.
+        kind if is_input(kind) && node.is_always_read_only() && has_words() => "note",
         Kind::Text
         | Kind::Integer
         | Kind::Decimal
@@ -136,4 +144,21 @@ fn type_of(interview: &Interview, item: ItemId) -> &'static str {
         | Kind::Geotrace
         | Kind::Geoshape => "input",
     }
+}
+
+/// Tells whether a person types the value, or points it out.
+fn is_input(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Text
+            | Kind::Integer
+            | Kind::Decimal
+            | Kind::Date
+            | Kind::Time
+            | Kind::DateTime
+            | Kind::Barcode
+            | Kind::Geopoint
+            | Kind::Geotrace
+            | Kind::Geoshape
+    )
 }

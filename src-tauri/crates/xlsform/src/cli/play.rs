@@ -18,7 +18,7 @@ use crate::{NO_FILE, clock, files, instance};
 
 /// Fills in a form: JSON lines in, JSON lines out.
 ///
-/// In: {"op": "init"}, {"op": "answer", "ref", "value"}, {"op": "add_repeat", "ref"}, {"op": "remove_repeat", "ref"},
+/// In: {"op": "init", "preload"?: {"deviceID", "username", "phoneNumber", "email"}}, {"op": "answer", "ref", "value"}, {"op": "add_repeat", "ref"}, {"op": "remove_repeat", "ref"},
 /// {"op": "set_language", "lang"}, {"op": "state"}, {"op": "submission"}.
 ///
 /// Out: {"state": {reference: node or null}}: what is another than it was, after init and state everything; null is a node
@@ -44,6 +44,9 @@ pub struct Play {
     /// The time zone of the place; without one, that of --now, or else this machine's.
     #[arg(long, value_name = "ZONE")]
     tz: Option<Tz>,
+    /// Where the device is: latitude, longitude, altitude and accuracy in metres. Without it, nobody knows.
+    #[arg(long, value_name = "PLACE", allow_hyphen_values = true)]
+    place: Option<String>,
 }
 
 /// Plays until the input ends.
@@ -67,7 +70,7 @@ pub fn run(arguments: &Play) -> ExitCode {
     answer_each(|request| {
         let op = text(request, "op").unwrap_or("");
         if op == "init" {
-            let begun = table.insert(Table::begin(&form, moment.clone()));
+            let begun = table.insert(Table::begin(&form, preloaded(moment.clone(), request)));
             return json!({ "state": delta(&Picture::new(), &begun.picture) });
         }
         let Some(table) = &mut table else {
@@ -86,7 +89,23 @@ fn moment(arguments: &Play) -> Moment {
     let id = uuid(arguments.seed);
     let metadata =
         BTreeMap::from([(Metadata::InstanceId, format!("uuid:{id}")), (Metadata::DeviceId, format!("samenstap:{id}"))]);
-    Moment { now, seed: arguments.seed, metadata, place: None }
+    Moment { now, seed: arguments.seed, metadata, place: arguments.place.clone() }
+}
+
+/// The same moment, for somebody whose device knows these things.
+fn preloaded(mut moment: Moment, request: &Json) -> Moment {
+    let known = [
+        ("deviceID", Metadata::DeviceId),
+        ("username", Metadata::Username),
+        ("phoneNumber", Metadata::PhoneNumber),
+        ("email", Metadata::Email),
+    ];
+    for (name, metadata) in known {
+        if let Some(value) = request.get("preload").and_then(|preload| text(preload, name)) {
+            moment.metadata.insert(metadata, value.to_owned());
+        }
+    }
+    moment
 }
 
 /// A UUID (version 4 in form) that follows from a number: splitmix64, twice.
@@ -164,8 +183,11 @@ impl Table {
     fn answer(&mut self, request: &Json) -> Result<Json, String> {
         let item = self.item(reference(request)?)?;
         let kind = self.interview.form().node(self.interview.node(item)).kind;
-        if !kind.has_value() {
+        if !kind.has_value() || !kind.is_shown() {
             return Err("this takes no answer".to_owned());
+        }
+        if self.interview.is_read_only(item) {
+            return Err("this is read-only".to_owned());
         }
         let value = request.get("value").ok_or("value is missing")?;
         let changed = self.interview.answer(item, answer_of(kind, value)?);
@@ -191,7 +213,7 @@ impl Table {
         let new = picture(&self.interview, &self.id);
         let state = delta(&self.picture, &new);
         // What is there without being of the form is no item of its own.
-        let own = new.iter().filter(|(reference, _)| !reference.contains("/orx:meta"));
+        let own = new.iter().filter(|(reference, _)| !reference.contains("/meta"));
         self.references = own.map(|(reference, shown)| (shown.item, reference.clone())).collect();
         self.picture = new;
         json!({ "state": state })
@@ -208,12 +230,13 @@ fn reference(request: &Json) -> Result<&str, String> {
 }
 
 /// An answer as JSON has it: a text, a number, a truth for a tick, a list for several choices, `null` for none. A day or
-/// a file may stand in an object, as in recorded sessions: `{"LocalDate": "1998-01-01"}`, `{"file": "photo.jpg"}`.
+/// a file may stand in an object, as in recorded sessions: `{"LocalDate": "1998-01-01"}`, `{"file": "photo.jpg"}`. What
+/// the question cannot have is no answer.
 fn answer_of(kind: Kind, value: &Json) -> Result<Option<Answer>, String> {
     let written = match value {
         Json::Null => return Ok(None),
         Json::Bool(ticked) if kind == Kind::Acknowledge => if *ticked { "OK" } else { "" }.to_owned(),
-        Json::Bool(truth) => truth.to_string(),
+        Json::Bool(truth) => if *truth { "1" } else { "0" }.to_owned(),
         Json::Number(number) => match number.as_f64() {
             Some(number) if number.fract() == 0.0 => form::xpath::number_to_text(number),
             _ => number.to_string(),
@@ -225,5 +248,5 @@ fn answer_of(kind: Kind, value: &Json) -> Result<Option<Answer>, String> {
             _ => return Err("value: a text, a number, a truth, a list of texts or null".to_owned()),
         },
     };
-    Ok(Answer::read(kind, &written))
+    Ok(Answer::read(kind, &written).filter(|answer| answer.fits(kind)))
 }

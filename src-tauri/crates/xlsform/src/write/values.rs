@@ -26,6 +26,8 @@ fn literal(value: &DraftDefault) -> String {
     match value {
         DraftDefault::Literal(text) => text.clone(),
         DraftDefault::Computed(source) => source.text.clone(),
+        // An XLSForm has no words for it.
+        DraftDefault::Place => String::new(),
     }
 }
 
@@ -35,6 +37,8 @@ pub(super) fn calculation(value: &DraftDefault) -> String {
         DraftDefault::Literal(text) if text.contains('\'') => format!("\"{text}\""),
         DraftDefault::Literal(text) => format!("'{text}'"),
         DraftDefault::Computed(source) => source.text.clone(),
+        // An XLSForm has no words for it.
+        DraftDefault::Place => String::new(),
     }
 }
 

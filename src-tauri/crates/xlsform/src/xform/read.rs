@@ -12,6 +12,7 @@ mod contents;
 mod document;
 mod instance;
 mod itext;
+mod meta;
 mod paths;
 mod question;
 mod secondary;
@@ -28,7 +29,6 @@ use self::instance::Nodes;
 
 pub(crate) use self::paths::absolute;
 use self::question::Questions;
-pub(in crate::xform) use self::question::own_type;
 use super::names::XFORMS;
 use super::problem::XFormProblem;
 use crate::diagnostic::{Diagnostic, Mark, Place, Severity};
@@ -46,7 +46,8 @@ pub(crate) fn read(text: &str, files: Files<'_>) -> Reading {
     };
     let mut xml = Xml::new(document.input_text());
     let (mut form, mut summary) = (None, Vec::new());
-    if let Some(draft) = draft(&document, files, &mut xml) {
+    if let Some(mut draft) = draft(&document, files, &mut xml) {
+        meta::complete(&mut draft, document.root_element());
         summary = crate::summary::of(&draft);
         let (compiled, faults) = compile(&draft);
         form = compiled;

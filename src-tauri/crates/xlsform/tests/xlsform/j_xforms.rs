@@ -70,6 +70,8 @@ fn choices_of_pyxforms_shape_are_a_list_with_labels_by_language() {
             "test" "1" [English (en) = en, Nederlands (nl) = nl]
             area Text "Area" "Area"
             village SelectOne "Village" "Village" of n s
+            orx:meta Group
+            orx:meta/orx:instanceID Metadata = uuid:e220a839-7b1d-4daf-ae78-9e6aa1b965f4
         "#]],
     );
 }
@@ -115,7 +117,8 @@ fn what_would_break_a_reader_is_refused_before_it_does() {
     let bomb = r#"<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;&b;">]><a>&c;</a>"#;
     expect!["1:1 error [] this is not well-formed XML: XML with DTD detected → make the XForm anew from its XLSForm, or ask for it again"].assert_eq(&first(bomb));
     let deep = form(&format!("{}{}", "<g>".repeat(300), "</g>".repeat(300)), "", "");
-    expect!["2:1 error [] there are too many elements within elements → put fewer groups within groups"].assert_eq(&first(&deep));
+    expect!["2:1 error [] there are too many elements within elements → put fewer groups within groups"]
+        .assert_eq(&first(&deep));
     let wide = format!("<a>{}</a>", "<b/>".repeat(4_000_000));
     expect!["1:1 error [] this is not well-formed XML: nodes limit reached → make the XForm anew from its XLSForm, or ask for it again"].assert_eq(&first(&wide));
 }

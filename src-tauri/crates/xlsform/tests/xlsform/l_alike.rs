@@ -96,7 +96,9 @@ fn facts(interview: &Interview) -> State {
         // Nobody answers a note, whether it says so or not.
         let is_note = interview.form().node(interview.node(item)).kind == Kind::Note;
         let is_read_only = is_note || interview.is_read_only(item);
-        let is = (interview.is_relevant(item), interview.is_required(item), is_read_only);
+        // Of a group nothing is asked.
+        let has_value = interview.form().node(interview.node(item)).has_value();
+        let is = (interview.is_relevant(item), has_value && interview.is_required(item), is_read_only);
         let choices: Vec<_> = interview.choices(item).iter().map(|choice| choice.name.to_owned()).collect();
         let found = format!("{is:?} {value:?} {:?} {choices:?}", interview.violation(item));
         state.insert(interview.xpath_of(item), found);

@@ -24,4 +24,5 @@ mod k_command_line;
 mod k_written_xforms;
 mod l_alike;
 mod m_features;
+mod n_traces_of_peers;
 mod n_written_workbooks;

@@ -6,7 +6,7 @@ use form::draft::{DraftMedia, DraftPiece, DraftText, DraftWords};
 use roxmltree::Node;
 
 use super::document::{Xml, attribute, child, children, value};
-use super::paths::text_id;
+use super::paths::{argument_of, text_id};
 use crate::languages::{Languages, UNNAMED};
 use crate::xform::problem::XFormProblem;
 
@@ -111,20 +111,26 @@ impl Itext {
         let reference = attribute(element, "ref").filter(|reference| !reference.value().trim().is_empty());
         if let Some(reference) = reference {
             return match text_id(reference.value()) {
-                Some(id) => self.by_id(id, element, xml),
+                Some(id) => self.by_id(&id, element, xml),
                 None => self.plain(vec![DraftPiece::Output(xml.source(&reference))]),
             };
         }
         self.plain(pieces(element, xml))
     }
 
-    /// The texts of a message in an attribute: `jr:itext('id')`, or words.
-    pub fn of_message<'x>(&self, element: Node<'x, 'x>, message: &str, xml: &mut Xml<'x>) -> DraftText {
-        match text_id(message) {
-            Some(id) => self.by_id(id, element, xml).words,
-            None if message.trim().is_empty() => DraftText::new(),
-            None => self.plain(vec![DraftPiece::Words(message.trim().to_owned())]).words,
+    /// The texts of a message in an attribute: `jr:itext('id')`, an id that is computed, or words.
+    pub fn of_message<'x>(&self, element: Node<'x, 'x>, name: &str, xml: &mut Xml<'x>) -> DraftText {
+        let Some(attribute) = attribute(element, name) else { return DraftText::new() };
+        let message = attribute.value().trim();
+        if let Some(id) = text_id(message) {
+            return self.by_id(&id, element, xml).words;
         }
+        let piece = match argument_of(message, "jr:itext") {
+            Some(_) => DraftPiece::Output(xml.source(&attribute)),
+            None if message.is_empty() => return DraftText::new(),
+            None => DraftPiece::Words(message.to_owned()),
+        };
+        self.plain(vec![piece]).words
     }
 
     fn by_id<'x>(&self, id: &str, element: Node<'x, 'x>, xml: &mut Xml<'x>) -> Texts {
@@ -145,10 +151,11 @@ impl Itext {
 
     /// The texts that expressions may ask for by id. Most forms ask for none, and then none are kept.
     pub fn texts_of_expressions(&self, document: &str) -> BTreeMap<String, DraftWords> {
-        let is_asked = document.match_indices("jr:itext(").any(|(at, _)| {
-            // Labels, hints and messages have theirs already: `ref="jr:itext('id')"`.
-            let before = document.get(..at).unwrap_or("");
-            !["ref=\"", "ref='", "Msg=\"", "Msg='"].iter().any(|start| before.ends_with(start))
+        let is_asked = document.match_indices("jr:itext(").any(|(at, call)| {
+            // Labels, hints and messages have theirs already, unless they compute the id: `ref="jr:itext('id')"`.
+            let (before, behind) = (document.get(..at).unwrap_or(""), document.get(at + call.len()..).unwrap_or(""));
+            let is_literal = behind.trim_start().starts_with(['\'', '"', '&']);
+            !is_literal || !["ref=\"", "ref='", "Msg=\"", "Msg='"].iter().any(|start| before.ends_with(start))
         });
         if !is_asked {
             return BTreeMap::new();
@@ -172,13 +179,23 @@ pub(super) fn pieces<'x>(element: Node<'x, 'x>, xml: &mut Xml<'x>) -> Vec<DraftP
             pieces.extend(value.map(DraftPiece::Output));
         }
     }
-    // The spaces at the ends are the layout of the XML, and pyxform's: `<value> Name: <output/> </value>`.
+    // Spaces at the ends are the author's, but for line breaks, which are the layout of the XML, and for those around
+    // values, which are pyxform's: `<value> Name: <output/> </value>`.
+    let has_values = pieces.len() > 1;
+    let is_layout = |spaces: &str| has_values || spaces.contains('\n');
     if let Some(DraftPiece::Words(first)) = pieces.first_mut() {
-        *first = first.trim_start().to_owned();
+        let words = first.trim_start();
+        if is_layout(first.strip_suffix(words).unwrap_or("")) {
+            *first = words.to_owned();
+        }
     }
     if let Some(DraftPiece::Words(last)) = pieces.last_mut() {
-        last.truncate(last.trim_end().len());
+        let end = last.trim_end().len();
+        if is_layout(last.get(end..).unwrap_or("")) {
+            last.truncate(end);
+        }
     }
+    pieces.retain(|piece| !matches!(piece, DraftPiece::Words(words) if words.trim().is_empty() && !has_values));
     pieces.retain(|piece| !matches!(piece, DraftPiece::Words(words) if words.is_empty()));
     pieces
 }

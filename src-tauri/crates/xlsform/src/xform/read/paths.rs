@@ -1,5 +1,7 @@
 //! References to nodes outside expressions: `ref` and `nodeset` of binds, controls and actions.
 
+use form::xpath::{Syntax, SyntaxKind, parse};
+
 /// The absolute path of a node as seen from another: `../b` from `/data/g/a` is `/data/g/b`. What filters say is left
 /// out: a control is about a node of the form, not about one row.
 pub(crate) fn absolute(context: &str, reference: &str) -> String {
@@ -38,11 +40,18 @@ fn without_filters(reference: &str) -> String {
         .collect()
 }
 
-/// The id in `jr:itext('id')`; `None` when it is computed.
-pub(super) fn text_id(reference: &str) -> Option<&str> {
-    let inner = argument_of(reference, "jr:itext")?;
-    let quoted = |quote: char| inner.strip_prefix(quote)?.strip_suffix(quote);
-    quoted('\'').or_else(|| quoted('"')).filter(|id| !id.contains(['\'', '"']))
+/// The id in `jr:itext('id')`; `None` when it depends on anything.
+pub(super) fn text_id(reference: &str) -> Option<String> {
+    literal(&parse(argument_of(reference, "jr:itext")?).ok()?)
+}
+
+/// What an expression of quoted texts gives.
+fn literal(syntax: &Syntax) -> Option<String> {
+    match &syntax.kind {
+        SyntaxKind::Text(text) => Some(text.clone()),
+        SyntaxKind::Call { name, arguments } if name == "concat" => arguments.iter().map(literal).collect(),
+        _ => None,
+    }
 }
 
 /// What stands between the parentheses of `function(…)`, when that is all there is.

@@ -1,6 +1,6 @@
 //! What each node is: its bind and its control together.
 
-use form::draft::{Draft, DraftDefault, DraftNode, Source};
+use form::draft::{Draft, DraftDefault, DraftNode, DraftPiece, DraftText, Source};
 use form::{Kind, Metadata, ValueType};
 use roxmltree::Node;
 
@@ -57,16 +57,16 @@ impl<'x> Questions<'_, 'x> {
     fn rules(&self, node: &mut DraftNode, binds: &[Node<'x, 'x>], xml: &mut Xml<'x>) {
         node.relevant = expression(binds, "relevant", xml);
         node.read_only = expression(binds, "readonly", xml);
+        node.required = expression(binds, "required", xml);
         if !matches!(node.kind, Kind::Group | Kind::Repeat) {
-            node.required = expression(binds, "required", xml);
             node.calculation = expression(binds, "calculate", xml);
             node.constraint = expression(binds, "constraint", xml);
         }
-        if let Some((bind, message)) = first(binds, "jr:constraintMsg") {
-            node.constraint_message = self.itext.of_message(bind, message, xml);
+        if let Some((bind, _)) = first(binds, "jr:constraintMsg") {
+            node.constraint_message = self.itext.of_message(bind, "jr:constraintMsg", xml);
         }
-        if let Some((bind, message)) = first(binds, "jr:requiredMsg") {
-            node.required_message = self.itext.of_message(bind, message, xml);
+        if let Some((bind, _)) = first(binds, "jr:requiredMsg") {
+            node.required_message = self.itext.of_message(bind, "jr:requiredMsg", xml);
         }
         for bind in binds {
             keep_attributes(node, *bind, On::Bind);
@@ -76,11 +76,16 @@ impl<'x> Questions<'_, 'x> {
     /// What the control says, whatever the kind.
     fn shown(&self, node: &mut DraftNode, control: &Control<'x>, xml: &mut Xml<'x>) {
         let element = control.element;
-        let within =
-            |name: &'static str| child(element, name).or_else(|| control.around.and_then(|around| child(around, name)));
+        // The heading of a repeat stands in the group around it.
+        let heading = if node.kind == Kind::Repeat { control.around } else { Some(element) };
+        let within = |name: &'static str| heading.and_then(|heading| child(heading, name));
         if let Some(label) = within("label") {
             let texts = self.itext.of(label, xml);
             node.label = texts.words;
+            // An empty label is one: it says that there is nothing to say.
+            if node.label.is_empty() && label.attribute("ref").is_none() && !label.has_children() {
+                node.label = DraftText::from([(self.itext.default, vec![DraftPiece::Words(String::new())])]);
+            }
             node.media = texts.media;
             node.guidance = texts.guidance;
         }
@@ -98,7 +103,7 @@ impl<'x> Questions<'_, 'x> {
             let is_fixed = value(element, "jr:noAddRemove").is_some_and(|value| value.trim().starts_with("true"));
             if is_fixed && node.repeat_count.is_none() {
                 let origin = xml.origin(element, "jr:noAddRemove");
-                node.repeat_count = Some(Source { text: node.rows.len().to_string(), origin, offset: 0 });
+                node.repeat_count = Some(Source { text: node.rows.len().max(1).to_string(), origin, offset: 0 });
             }
         }
     }
@@ -124,7 +129,7 @@ impl<'x> Questions<'_, 'x> {
         };
         self.preload(node, path, xml);
         let bound = bound.unwrap_or(ValueType::Text);
-        node.value_type = (own_type(node.kind) != Some(bound)).then_some(bound);
+        node.value_type = (node.kind.value_type() != Some(bound)).then_some(bound);
         if matches!(node.kind, Kind::Note | Kind::Metadata | Kind::Acknowledge) {
             node.value_type = None;
         }
@@ -152,6 +157,7 @@ impl<'x> Questions<'_, 'x> {
                 let is_read_only = node.read_only.as_ref().is_some_and(|source| source.text == "true()");
                 // What nobody and nothing can fill in is there to be read: this is how pyxform writes a note.
                 let is_note = is_read_only
+                    && !(node.label.is_empty() && node.hint.is_empty())
                     && bound.unwrap_or(ValueType::Text) == ValueType::Text
                     && node.calculation.is_none()
                     && node.default.is_none()
@@ -161,7 +167,7 @@ impl<'x> Questions<'_, 'x> {
         }
     }
 
-    /// What the device fills in: `jr:preload` (ODK XForms spec, "Preload Attributes"), and `meta/instanceID`.
+    /// What the device fills in: `jr:preload` (ODK XForms spec, "Preload Attributes").
     fn preload(&self, node: &mut DraftNode, path: &str, xml: &mut Xml<'x>) {
         let binds = self.binds.of(path);
         let preload = first(binds, "jr:preload");
@@ -176,9 +182,6 @@ impl<'x> Questions<'_, 'x> {
                     None
                 }
             },
-            (None, "instanceID") if is_in_meta && node.calculation.is_none() && node.default.is_none() => {
-                Some(Metadata::InstanceId)
-            }
             (None, "audit") if is_in_meta => Some(Metadata::Audit),
             (None, _) => None,
         };
@@ -188,6 +191,7 @@ impl<'x> Questions<'_, 'x> {
             let expression = match metadata {
                 Metadata::Start => "now()",
                 Metadata::Today => "today()",
+                Metadata::InstanceId => "concat('uuid:', uuid())",
                 _ => return,
             };
             let origin = node.origin;
@@ -195,8 +199,6 @@ impl<'x> Questions<'_, 'x> {
         } else if node.calculation.is_none() {
             node.kind = Kind::Metadata;
             node.metadata = Some(metadata);
-            // That nobody changes it goes without saying.
-            node.read_only = None;
         }
     }
 }
@@ -273,35 +275,6 @@ fn value_type(bound: &str) -> Option<ValueType> {
         "binary" => ValueType::Binary,
         "barcode" => ValueType::Barcode,
         _ => return None,
-    })
-}
-
-/// The type of the value of a kind, when nothing else is said; `None` where there is no usual one.
-pub(in crate::xform) fn own_type(kind: Kind) -> Option<ValueType> {
-    Some(match kind {
-        Kind::Integer => ValueType::Integer,
-        Kind::Decimal => ValueType::Decimal,
-        Kind::Date => ValueType::Date,
-        Kind::Time => ValueType::Time,
-        Kind::DateTime => ValueType::DateTime,
-        Kind::Image | Kind::Audio | Kind::Video | Kind::File => ValueType::Binary,
-        Kind::Barcode => ValueType::Barcode,
-        Kind::Geopoint => ValueType::Geopoint,
-        Kind::Geotrace => ValueType::Geotrace,
-        Kind::Geoshape => ValueType::Geoshape,
-        Kind::Root
-        | Kind::Group
-        | Kind::Repeat
-        | Kind::Text
-        | Kind::SelectOne
-        | Kind::SelectMultiple
-        | Kind::Note
-        | Kind::Acknowledge
-        | Kind::Calculate
-        | Kind::Hidden
-        | Kind::Rank
-        | Kind::Metadata => ValueType::Text,
-        Kind::Range => return None,
     })
 }
 

@@ -10,7 +10,6 @@ use super::references::Standing;
 use super::texts::{Role, Texts};
 use crate::xform::events::event_name;
 use crate::xform::parameters::{On, PARAMETERS};
-use crate::xform::read::own_type;
 
 /// The element `model`.
 pub(super) fn write(form: &FormTree<'_>, texts: &Texts) -> Element {
@@ -186,7 +185,7 @@ fn type_name(node: &DraftNode) -> Option<&'static str> {
     if node.kind == Kind::Rank {
         return Some("odk:rank");
     }
-    let value_type = node.value_type.or_else(|| own_type(node.kind)).unwrap_or(ValueType::Decimal);
+    let value_type = node.value_type.or_else(|| node.kind.value_type()).unwrap_or(ValueType::Decimal);
     Some(match value_type {
         ValueType::Text => "string",
         ValueType::Integer => "int",
