@@ -6,7 +6,9 @@ mod audio;
 mod checks;
 mod demo;
 mod display;
+mod form_bench;
 mod node;
+mod peers;
 mod places;
 mod process;
 mod setup;
@@ -51,7 +53,8 @@ enum Task {
     Audio,
     /// Runs the benchmarks, in the profile that the demo and the tests are built in, so that nothing is compiled twice.
     ///
-    /// A number that is meant for others to read wants `--release`.
+    /// A number that is meant for others to read wants `--release`. `bench forms` holds the form engine against getodk's own
+    /// and against JavaRosa, which it fetches into your cache folder; `bench forms whova` only on the forms so named.
     Bench {
         /// Compiles everything again, optimised.
         #[arg(long)]
@@ -114,8 +117,11 @@ fn dispatch(task: Task) -> Result<(), Failure> {
             audio::make()
         }
         Task::Bench { release, arguments } => {
-            setup::everything()?;
             let profile = if release { "release" } else { "dev" };
+            if let Some((_, names)) = arguments.split_first().filter(|(what, _)| *what == "forms") {
+                return form_bench::run(profile, names);
+            }
+            setup::everything()?;
             Step::cargo(["bench", "--workspace", "--bench", "bench", "--profile", profile, "--"]).args(arguments).run()
         }
     }

@@ -12,8 +12,8 @@ use crate::xform::problem::XFormProblem;
 /// The document, and what is noticed in it.
 pub(super) struct Xml<'x> {
     text: &'x str,
-    /// Where each line starts, in bytes.
-    lines: Vec<usize>,
+    /// Bytes whose place is known, in order: the start of each line, and more of them in long lines, as programs write.
+    marks: Vec<(usize, Mark)>,
     pub diagnostics: Vec<Diagnostic>,
     /// Which attribute each piece of the draft came from.
     pub origins: Vec<(Place, String)>,
@@ -21,16 +21,27 @@ pub(super) struct Xml<'x> {
 
 impl<'x> Xml<'x> {
     pub fn new(text: &'x str) -> Self {
-        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { text, lines, diagnostics: Vec::new(), origins: Vec::new() }
+        const APART: u32 = 512;
+        let mut marks = Vec::new();
+        let mut here = Mark { line: 1, column: 1 };
+        for (at, character) in text.char_indices() {
+            if here.column % APART == 1 {
+                marks.push((at, here));
+            }
+            here = match character {
+                '\n' => Mark { line: here.line + 1, column: 1 },
+                _ => Mark { column: here.column + 1, ..here },
+            };
+        }
+        Self { text, marks, diagnostics: Vec::new(), origins: Vec::new() }
     }
 
     /// The place of a byte: line and column, from 1.
     fn place(&self, at: usize) -> Place {
-        let line = self.lines.partition_point(|start| *start <= at).max(1);
-        let start = self.lines.get(line - 1).copied().unwrap_or(0);
-        let column = self.text.get(start..at).map_or(0, |before| before.chars().count()) + 1;
-        Place { mark: Some(Mark { line: line as u32, column: column as u32 }), ..Place::default() }
+        let before = self.marks.partition_point(|(mark, _)| *mark <= at).checked_sub(1);
+        let (start, mark) = before.map_or((0, Mark { line: 1, column: 1 }), |before| self.marks[before]);
+        let further = self.text.get(start..at).map_or(0, |between| between.chars().count()) as u32;
+        Place { mark: Some(Mark { column: mark.column + further, ..mark }), ..Place::default() }
     }
 
     /// Says what is wrong with an element; whether it is grave is the problem's own affair.

@@ -20,6 +20,8 @@ pub(super) struct Secondary {
     /// How each of the lists is labelled.
     pub labelled: Vec<Labelled>,
     pub instances: Vec<DraftInstance>,
+    /// Whether pyxform's column of ids is wanted for itself; not looked for before somebody asks.
+    keeps_ids: Option<bool>,
 }
 
 /// Reads every instance but the first, which is the form itself.
@@ -94,7 +96,8 @@ impl Secondary {
                     None => "label".to_owned(),
                 };
                 if let Some(column) = column {
-                    translate(&mut list, column, itext, is_used_otherwise(anywhere));
+                    let is_kept = *self.keeps_ids.get_or_insert_with(|| is_used_otherwise(anywhere));
+                    translate(&mut list, column, itext, is_kept);
                 }
                 self.lists.push(list);
                 self.labelled.push(labelled);

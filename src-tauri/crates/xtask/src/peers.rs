@@ -1,0 +1,67 @@
+//! The other engines for ODK's forms, to hold ours against. Neither is part of the product; both are fetched into the
+//! user's cache, through npm and pip.
+
+use std::{fs, path::PathBuf};
+
+use crate::{
+    places,
+    process::{Failure, Step, is_there},
+};
+
+/// getodk's own engine, and the document that it needs outside a browser.
+const XFORMS_ENGINE: [&str; 2] = ["@getodk/xforms-engine@0.22.0", "jsdom@26.1.0"];
+
+/// The wheel that carries JavaRosa whole, as the validator of pyxform.
+const PYXFORM: &str = "pyxform==4.5.0";
+
+/// Returns the folder in which the driver of getodk's engine runs, fetched when it is not there; `None` without npm.
+pub fn xforms_engine() -> Result<Option<PathBuf>, Failure> {
+    if !is_there("npm") || !is_there("node") {
+        println!("getodk's engine did not run: it needs Node.");
+        return Ok(None);
+    }
+    let folder = places::cache().join("peers/xforms-engine-0.22.0");
+    if !folder.join("node_modules/jsdom/package.json").is_file() {
+        fs::create_dir_all(&folder).map_err(Failure::disk(&folder))?;
+        let fetched = Step::new("npm")
+            .folder(&folder)
+            .args(["install", "--prefix", ".", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund"])
+            .args(XFORMS_ENGINE)
+            .run();
+        if fetched.is_err() {
+            println!("getodk's engine did not run: npm could not fetch it.");
+            return Ok(None);
+        }
+    }
+    Ok(Some(folder))
+}
+
+/// Returns the driver of getodk's engine.
+pub fn xforms_engine_driver() -> PathBuf {
+    places::in_tree("src-tauri/crates/xtask/peers/xforms-engine.mjs")
+}
+
+/// Returns the class path with JavaRosa and its driver, fetched and compiled when it is not there; `None` without Java's
+/// compiler or pip.
+pub fn javarosa() -> Result<Option<String>, Failure> {
+    if !is_there("javac") || !is_there("pip3") || !is_there("python3") {
+        println!("JavaRosa did not run: it needs a JDK, python3 and pip3.");
+        return Ok(None);
+    }
+    let folder = places::cache().join("peers/javarosa");
+    let jar = folder.join("pyxform/validators/odk_validate/bin/ODK_Validate.jar");
+    if !jar.is_file() {
+        fs::create_dir_all(&folder).map_err(Failure::disk(&folder))?;
+        let fetched =
+            Step::new("pip3").folder(&folder).args(["download", "--no-deps", "--quiet", "-d", ".", PYXFORM]).run();
+        if fetched.is_err() {
+            println!("JavaRosa did not run: pip could not fetch it.");
+            return Ok(None);
+        }
+        let wheel = "pyxform-4.5.0-py3-none-any.whl";
+        Step::new("python3").folder(&folder).args(["-m", "zipfile", "-e", wheel, "."]).run()?;
+    }
+    let driver = places::in_tree("src-tauri/crates/xtask/peers/JavaRosaBench.java");
+    Step::new("javac").args(["-d".into(), folder.clone(), "-cp".into(), jar.clone(), driver]).run()?;
+    Ok(Some(format!("{}:{}", jar.display(), folder.display())))
+}
