@@ -1,5 +1,5 @@
-// Plays a form in getodk's own engine (npm: @getodk/xforms-engine) with the protocol of `samenstap-form play`; with
-// --bench behind the form, times it instead. Run in a folder where npm installed that engine and jsdom.
+// Plays a form in getodk's own engine (npm: @getodk/xforms-engine) with the protocol of `samenstap-form play`, and
+// one operation more, {"op": "open", "form": FILE}; with --bench behind the form, times it instead. Run in a folder where npm installed that engine and jsdom.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
@@ -20,7 +20,7 @@ await fetch('data:,');
 Object.defineProperty(process, 'versions', { value: { ...versions, node: undefined } });
 
 const engine = await import(pathToFileURL(require.resolve('@getodk/xforms-engine')));
-const xml = readFileSync(process.argv[2], 'utf8');
+let xml = process.argv[2] && readFileSync(process.argv[2], 'utf8');
 const leaves = ['model-value', 'input', 'select', 'note', 'trigger', 'upload', 'rank', 'range'];
 
 async function begin() {
@@ -42,7 +42,7 @@ function told(node) {
   const said = { type: node.nodeType === 'subtree' ? 'group' : node.nodeType, relevant: state.relevant };
   if (state.readonly) said.readonly = true;
   if (state.required) said.required = true;
-  if (leaves.includes(node.nodeType)) said.value = state.instanceValue;
+  if (leaves.includes(node.nodeType)) said.value = state.instanceValue ?? '';
   if (state.label) said.label = state.label.asString;
   if (state.hint) said.hint = state.hint.asString;
   if (node.nodeType === 'select' || node.nodeType === 'rank') {
@@ -71,7 +71,7 @@ function answer(node, value) {
       return node.setValue(text === 'OK' || value === true);
     case 'input':
     case 'range':
-      return node.setValue(text === '' ? null : text);
+      return node.setValue(text === '' && node.valueType !== 'string' ? null : text);
     default:
       throw new Error('this takes no answer');
   }
@@ -117,6 +117,9 @@ async function bench() {
 
 async function reply(request) {
   switch (request.op) {
+    case 'open':
+      xml = readFileSync(request.form, 'utf8');
+      return {};
     case 'init':
       root = await begin();
       await new Promise((resolve) => setTimeout(resolve));

@@ -8,7 +8,7 @@ use std::{
 use crate::{
     Part,
     display::Virtual,
-    places,
+    peers, places,
     process::{Failure, Step, is_there},
     setup, ui,
 };
@@ -78,8 +78,16 @@ fn clippy() -> Result<(), Failure> {
     Step::cargo(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]).run()
 }
 
+/// The tests of the crates; the form engine also beside getodk's own, where that can be fetched.
 fn crates() -> Result<(), Failure> {
-    Step::cargo(["test", "--workspace"]).run()
+    let step = Step::cargo(["test", "--workspace"]);
+    match peers::xforms_engine()? {
+        Some(folder) => step
+            .env("SAMENSTAP_XFORMS_ENGINE", folder)
+            .env("SAMENSTAP_XFORMS_DRIVER", peers::xforms_engine_driver())
+            .run(),
+        None => step.run(),
+    }
 }
 
 /// The test run has written the TypeScript anew; here it must be as it was committed.

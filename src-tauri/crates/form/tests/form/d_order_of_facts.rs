@@ -1,5 +1,7 @@
 //! How much is evaluated: counted, so that a slow machine says the same as a fast one.
 
+use form::Interview;
+
 use crate::notation::{answer, interview, node};
 
 fn chain(length: usize) -> String {
@@ -30,6 +32,63 @@ fn a_thousand_links_are_a_thousand_evaluations() {
     assert_eq!(changed.evaluations, 1000);
     let last = node(interview.form(), "c1000");
     assert_eq!(interview.value(last).unwrap().as_text(), "1001");
+}
+
+#[test]
+fn a_gate_before_a_thousand_questions_is_a_thousand_evaluations_and_each_of_them_one() {
+    let asked = |at: usize| format!("integer q{at} | relevant: ${{gate}} = 'yes'\n");
+    let total = (0..1000).map(|at| format!("coalesce(${{q{at}}}, 0)")).collect::<Vec<_>>().join(" + ");
+    let asked = (0..1000).map(asked).collect::<String>();
+    let mut interview = interview(&format!("text gate\n{asked}calculate total | calculation: {total}"), "");
+    // The questions were empty and still are: their total is left alone.
+    assert_eq!(answer(&mut interview, "gate", "yes").evaluations, 1000);
+    assert_eq!(answer(&mut interview, "q999", "7").evaluations, 1);
+    // Now one of them comes to count no more.
+    assert_eq!(answer(&mut interview, "gate", "no").evaluations, 1001);
+}
+
+#[test]
+fn blocks_of_questions_cost_what_is_behind_the_answer() {
+    // Each block is asked by the answer to the one before it, and adds to its running total.
+    let block = |at: usize| {
+        let before = at - 1;
+        format!(
+            "text gate{at} | relevant: ${{gate{before}}} != 'no'
+integer age{at} | relevant: ${{gate{before}}} != 'no' | constraint: . < 150
+calculate total{at} | calculation: ${{total{before}}} + coalesce(${{age{at}}}, 0)\n"
+        )
+    };
+    let blocks = (1..400).map(block).collect::<String>();
+    let mut interview = interview(&format!("text gate0\ncalculate total0 | calculation: 0\n{blocks}"), "");
+    // Its own constraint, and the totals from there on.
+    assert_eq!(answer(&mut interview, "age399", "7").evaluations, 2);
+    assert_eq!(answer(&mut interview, "age1", "7").evaluations, 1 + 399);
+    assert_eq!(answer(&mut interview, "gate7", "yes").evaluations, 2);
+    // The two questions of the next block; they held nothing, so that nothing behind them is another.
+    assert_eq!(answer(&mut interview, "gate7", "no").evaluations, 2);
+}
+
+#[test]
+fn a_choice_among_thousands_looks_only_at_those_that_can_be_offered() {
+    let districts = (0..500).map(|at| format!(" d{at}=r{}", at / 25)).collect::<String>();
+    let villages = (0..10_000).map(|at| format!(" v{at}=d{}", at / 20)).collect::<String>();
+    let mut interview = interview(
+        &format!(
+            "list region: r0 r1\nlist district:{districts}\nlist village:{villages}
+one r region
+one d district | filter: tag = ${{r}}
+one v village | filter: tag = ${{d}}"
+        ),
+        "",
+    );
+    let offered = |interview: &Interview, path: &str| {
+        let choices = interview.choices(node(interview.form(), path));
+        (choices.len(), choices.first().map(|choice| choice.name.to_owned()))
+    };
+    assert!(answer(&mut interview, "r", "r1").evaluations <= 25);
+    assert_eq!(offered(&interview, "d"), (25, Some("d25".to_owned())));
+    assert!(answer(&mut interview, "d", "d26").evaluations <= 20);
+    assert_eq!(offered(&interview, "v"), (20, Some("v520".to_owned())));
 }
 
 #[test]

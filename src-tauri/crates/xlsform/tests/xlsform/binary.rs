@@ -20,7 +20,13 @@ pub struct Conversation {
 impl Conversation {
     pub fn begin(arguments: &[&str]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_samenstap-form"));
-        let mut child = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        command.args(arguments);
+        Self::with(command)
+    }
+
+    /// Begins with another program, that takes the same lines.
+    pub fn with(mut command: Command) -> Self {
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         let input = child.stdin.take();
         let output = BufReader::new(child.stdout.take().unwrap());
         Self { child, input, output }

@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout, reason = "a test says which suites did not run, and how many cases passed")]
 
 mod binary;
+mod chance;
 mod deviations;
 mod pyxform;
 mod tables;
@@ -12,6 +13,7 @@ mod a_forms;
 mod b_diagnostics;
 mod c_untidy_files;
 mod d_any_bytes;
+mod d_mutated_forms;
 mod e_real_files;
 mod f_peers_cases;
 mod g_expressions_of_peers;
@@ -23,6 +25,7 @@ mod j_xforms;
 mod k_command_line;
 mod k_written_xforms;
 mod l_alike;
+mod l_beside_another_engine;
 mod m_features;
 mod n_traces_of_peers;
 mod n_written_workbooks;
