@@ -144,7 +144,7 @@ mod tests {
             (Kind::Decimal, json!(7.5), "7.5"),
             (Kind::Range, json!(3.0), "3"),
             (Kind::Date, json!("2020-11-02"), "2020-11-02"),
-            (Kind::Time, json!("09:05"), "09:05:00.000"),
+            (Kind::Time, json!("09:05"), "09:05:00"),
             (Kind::DateTime, json!("2020-11-02T09:05"), "2020-11-02T09:05:00.000+01:00"),
             (Kind::SelectOne, json!("yes"), "yes"),
             (Kind::SelectMultiple, json!(["a", "b"]), "a b"),

@@ -65,7 +65,10 @@ fn a_file_goes_with_the_last_dossier_that_has_it() {
 fn a_vault_from_before_files_could_be_kept_gets_the_tables_and_loses_nothing() {
     let (device, mut vault) = Device::with_vault();
     vault.save(&[said(1, ANNA, "name", "Anna", &[])]).unwrap();
-    vault.db.execute_batch("drop table attachment_of; drop table attachment; pragma user_version = 1").unwrap();
+    vault
+        .db
+        .execute_batch("drop table form_file; drop table attachment_of; drop table attachment; pragma user_version = 1")
+        .unwrap();
     drop(vault);
 
     let mut vault = device.recover();
