@@ -42,7 +42,7 @@ const LARGEST: usize = 4 * 1024 * 1024;
 #[serde(rename_all = "snake_case")]
 pub enum Entry {
     /// An answer.
-    Answer(Event),
+    Answer(Box<Event>),
     /// Something that is not an answer yet: a half-typed text, or an answer that will be sealed to the researchers.
     Draft {
         /// Whose.
@@ -201,7 +201,7 @@ impl Vault {
         for entry in entries {
             match entry {
                 Entry::Answer(event) => {
-                    save::save_within(&tx, std::slice::from_ref(&event))?;
+                    save::save_within(&tx, std::slice::from_ref(event.as_ref()))?;
                     taken.answers += 1;
                 }
                 Entry::Draft { dossier, subject, field, text: Some(text), at } => {
