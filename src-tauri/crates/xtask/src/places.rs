@@ -5,9 +5,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Returns the root of the work tree.
+/// Returns the root of the work tree: the one that cargo runs this from, though it may have been compiled in another that
+/// shares its target folder.
 pub fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let here = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    let here = Path::new(&here);
     here.ancestors().nth(3).expect("xtask is three folders below the root").to_path_buf()
 }
 
