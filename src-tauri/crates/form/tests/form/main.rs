@@ -16,3 +16,4 @@ mod i_looking_up;
 mod j_choices_of_any_kind;
 mod k_instances_and_media;
 mod l_actions;
+mod m_step_by_step;
