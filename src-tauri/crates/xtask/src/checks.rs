@@ -122,8 +122,9 @@ fn journeys() -> Result<(), Failure> {
     display.show(tests).run()
 }
 
-/// Builds the programs that the journeys drive. After the tests of the crates there is little left to do.
+/// Builds the programs that the journeys drive. With all targets, so that the features are those of the tests and what
+/// these compiled serves again.
 fn build_binaries() -> Result<(), Failure> {
     ui::build()?;
-    Step::cargo(["build", "--workspace", "--bins"]).run()
+    Step::cargo(["build", "--workspace", "--all-targets"]).run()
 }
