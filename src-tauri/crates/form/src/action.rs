@@ -12,6 +12,8 @@ pub(crate) struct Action {
     /// The node whose change is meant by [`Event::ValueChanged`].
     pub trigger: Option<NodeId>,
     pub target: NodeId,
+    /// The nodes among which those of the target are that are set; `None` is every one.
+    pub among: Option<Compiled>,
     pub setting: Setting,
 }
 

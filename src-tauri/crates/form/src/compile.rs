@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::action::{Action, Setting};
 use crate::answer::Answer;
 use crate::choices::{Itemset, label_reads};
-use crate::draft::{Draft, DraftAction, DraftDefault, DraftNode, DraftPiece, DraftRow, DraftText, Source};
+use crate::draft::{Draft, DraftAction, DraftDefault, DraftNode, DraftPiece, DraftRow, DraftText, LAST_SAVED, Source};
 use crate::fault::{CycleStep, Fault, FaultKind, Origin};
 use crate::form::{FirstRow, Form, Kind, ListId, Metadata, Node, NodeId, Rules, Words};
 use crate::graph::{self, Aspect, Fact, Graph};
@@ -76,6 +76,7 @@ pub fn compile(draft: &Draft) -> (Option<Form>, Vec<Fault>) {
         by_path,
         instances: instances(draft),
         trees: draft.instances.iter().map(|instance| Tree::of(&instance.root)).collect(),
+        last_saved: draft.instances.iter().position(|instance| instance.file.as_deref() == Some(LAST_SAVED)),
         texts,
         style: draft.style.clone(),
         extra: draft.extra.clone(),
@@ -366,7 +367,12 @@ impl Compiler<'_, '_> {
         if let Some(trigger) = trigger.filter(|_| can_be_set) {
             nodes[trigger.index()].is_trigger = true;
         }
-        can_be_set.then(|| Action { events: draft.events.clone(), trigger, target, setting })
+        let seen_from = Standing::Node(self.names, trigger.unwrap_or(NodeId::ROOT));
+        let among = match &draft.among {
+            Some(source) => Some(self.expression(source, seen_from)?),
+            None => None,
+        };
+        can_be_set.then(|| Action { events: draft.events.clone(), trigger, target, among, setting })
     }
 
     fn first_row(&self, draft: &DraftRow) -> FirstRow {

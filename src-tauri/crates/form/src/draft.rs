@@ -232,12 +232,16 @@ pub struct DraftRow {
     pub rows: BTreeMap<usize, Vec<Self>>,
 }
 
+/// The file of the instance that holds what was submitted last (ODK XForms spec, "URIs": `jr://instance/last-saved`).
+/// What its root says does not matter: every interview has its own.
+pub const LAST_SAVED: &str = "last-saved";
+
 /// A secondary instance that is no table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftInstance {
     /// The name that `instance()` takes.
     pub id: String,
-    /// The file that it comes from, by name; `last-saved` is the form that was filled in before.
+    /// The file that it comes from, by name; [`LAST_SAVED`] is the form that was filled in before.
     pub file: Option<String>,
     /// Its root element.
     pub root: DraftElement,
@@ -265,6 +269,9 @@ pub struct DraftAction {
     pub trigger: Option<usize>,
     /// The node that is set, by its place in [`Draft::nodes`].
     pub target: usize,
+    /// Which of the target's nodes are set, where its path says so: the nodes that this gives, seen from the trigger or
+    /// else from the root. `None` is every one in the rows around the trigger.
+    pub among: Option<Source>,
     /// What it is set to; `None` clears it.
     pub value: Option<DraftDefault>,
 }

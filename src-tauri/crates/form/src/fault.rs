@@ -97,8 +97,6 @@ pub enum FaultKind {
         /// The name as written.
         name: String,
     },
-    /// `${last-saved#name}`, which this engine does not run.
-    LastSaved,
     /// A regular expression with look-around or a back-reference, which cannot be run in linear time.
     LookAround {
         /// The pattern.

@@ -369,6 +369,8 @@ pub struct Form {
     pub(crate) by_path: HashMap<String, NodeId>,
     pub(crate) lists: Vec<List>,
     pub(crate) trees: Vec<Tree>,
+    /// Which of the trees is the form that was saved last: it is another in every interview.
+    pub(crate) last_saved: Option<usize>,
     /// What `instance()` finds: the lists first, then the trees, counted from 1.
     pub(crate) instances: HashMap<String, u32>,
     /// What `jr:itext()` finds.

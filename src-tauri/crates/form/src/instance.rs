@@ -1,8 +1,11 @@
-//! Secondary instances that are no tables (XML, GeoJSON): trees that paths walk through.
+//! Secondary instances that are no tables (XML, GeoJSON, the form that was saved last): trees that paths walk through.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
+use crate::answer::Answer;
 use crate::draft::DraftElement;
+use crate::form::{Form, NodeId};
 use crate::xpath::PlaceKind;
 
 /// A tree in document order; the first node is the document.
@@ -26,13 +29,9 @@ impl Tree {
     pub fn of(root: &DraftElement) -> Self {
         let mut tree = Self { nodes: Vec::new() };
         tree.open(PlaceKind::Document, "", "", 0);
-        // A stack of our own: a document can be deeper than the machine's. An element is met again when it ends.
-        let mut waiting = vec![(Some(root), 0)];
+        // A stack of our own: a document can be deeper than the machine's.
+        let mut waiting = vec![(root, 0)];
         while let Some((element, above)) = waiting.pop() {
-            let Some(element) = element else {
-                tree.nodes[above as usize].end = tree.nodes.len() as u32;
-                continue;
-            };
             let own = tree.open(PlaceKind::Element, &element.name, "", above);
             for (name, value) in &element.attributes {
                 tree.open(PlaceKind::Attribute, name, value, own);
@@ -40,11 +39,35 @@ impl Tree {
             if !element.text.is_empty() {
                 tree.open(PlaceKind::Text, "", &element.text, own);
             }
-            waiting.push((None, own));
-            waiting.extend(element.children.iter().rev().map(|child| (Some(child), own)));
+            waiting.extend(element.children.iter().rev().map(|child| (child, own)));
         }
-        tree.nodes[0].end = tree.nodes.len() as u32;
+        tree.close();
         tree
+    }
+
+    /// The form that was saved last: every node of a form by its name, and what was answered. A repeat has one row.
+    pub fn of_last_saved(form: &Form, answers: &BTreeMap<NodeId, Answer>) -> Self {
+        let mut tree = Self { nodes: Vec::new() };
+        tree.open(PlaceKind::Document, "", "", 0);
+        let mut places: Vec<u32> = Vec::new();
+        for (id, node) in form.nodes() {
+            let above = node.parent.map_or(0, |parent| places[parent.index()]);
+            let own = tree.open(PlaceKind::Element, &node.name, "", above);
+            places.push(own);
+            if let Some(answer) = answers.get(&id) {
+                tree.open(PlaceKind::Text, "", &answer.as_text(), own);
+            }
+        }
+        tree.close();
+        tree
+    }
+
+    /// Ends every node where the last of its own ends.
+    fn close(&mut self) {
+        for node in (1..self.nodes.len()).rev() {
+            let (above, end) = (self.nodes[node].above as usize, self.nodes[node].end);
+            self.nodes[above].end = self.nodes[above].end.max(end);
+        }
     }
 
     fn open(&mut self, kind: PlaceKind, name: &str, text: &str, above: u32) -> u32 {

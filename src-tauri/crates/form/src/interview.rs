@@ -21,6 +21,7 @@ use self::agenda::Agenda;
 use crate::answer::Answer;
 use crate::choices::Offered;
 use crate::form::{Form, ItemId, Metadata, Node, NodeId};
+use crate::instance::Tree;
 use crate::items::Items;
 use crate::language::{LanguageId, Text};
 use crate::scene::{Flags, InterviewScene};
@@ -55,7 +56,7 @@ pub struct Record {
     pub rows: Vec<(String, bool)>,
     /// Answers. `None` is one that was cleared, so that no default comes in its place.
     pub answers: Vec<(String, Option<Answer>)>,
-    /// What was submitted the last time that anybody filled in this form, for `${last-saved#x}`.
+    /// What was submitted the last time that this form was filled in, for `${last-saved#x}` and its instance.
     pub last_saved: BTreeMap<NodeId, Answer>,
 }
 
@@ -90,6 +91,8 @@ pub struct Interview {
     moment: Moment,
     language: LanguageId,
     last_saved: BTreeMap<NodeId, Answer>,
+    /// The same for paths, when the form has an instance of it.
+    saved_tree: Option<Arc<Tree>>,
     /// Which items there are; the vectors below have a slot for each.
     items: Items,
     /// What was answered or computed, whether it counts or not.
@@ -136,6 +139,7 @@ impl Interview {
         let mut interview = Self {
             language: form.default_language,
             moment,
+            saved_tree: form.last_saved.map(|_| Arc::new(Tree::of_last_saved(&form, &record.last_saved))),
             last_saved: record.last_saved,
             items: Items::of(&form),
             held: Vec::new(),
@@ -302,6 +306,8 @@ impl Interview {
             flags: &self.flags,
             offered: &self.offered,
             last_saved: &self.last_saved,
+            saved_tree: self.saved_tree.as_deref(),
+            metadata: &self.moment.metadata,
             now: self.moment.now,
             seed: self.moment.seed,
             language,

@@ -8,7 +8,7 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::answer::Answer;
 use crate::choices::Offered;
-use crate::form::{Form, List, NodeId, Row};
+use crate::form::{Form, List, Metadata, NodeId, Row};
 use crate::instance::Tree;
 use crate::items::Items;
 use crate::language::LanguageId;
@@ -39,6 +39,9 @@ pub(crate) struct InterviewScene<'a> {
     pub offered: &'a [Option<Offered>],
     /// What was submitted last, by node.
     pub last_saved: &'a BTreeMap<NodeId, Answer>,
+    pub saved_tree: Option<&'a Tree>,
+    /// What the device knows.
+    pub metadata: &'a BTreeMap<Metadata, String>,
     pub now: DateTime<FixedOffset>,
     pub seed: u64,
     pub language: LanguageId,
@@ -82,7 +85,16 @@ impl<'a> InterviewScene<'a> {
     }
 
     fn tree(&self, place: Place) -> Option<&'a Tree> {
-        self.form.trees.get((place.tree as usize).checked_sub(1 + self.form.lists.len())?)
+        let index = (place.tree as usize).checked_sub(1 + self.form.lists.len())?;
+        match self.form.last_saved == Some(index) {
+            true => self.saved_tree,
+            false => self.form.trees.get(index),
+        }
+    }
+
+    /// Tells whether every interview has the same tree here.
+    fn is_shared_tree(&self, place: Place) -> bool {
+        self.form.last_saved.is_none_or(|last_saved| place.tree as usize != 1 + self.form.lists.len() + last_saved)
     }
 
     /// The row of which a place is the label.
@@ -370,7 +382,10 @@ impl Scene for InterviewScene<'_> {
         // What a label says depends on the language, and may on the answers.
         let is_fixed = match self.list(place) {
             Some(_) => place.node == 1 && name != "label",
-            None => self.tree(place).is_some_and(|tree| tree.children(place.node).nth(FEW).is_some()),
+            None => {
+                let has_many = |tree: &Tree| tree.children(place.node).nth(FEW).is_some();
+                self.is_shared_tree(place) && self.tree(place).is_some_and(has_many)
+            }
         };
         is_fixed.then(|| self.form.indexes.find(self, place, name, text))
     }
@@ -438,6 +453,16 @@ impl Scene for InterviewScene<'_> {
         }
     }
 
+    fn near(&self, current: Place, node: NodeId, found: &mut Vec<Place>) {
+        let around = &self.form.node(node).around;
+        let is_around = |(depth, repeat): &(u8, &NodeId)| {
+            let row = self.items.around(current.node, *depth);
+            self.items.block(row).depth == *depth && self.items.node(self.items.row(row)) == **repeat
+        };
+        let shared = (1..).zip(around.iter()).take_while(is_around).count() as u8;
+        self.all(current, Spot { node, shared }, found);
+    }
+
     fn indexed(&self, current: Place, node: NodeId, numbers: &[(NodeId, f64)], found: &mut Vec<Place>) {
         let mut blocks = vec![crate::items::OUTSIDE];
         let mut is_own = true;
@@ -491,6 +516,21 @@ impl Scene for InterviewScene<'_> {
 
     fn seed(&self) -> u64 {
         self.seed
+    }
+
+    fn property(&self, name: &str) -> Cow<'_, str> {
+        let metadata = match name.to_lowercase().as_str() {
+            "deviceid" => Metadata::DeviceId,
+            "username" => Metadata::Username,
+            "phonenumber" => Metadata::PhoneNumber,
+            "email" => Metadata::Email,
+            _ => return Cow::Borrowed(""),
+        };
+        self.metadata.get(&metadata).map_or(Cow::Borrowed(""), |known| Cow::Borrowed(known.as_str()))
+    }
+
+    fn version(&self) -> &str {
+        &self.form.version
     }
 
     fn as_scene(&self) -> &dyn Scene {

@@ -117,6 +117,10 @@ impl std::fmt::Display for Place {
 pub enum DiagnosticKind {
     /// The bytes are no `.xlsx` workbook.
     UnreadableWorkbook,
+    /// They begin as a workbook does, and cannot be read.
+    DamagedWorkbook,
+    /// The workbook opens with a password only.
+    ProtectedWorkbook,
     /// The workbook has no sheet of this name.
     MissingSheet {
         /// `survey`, `choices`.

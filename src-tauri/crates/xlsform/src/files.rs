@@ -209,8 +209,8 @@ pub(crate) fn table(stem: &str, bytes: &[u8], default_language: usize) -> Option
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let head = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let count = |wanted: u8| head.iter().filter(|byte| **byte == wanted).count();
-    // A Dutch Excel parts cells by semicolons.
-    let delimiter = if count(b';') > count(b',') { b';' } else { b',' };
+    // A Dutch Excel parts cells by semicolons; of two that are there as often, the comma is the likelier.
+    let delimiter = [b'|', b'\t', b';', b','].into_iter().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b',');
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(bytes);
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();
     let headers: Vec<String> = reader.byte_headers().ok()?.iter().map(text).collect();

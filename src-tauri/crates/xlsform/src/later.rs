@@ -71,6 +71,7 @@ fn triggers(draft: &mut Draft, pending: &Pending, names: &Names, findings: &mut 
                     events: vec![Event::ValueChanged],
                     trigger: Some(trigger),
                     target: *target,
+                    among: None,
                     value: value.clone(),
                 }),
                 Err(Mistake::Fault(kind)) => findings.fault_at(*spot, span, kind),

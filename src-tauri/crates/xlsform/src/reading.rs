@@ -11,13 +11,14 @@ use crate::findings::{Findings, Spot};
 use crate::names::nearest;
 use crate::sheets::{ChoiceColumns, SurveyColumns};
 use crate::survey::Survey;
-use crate::workbook::{self, Sheet, Workbook};
+use crate::workbook::{self, Sheet, Unreadable, Workbook};
 use crate::{Drafting, Reading, choices, languages, later, readability, rows, settings};
 
 /// Reads a file, and the files that it looks things up in.
 pub(crate) fn read(bytes: &[u8], files: Files<'_>) -> Reading {
-    let Ok(book) = workbook::open(bytes) else {
-        return Reading { diagnostics: vec![unreadable()], ..Reading::default() };
+    let book = match workbook::open(bytes) {
+        Ok(book) => book,
+        Err(why) => return Reading { diagnostics: vec![unreadable(why)], ..Reading::default() },
     };
     let mut findings = Findings::new(&book);
     let (mut form, mut summary, mut questions) = (None, Vec::new(), BTreeMap::new());
@@ -53,8 +54,9 @@ fn by_row(draft: &Draft, findings: &Findings<'_>) -> BTreeMap<u32, String> {
 
 /// Reads a file as far as a draft.
 pub(crate) fn read_draft(bytes: &[u8], files: Files<'_>) -> Drafting {
-    let Ok(book) = workbook::open(bytes) else {
-        return Drafting { draft: None, diagnostics: vec![unreadable()] };
+    let book = match workbook::open(bytes) {
+        Ok(book) => book,
+        Err(why) => return Drafting { draft: None, diagnostics: vec![unreadable(why)] },
     };
     let mut findings = Findings::new(&book);
     let draft = draft(&book, files, &mut findings);
@@ -66,8 +68,12 @@ fn is_usable(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().all(|diagnostic| diagnostic.severity == Severity::Warning)
 }
 
-fn unreadable() -> Diagnostic {
-    let kind = DiagnosticKind::UnreadableWorkbook;
+fn unreadable(why: Unreadable) -> Diagnostic {
+    let kind = match why {
+        Unreadable::NoWorkbook => DiagnosticKind::UnreadableWorkbook,
+        Unreadable::Damaged => DiagnosticKind::DamagedWorkbook,
+        Unreadable::Protected => DiagnosticKind::ProtectedWorkbook,
+    };
     Diagnostic { severity: Severity::Error, place: Place::default(), text: String::new(), span: 0..0, kind }
 }
 

@@ -178,8 +178,9 @@ fn question(sheet: &mut Sheet, draft: &Draft, index: usize, node: &DraftNode, le
     }
     sheet.set("default", node.default.as_ref().map(values::default).unwrap_or_default());
     let actions = draft.actions.iter().filter(|action| action.target == index);
-    let (triggered, others): (Vec<_>, Vec<_>) =
-        actions.partition(|action| action.events == [Event::ValueChanged] && action.trigger.is_some());
+    let (triggered, others): (Vec<_>, Vec<_>) = actions.partition(|action| {
+        action.events == [Event::ValueChanged] && action.trigger.is_some() && action.among.is_none()
+    });
     let triggers = triggered.iter().filter_map(|action| action.trigger);
     let triggers: Vec<String> = triggers.map(|at| format!("${{{}}}", draft.nodes[at].name)).collect();
     sheet.set("trigger", triggers.join(", "));

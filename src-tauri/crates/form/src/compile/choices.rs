@@ -12,7 +12,7 @@ use crate::xpath::{Compiled, Read, parse};
 
 impl Compiler<'_, '_> {
     pub(super) fn lists(&mut self, draft: &Draft) -> Vec<List> {
-        let here = Standing::Node(self.names, NodeId::ROOT);
+        let here = Standing::Words(self.names);
         let mut lists = Vec::with_capacity(draft.lists.len());
         for list in &draft.lists {
             let mut by_name = HashMap::with_capacity(list.choices.len());
@@ -33,7 +33,7 @@ impl Compiler<'_, '_> {
     }
 
     pub(super) fn texts(&mut self, draft: &Draft) -> HashMap<String, Phrase> {
-        let here = Standing::Node(self.names, NodeId::ROOT);
+        let here = Standing::Words(self.names);
         let texts = draft.texts.iter().map(|(id, words)| {
             let phrase = Phrase { text: self.text(&words.text, here), media: self.media(&words.media) };
             (id.clone(), phrase)

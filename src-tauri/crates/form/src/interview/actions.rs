@@ -10,6 +10,10 @@ use crate::draft::Event;
 use crate::form::{Form, ItemId, NodeId, ValueType};
 use crate::graph::Aspect;
 use crate::items::OUTSIDE;
+use crate::xpath::{Context, Place, evaluate};
+
+/// The root, which is in no row.
+const OUTSIDE_SLOT: u32 = NodeId::ROOT.0;
 
 /// How many times what an action set may set off others. Questions that set each other in a circle end there; an author
 /// who writes longer chains has not been seen.
@@ -35,7 +39,9 @@ impl Interview {
         }
         for (index, action) in form.actions.iter().enumerate() {
             if action.is_at(Event::Load) || (is_first && action.is_at(Event::FirstLoad)) {
-                for slot in self.occurrences(form, OUTSIDE, action.target) {
+                let mut targets = self.occurrences(form, OUTSIDE, action.target);
+                self.keep_meant(action, OUTSIDE_SLOT, &mut targets);
+                for slot in targets {
                     self.perform(form, index, slot, changed);
                 }
             }
@@ -76,17 +82,31 @@ impl Interview {
                 let repeat = form.node(action.target).repeat();
                 let is_around = |row: &&u32| Some(self.items.node(self.items.row(**row))) == repeat;
                 targets.extend(rows.iter().filter(is_around).map(|row| self.items.slot(*row, action.target)));
+                self.keep_meant(action, OUTSIDE_SLOT, &mut targets);
             }
             if let Some(trigger) = action.trigger.filter(|_| action.is_at(Event::ValueChanged)) {
                 for slot in slots.iter().filter(|slot| self.items.node(**slot) == trigger) {
-                    let row = self.items.around(*slot, rows_in_common(form, action, trigger));
-                    targets.extend(self.occurrences(form, row, action.target));
+                    let row = match action.among {
+                        Some(_) => OUTSIDE,
+                        None => self.items.around(*slot, rows_in_common(form, action, trigger)),
+                    };
+                    let mut meant = self.occurrences(form, row, action.target);
+                    self.keep_meant(action, *slot, &mut meant);
+                    targets.extend(meant);
                 }
             }
             self.items.sort(form, &mut targets);
             due.extend(targets.into_iter().map(|slot| (index, slot)));
         }
         due
+    }
+
+    /// Leaves out the targets that the action does not mean, seen from where it happens.
+    fn keep_meant(&self, action: &Action, seen_from: u32, targets: &mut Vec<u32>) {
+        let Some(among) = &action.among else { return };
+        let scene = self.scene(self.language);
+        let meant = evaluate(&among.expression, &scene, Context::at(Place::from(ItemId(seen_from)))).into_nodes();
+        targets.retain(|slot| meant.contains(&Place::from(ItemId(*slot))));
     }
 
     /// Sets a value, and recomputes what depends on it. What is not asked is not set either.

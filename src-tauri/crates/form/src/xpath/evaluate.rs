@@ -44,6 +44,11 @@ pub fn evaluate<'s>(expression: &'s Expression, scene: &'s dyn Scene, context: C
             }
             Value::Nodes(places)
         }
+        Expression::Near(node) => {
+            let mut places = Vec::new();
+            scene.near(context.current, *node, &mut places);
+            Value::Nodes(places)
+        }
         Expression::Indexed { node, rows } => {
             let number = |row: &Expression| evaluate(row, scene, context).to_number(scene);
             let rows: Vec<_> = rows.iter().map(|(repeat, row)| (*repeat, number(row))).collect();

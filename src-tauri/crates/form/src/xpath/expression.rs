@@ -74,6 +74,9 @@ pub enum Expression {
     Beside(Spot),
     /// Every node at these spots that is there, in document order.
     All(Box<[Spot]>),
+    /// Every node that there is of one of the form, in the rows that are around both: of words that are shown in rows
+    /// that are not known beforehand.
+    Near(NodeId),
     /// A node in the rows with these numbers, each for a repeat around it: `indexed-repeat()`.
     Indexed {
         /// The node.

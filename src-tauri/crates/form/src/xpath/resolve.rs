@@ -62,6 +62,8 @@ pub enum Standing<'n> {
     Series(&'n dyn Names, NodeId),
     /// On each choice of a list, for a question of a form.
     Choice(&'n dyn Names, NodeId, ListId),
+    /// On any node of a form: words that many questions show.
+    Words(&'n dyn Names),
     /// On each of the nodes that another expression gives, which stands on a node of a form.
     Each(&'n dyn Names, NodeId, &'n Syntax),
     /// Anywhere: paths are walked when the expression runs, and `${x}` means nothing.
@@ -80,6 +82,7 @@ pub fn resolve(source: &str, syntax: &Syntax, standing: Standing<'_>) -> (Option
             (Some(names), node, names.depth(node))
         }
         Standing::Series(names, node) => (Some(names), node, names.depth(node).saturating_sub(1)),
+        Standing::Words(names) => (Some(names), NodeId::ROOT, 0),
         Standing::Anywhere => (None, NodeId::ROOT, 0),
     };
     let current = match names {
@@ -92,6 +95,7 @@ pub fn resolve(source: &str, syntax: &Syntax, standing: Standing<'_>) -> (Option
         node,
         depth,
         current: current.clone(),
+        is_anywhere: matches!(standing, Standing::Words(_)),
         is_among_rows: false,
         reads: BTreeSet::new(),
         reads_language: false,
@@ -101,7 +105,7 @@ pub fn resolve(source: &str, syntax: &Syntax, standing: Standing<'_>) -> (Option
     let here = match standing {
         Standing::Choice(_, _, list) => Reach::Choices(list),
         Standing::Each(_, _, nodes) => resolver.each_of(nodes),
-        Standing::Node(..) | Standing::Series(..) | Standing::Anywhere => current,
+        Standing::Node(..) | Standing::Series(..) | Standing::Words(_) | Standing::Anywhere => current,
     };
     let (expression, reach) = resolver.expression(syntax, &here);
     resolver.read(&reach);
@@ -133,6 +137,8 @@ struct Resolver<'a> {
     /// How many repeats it stands in a row of.
     depth: u8,
     current: Reach,
+    /// Which rows it stands in is only known when it runs.
+    is_anywhere: bool,
     /// Inside a predicate over nodes of the form, `.` is each of them in turn.
     is_among_rows: bool,
     reads: BTreeSet<Read>,
@@ -257,6 +263,7 @@ impl Resolver<'_> {
         let depth = |spot: &Spot| self.names.map_or(0, |names| names.depth(spot.node));
         match spots {
             [spot] if depth(spot) == 0 => Expression::Slot(spot.node),
+            [spot] if self.is_anywhere => Expression::Near(spot.node),
             [spot] if depth(spot) == spot.shared => Expression::Beside(*spot),
             spots => Expression::All(spots.into()),
         }
@@ -649,7 +656,7 @@ impl Resolver<'_> {
 /// Whether an expression gives nodes of the form that are the same wherever in it a predicate stands.
 fn is_from_current(expression: &Expression) -> bool {
     match expression {
-        Expression::Slot(_) | Expression::Beside(_) | Expression::All(_) => true,
+        Expression::Slot(_) | Expression::Beside(_) | Expression::All(_) | Expression::Near(_) => true,
         Expression::Call { function, .. } => *function == Function::Current,
         _ => false,
     }

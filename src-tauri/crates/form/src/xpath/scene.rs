@@ -140,6 +140,10 @@ pub trait Scene {
     fn all(&self, _current: Place, spot: Spot, found: &mut Vec<Place>) {
         found.push(Place::from(spot.node));
     }
+    /// Adds every node that there is of one of the form, in as many of the rows around `current` as are around both.
+    fn near(&self, current: Place, node: NodeId, found: &mut Vec<Place>) {
+        self.all(current, Spot { node, shared: 0 }, found);
+    }
     /// Adds a node of the form in the rows with these numbers, from 1, each for a repeat around it.
     fn indexed(&self, _current: Place, _node: NodeId, _rows: &[(NodeId, f64)], _found: &mut Vec<Place>) {}
     /// The place of a node among the neighbours before it that have its name, from 1.

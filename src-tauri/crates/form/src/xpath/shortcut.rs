@@ -87,6 +87,7 @@ fn is_fixed(expression: &Expression) -> bool {
         | Expression::Slot(_)
         | Expression::Beside(_)
         | Expression::All(_)
+        | Expression::Near(_)
         | Expression::LastSaved(_) => true,
         Expression::Indexed { rows, .. } => rows.iter().all(|(_, row)| is_fixed(row)),
         Expression::Column(_) => false,

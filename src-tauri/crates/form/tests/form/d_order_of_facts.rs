@@ -48,7 +48,7 @@ fn a_gate_before_a_thousand_questions_is_a_thousand_evaluations_and_each_of_them
 }
 
 #[test]
-fn blocks_of_questions_cost_what_is_behind_the_answer() {
+fn two_thousand_questions_in_blocks_cost_what_is_behind_the_answer() {
     // Each block is asked by the answer to the one before it, and adds to its running total.
     let block = |at: usize| {
         let before = at - 1;
@@ -58,11 +58,11 @@ integer age{at} | relevant: ${{gate{before}}} != 'no' | constraint: . < 150
 calculate total{at} | calculation: ${{total{before}}} + coalesce(${{age{at}}}, 0)\n"
         )
     };
-    let blocks = (1..400).map(block).collect::<String>();
+    let blocks = (1..1000).map(block).collect::<String>();
     let mut interview = interview(&format!("text gate0\ncalculate total0 | calculation: 0\n{blocks}"), "");
     // Its own constraint, and the totals from there on.
-    assert_eq!(answer(&mut interview, "age399", "7").evaluations, 2);
-    assert_eq!(answer(&mut interview, "age1", "7").evaluations, 1 + 399);
+    assert_eq!(answer(&mut interview, "age999", "7").evaluations, 2);
+    assert_eq!(answer(&mut interview, "age1", "7").evaluations, 1 + 999);
     assert_eq!(answer(&mut interview, "gate7", "yes").evaluations, 2);
     // The two questions of the next block; they held nothing, so that nothing behind them is another.
     assert_eq!(answer(&mut interview, "gate7", "no").evaluations, 2);
@@ -85,9 +85,9 @@ one v village | filter: tag = ${{d}}"
         let choices = interview.choices(node(interview.form(), path));
         (choices.len(), choices.first().map(|choice| choice.name.to_owned()))
     };
-    assert!(answer(&mut interview, "r", "r1").evaluations <= 25);
+    assert_eq!(answer(&mut interview, "r", "r1").evaluations, 25);
     assert_eq!(offered(&interview, "d"), (25, Some("d25".to_owned())));
-    assert!(answer(&mut interview, "d", "d26").evaluations <= 20);
+    assert_eq!(answer(&mut interview, "d", "d26").evaluations, 20);
     assert_eq!(offered(&interview, "v"), (20, Some("v520".to_owned())));
 }
 

@@ -1,8 +1,9 @@
 //! Choices that are rows of a repeat or elements of an instance, and choices in another order.
 
-use form::{Answer, Interview, Moment, Record};
+use form::draft::{DraftPiece, Source};
+use form::{Answer, Interview, Moment, Origin, Record};
 
-use crate::notation::{add_row, answer, form, interview, item, node, some_moment};
+use crate::notation::{add_row, answer, compiled, draft, form, interview, item, node, some_moment};
 
 const FAMILY: &str = "text family
 repeat person
@@ -126,4 +127,21 @@ fn without_a_seed_the_order_is_that_of_the_interview_and_stays() {
     let mut sorted = order;
     sorted.sort();
     assert_eq!(sorted.concat(), "abcdefgh");
+}
+
+#[test]
+fn a_choice_that_shows_an_answer_shows_that_of_the_row_it_is_offered_in() {
+    let mut draft = draft("list kin: self\nrepeat person\n  text name\n  one who kin");
+    let shown = |text: &str| DraftPiece::Output(Source { text: text.to_owned(), origin: Origin(0), offset: 0 });
+    let of = || DraftPiece::Words(" of ".to_owned());
+    let label = vec![shown("${name}"), of(), shown("/data/person/name"), of(), shown("count(${person})")];
+    draft.lists[0].choices[0].label = [(0, label)].into();
+    let mut interview = Interview::begin(compiled(&draft), some_moment());
+    add_row(&mut interview, "person");
+    answer(&mut interview, "/data/person[1]/name", "Ann");
+    let changed = answer(&mut interview, "/data/person[2]/name", "Bo");
+    let second = item(&interview, "/data/person[2]/who");
+    assert_eq!(offered(&interview, "/data/person[1]/who"), ["self: Ann of Ann of 2"]);
+    assert_eq!(offered(&interview, "/data/person[2]/who"), ["self: Bo of Bo of 2"]);
+    assert!(changed.items.contains(&second));
 }

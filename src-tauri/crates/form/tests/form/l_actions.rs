@@ -391,3 +391,26 @@ fn an_interview_is_called_what_its_form_says() {
     assert_eq!(interview.instance_name().as_deref(), Some("Intake Ann"));
     assert_eq!(show(&interview), "name = Ann\ncalled = Intake Ann\n");
 }
+
+#[test]
+fn an_action_sets_the_rows_that_its_path_means() {
+    let notation = "text source
+integer row
+repeat toy
+  text name
+set name | at: changed | trigger: source | among: /data/toy[position() = ${row}]/name | to: ${source}";
+    let mut interview = interview(notation, "row = 2");
+    add_row(&mut interview, "toy");
+    add_row(&mut interview, "toy");
+    let names = |interview: &Interview| {
+        [1, 2, 3].map(|row| {
+            let name = item(interview, &format!("/data/toy[{row}]/name"));
+            interview.value(name).map_or(String::new(), |value| value.as_text().into_owned())
+        })
+    };
+    answer(&mut interview, "source", "ball");
+    assert_eq!(names(&interview), ["", "ball", ""]);
+    answer(&mut interview, "row", "7");
+    answer(&mut interview, "source", "doll");
+    assert_eq!(names(&interview), ["", "ball", ""]);
+}

@@ -132,7 +132,7 @@ fn read_action(text: &str, draft: &Draft) -> DraftAction {
     let named = |name: &str| draft.nodes.iter().position(|node| node.name == name).unwrap();
     let mut parts = text.split(" | ");
     let target = named(parts.next().unwrap());
-    let mut action = DraftAction { events: Vec::new(), trigger: None, target, value: None };
+    let mut action = DraftAction { events: Vec::new(), trigger: None, target, among: None, value: None };
     for part in parts {
         let (column, text) = part.split_once(": ").unwrap();
         match column {
@@ -147,6 +147,9 @@ fn read_action(text: &str, draft: &Draft) -> DraftAction {
             "to" => {
                 let source = Source { text: text.to_owned(), origin: Origin(target as u32), offset: 0 };
                 action.value = Some(DraftDefault::Computed(source));
+            }
+            "among" => {
+                action.among = Some(Source { text: text.to_owned(), origin: Origin(target as u32), offset: 0 });
             }
             "text" => action.value = Some(DraftDefault::Literal(text.to_owned())),
             "place" => action.value = Some(DraftDefault::Place),

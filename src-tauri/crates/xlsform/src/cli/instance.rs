@@ -6,12 +6,17 @@ use unicode_normalization::UnicodeNormalization as _;
 /// Writes the values that count.
 pub fn xml(interview: &Interview) -> String {
     let form = interview.form();
+    let is_openrosa = |name: &str| name.starts_with("orx:");
+    let others =
+        form.extra().iter().filter_map(|(name, value)| Some((name.strip_prefix("attribute::")?, value.as_str())));
+    // Of other prefixes nobody knows here what they mean.
+    let others: Vec<_> = others.filter(|(name, _)| is_openrosa(name) || !name.contains(':')).collect();
     let mut attributes = vec![("id", form.id())];
-    if !form.version().is_empty() {
+    if !form.version().is_empty() && !others.iter().any(|(name, _)| *name == "orx:version") {
         attributes.push(("version", form.version()));
     }
-    let is_openrosa = |name: &str| name.starts_with("orx:");
-    if form.nodes().any(|(_, node)| is_openrosa(&node.name)) {
+    attributes.extend(&others);
+    if attributes.iter().any(|(name, _)| is_openrosa(name)) || form.nodes().any(|(_, node)| is_openrosa(&node.name)) {
         attributes.insert(0, ("xmlns:orx", "http://openrosa.org/xforms"));
     }
     let mut text = String::new();

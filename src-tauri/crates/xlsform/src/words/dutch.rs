@@ -10,6 +10,8 @@ use crate::diagnostic::{DiagnosticKind as Kind, ParameterProblem as Problem, Par
 
 pub(super) fn message(kind: &Kind) -> String {
     match kind {
+        Kind::DamagedWorkbook => "deze werkmap is beschadigd: zij kan niet worden gelezen".into(),
+        Kind::ProtectedWorkbook => "deze werkmap gaat alleen open met een wachtwoord".into(),
         Kind::UnreadableWorkbook => "dit bestand is geen Excel-werkmap (.xlsx)".into(),
         Kind::MissingSheet { sheet, .. } => format!("er is geen werkblad met de naam '{sheet}'"),
         Kind::UnreadableSheet => "dit werkblad kan niet helemaal worden gelezen".into(),
@@ -97,6 +99,11 @@ fn part_of(part: Part) -> &'static str {
 
 pub(super) fn remedy(kind: &Kind) -> String {
     match kind {
+        Kind::DamagedWorkbook => {
+            "haal het bestand opnieuw op, of open het in Excel of LibreOffice, bewaar het als .xlsx en probeer opnieuw"
+                .into()
+        }
+        Kind::ProtectedWorkbook => "bewaar haar zonder wachtwoord en probeer opnieuw".into(),
         Kind::UnreadableWorkbook => "bewaar het in Excel of LibreOffice als .xlsx en probeer opnieuw".into(),
         Kind::MissingSheet { sheet, similar: Some(similar) } => {
             format!("geef het werkblad '{similar}' de naam '{sheet}'")
@@ -214,7 +221,6 @@ fn fault_message(fault: &FaultKind) -> String {
         },
         FaultKind::NotAReference { name } => format!("'{name}()' wil hier een vraag, en kreeg een waarde"),
         FaultKind::UnknownVariable { name } => format!("'${name}' betekent niets"),
-        FaultKind::LastSaved => "waarden van een eerder formulier kunnen in deze app nog niet worden gebruikt".into(),
         FaultKind::LookAround { .. } => "dit patroon kijkt vooruit of terug; dat kan in deze app niet".into(),
         FaultKind::InvalidRegex { .. } => "dit patroon kan niet worden gelezen".into(),
         FaultKind::Cycle { steps } => format!("deze wachten op elkaar: {}", chain(steps)),
@@ -261,7 +267,6 @@ fn fault_remedy(fault: &FaultKind) -> String {
         FaultKind::WrongArity { .. } => "kijk naar de komma's en de haakjes".into(),
         FaultKind::NotAReference { .. } => "schrijf ${naam} van een vraag".into(),
         FaultKind::UnknownVariable { name } => format!("schrijf ${{{name}}}, met accolades"),
-        FaultKind::LastSaved => "laat het weg, of stel de vraag opnieuw".into(),
         FaultKind::LookAround { .. } => "schrijf hoe de hele tekst eruit moet zien, zonder (?=, (?!, (?< of \\1".into(),
         FaultKind::InvalidRegex { .. } => "kijk naar de haken en haakjes van het patroon".into(),
         FaultKind::Cycle { .. } => "haal een van deze verwijzingen weg".into(),

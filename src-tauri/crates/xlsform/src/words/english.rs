@@ -10,6 +10,8 @@ use crate::diagnostic::{DiagnosticKind as Kind, ParameterProblem as Problem, Par
 
 pub(super) fn message(kind: &Kind) -> String {
     match kind {
+        Kind::DamagedWorkbook => "this workbook is damaged: it cannot be read".into(),
+        Kind::ProtectedWorkbook => "this workbook opens with a password only".into(),
         Kind::UnreadableWorkbook => "this file is not an Excel workbook (.xlsx)".into(),
         Kind::MissingSheet { sheet, .. } => format!("there is no sheet called '{sheet}'"),
         Kind::UnreadableSheet => "this sheet cannot be read to its end".into(),
@@ -95,6 +97,10 @@ fn part_of(part: Part) -> &'static str {
 
 pub(super) fn remedy(kind: &Kind) -> String {
     match kind {
+        Kind::DamagedWorkbook => {
+            "fetch the file again, or open it in Excel or LibreOffice, save it anew as .xlsx and try again".into()
+        }
+        Kind::ProtectedWorkbook => "save it without a password and try again".into(),
         Kind::UnreadableWorkbook => "save it as .xlsx in Excel or LibreOffice and try again".into(),
         Kind::MissingSheet { sheet, similar: Some(similar) } => format!("rename the sheet '{similar}' to '{sheet}'"),
         Kind::MissingSheet { sheet, similar: None } => format!("add a sheet with the name '{sheet}'"),
@@ -206,7 +212,6 @@ fn fault_message(fault: &FaultKind) -> String {
         },
         FaultKind::NotAReference { name } => format!("'{name}()' wants a question here, and got a value"),
         FaultKind::UnknownVariable { name } => format!("'${name}' means nothing"),
-        FaultKind::LastSaved => "values of an earlier form cannot be used in this app yet".into(),
         FaultKind::LookAround { .. } => "this pattern looks ahead or back, which this app does not do".into(),
         FaultKind::InvalidRegex { .. } => "this pattern cannot be read".into(),
         FaultKind::Cycle { steps } => format!("these wait for each other: {}", chain(steps)),
@@ -253,7 +258,6 @@ fn fault_remedy(fault: &FaultKind) -> String {
         FaultKind::WrongArity { .. } => "look at the commas and the parentheses".into(),
         FaultKind::NotAReference { .. } => "write ${name} of a question".into(),
         FaultKind::UnknownVariable { name } => format!("write ${{{name}}}, with braces"),
-        FaultKind::LastSaved => "leave it out, or ask the question again".into(),
         FaultKind::LookAround { .. } => "write what the whole text must look like, without (?=, (?!, (?< or \\1".into(),
         FaultKind::InvalidRegex { .. } => "look at the brackets and parentheses of the pattern".into(),
         FaultKind::Cycle { .. } => "take one of these references away".into(),

@@ -15,7 +15,7 @@ pub use write::write;
 use std::borrow::Cow;
 
 /// What an instance is called that holds the form that was filled in before.
-pub(crate) const LAST_SAVED: &str = "last-saved";
+pub(crate) use form::draft::LAST_SAVED;
 
 /// The text of what looks like XML; `None` for anything else, such as a workbook.
 pub(crate) fn text(bytes: &[u8]) -> Option<Cow<'_, str>> {

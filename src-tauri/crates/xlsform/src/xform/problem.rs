@@ -34,6 +34,13 @@ pub enum XFormProblem {
         /// The id.
         id: String,
     },
+    /// No row of a list has what a question stores or shows of its choices.
+    ListWithoutColumn {
+        /// The list.
+        list: String,
+        /// The column as written; `@key` is an attribute.
+        column: String,
+    },
     /// An action waits for an event that no form knows.
     UnsupportedEvent {
         /// The event.
@@ -69,8 +76,6 @@ pub enum XFormProblem {
         /// As written.
         preload: String,
     },
-    /// The answers of the form that was saved last are not kept.
-    LastSaved,
     /// The form wants its answers encrypted with its own key.
     OwnKey,
 }
@@ -92,10 +97,10 @@ impl XFormProblem {
             Self::UnknownNode { .. }
             | Self::DuplicateNode { .. }
             | Self::UnknownText { .. }
+            | Self::ListWithoutColumn { .. }
             | Self::UnsupportedAction { .. }
             | Self::UnsupportedControl { .. }
             | Self::UnsupportedPreload { .. }
-            | Self::LastSaved
             | Self::OwnKey => false,
         }
     }

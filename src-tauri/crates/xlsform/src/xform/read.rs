@@ -29,7 +29,7 @@ use self::instance::Nodes;
 
 pub(crate) use self::paths::absolute;
 use self::question::Questions;
-use super::names::XFORMS;
+use super::names::{PREFIXES, XFORMS};
 use super::problem::XFormProblem;
 use crate::diagnostic::{Diagnostic, Mark, Place, Severity};
 use crate::files::Files;
@@ -119,10 +119,11 @@ fn draft<'x>(document: &'x Document<'x>, files: Files<'_>, xml: &mut Xml<'x>) ->
     if let Some(name) = document::value(html, "x:language") {
         draft.extra.insert("default_language".to_owned(), name.to_owned());
     }
+    draft.extra.extend(attributes(primary));
     if draft.id.is_empty() {
         xml.say(primary, XFormProblem::MissingId);
     }
-    let secondary = secondary::read(model, primary, files, &itext, xml);
+    let secondary = secondary::read(model, files, &itext, xml);
     draft.lists = secondary.lists;
     draft.instances = secondary.instances;
     draft.nodes = nodes.nodes;
@@ -163,6 +164,20 @@ fn instance_name(draft: &Draft) -> Option<Source> {
 fn version(primary: roxmltree::Node<'_, '_>) -> String {
     let version = primary.attributes().find(|attribute| attribute.name() == "version");
     version.map(|version| version.value().to_owned()).unwrap_or_default()
+}
+
+/// What else the root says of itself, as an XLSForm has it in its settings.
+fn attributes<'x>(primary: roxmltree::Node<'x, 'x>) -> impl Iterator<Item = (String, String)> + 'x {
+    let is_other = |attribute: &roxmltree::Attribute<'_, '_>| {
+        attribute.namespace().is_some() || !matches!(attribute.name(), "id" | "version")
+    };
+    primary.attributes().filter(is_other).filter_map(|attribute| {
+        let prefix = match attribute.namespace() {
+            Some(full) => format!("{}:", PREFIXES.iter().find(|(_, known)| *known == full)?.0),
+            None => String::new(),
+        };
+        Some((format!("attribute::{prefix}{}", attribute.name()), attribute.value().to_owned()))
+    })
 }
 
 fn submission<'x>(model: roxmltree::Node<'x, 'x>, xml: &mut Xml<'x>) {

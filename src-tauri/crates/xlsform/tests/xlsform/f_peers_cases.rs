@@ -63,7 +63,7 @@ fn answer(case: &Json) -> Answered {
 fn is_of_the_engine(kind: &DiagnosticKind) -> bool {
     use form::FaultKind;
     let DiagnosticKind::Expression(kind) = kind else { return false };
-    matches!(kind, FaultKind::UnsupportedFunction { .. } | FaultKind::LastSaved | FaultKind::UnknownInstance { .. })
+    matches!(kind, FaultKind::UnsupportedFunction { .. } | FaultKind::UnknownInstance { .. })
 }
 
 /// Looks for the row, the sheet and the column that pyxform names in what it says.

@@ -123,6 +123,57 @@ fn what_would_break_a_reader_is_refused_before_it_does() {
     expect!["1:1 error [] this is not well-formed XML: nodes limit reached → make the XForm anew from its XLSForm, or ask for it again"].assert_eq(&first(&wide));
 }
 
+#[test]
+fn a_list_without_the_column_that_a_question_shows_is_told() {
+    let told_of = |instance: &str, value: &str, label: &str| {
+        let body = format!(
+            r#"<select1 ref="/data/a"><label>A</label><itemset nodeset="instance('l')/root/item"><value ref="{value}"/><label ref="{label}"/></itemset></select1>"#
+        );
+        let text = form("<a/>", &format!(r#"<instance id="l">{instance}</instance>"#), &body);
+        told(&read(text.as_bytes()), Tongue::English)
+    };
+    let table = "<root><item><name>x</name><words>X</words></item></root>";
+    assert_eq!(told_of(table, "name", "words"), "");
+    expect![[r#"
+        6:40 warning [] the list 'l' has no column 'code' → add the column, or name one that the list has in the 'itemset'
+        6:40 warning [] the list 'l' has no column 'label' → add the column, or name one that the list has in the 'itemset'
+    "#]].assert_eq(&told_of(table, "code", "label"));
+    let tree = r#"<root><item code="x"><words>X</words></item><item code="y"/></root>"#;
+    assert_eq!(told_of(tree, "@code", "words"), "");
+    expect![[r#"
+        6:40 warning [] the list 'l' has no column 'code' → add the column, or name one that the list has in the 'itemset'
+        6:40 warning [] the list 'l' has no column '@words' → add the column, or name one that the list has in the 'itemset'
+    "#]].assert_eq(&told_of(tree, "code", "@words"));
+}
+
+#[test]
+fn the_form_that_was_saved_last_is_an_instance() {
+    let text = form(
+        "<name/><home><street/><row><toy/></row></home><before/><where/><how_many/>",
+        r#"<instance id="__last-saved" src="jr://instance/last-saved"/>
+<bind nodeset="/data/before" calculate="instance('__last-saved')/data/name"/>
+<bind nodeset="/data/where" calculate="concat(instance('__last-saved')/data/home/street, '!')"/>
+<bind nodeset="/data/how_many" calculate="count(instance('__last-saved')/data/home/*)"/>"#,
+        r#"<input ref="/data/name"><label>Name</label></input><input ref="/data/home/street"><label>Street</label></input>
+<group ref="/data/home/row"><repeat nodeset="/data/home/row"><input ref="/data/home/row/toy"/></repeat></group>"#,
+    );
+    let reading = read(text.as_bytes());
+    assert_eq!(reading.diagnostics, []);
+    let form = std::sync::Arc::new(reading.form.unwrap());
+    let values = |answers: &[(&str, &str)]| {
+        let saved =
+            answers.iter().map(|(path, text)| (form.find(path).unwrap(), form::Answer::Text((*text).to_owned())));
+        let record = form::Record { last_saved: saved.collect(), ..form::Record::default() };
+        let interview = form::Interview::reopen(form.clone(), crate::tables::moment(), record);
+        let value = |path| interview.value(form.find(path).unwrap()).map(|value| value.as_text().into_owned());
+        ["before", "where", "how_many"].map(|path| value(path).unwrap_or_default())
+    };
+    assert_eq!(values(&[]), ["", "!", "2"]);
+    assert_eq!(values(&[("name", "Bo"), ("home/street", "Dam")]), ["Bo", "Dam!", "2"]);
+    // Another interview over the same form has its own.
+    assert_eq!(values(&[("name", "Cas")]), ["Cas", "!", "2"]);
+}
+
 /// What the peers refuse and a reader cannot see: it shows when the form runs.
 const SEEN_WHEN_RUN: &[&str] = &["Potential Infinite Loop Detected", "The function 'distance' received"];
 

@@ -75,6 +75,47 @@ fn a_new_version_that_leaves_answers_behind_says_so_and_ends_with_1() {
     assert!(report["changes"].as_array().unwrap().iter().any(|change| change["what"] == "choice_removed"));
 }
 
+/// Each change of a workbook alone: what is said of it, and whether interviews that are under way can go on.
+#[test]
+fn every_change_of_a_workbook_is_told_with_whether_interviews_can_go_on() {
+    let version = |tables: String| tables.replace("| test    | 1 ", "| test    | 2 ");
+    let change = |from: &str, to: &str| {
+        assert!(OLD.contains(from));
+        let (code, text) = diff(&version(OLD.replace(from, to)), &[]);
+        let text = text.strip_prefix("version was '1' and is now '2'\n").unwrap().to_owned();
+        format!("{} {text}", code.unwrap())
+    };
+    let told = [
+        change("| age   |", "| years |"),
+        change("| integer          | age ", "| select_one fruit | age "),
+        change("| fruit     | pear  | Peer                   |", ""),
+    ];
+    expect![[r#"
+        1 NOT SAFE  years: was called 'age': answers to that belong to nothing any more
+        1 NOT SAFE  age: was of the type Integer and is now SelectOne
+        age: type was empty and is now 'fruit'
+        1 NOT SAFE  choice 'pear' of the list 'fruit' was removed: who took it has no valid answer any more
+    "#]]
+    .assert_eq(&told.concat());
+    let question = "| select_one fruit | taste |";
+    let safe = [
+        change(question, &format!("| text | town | Waar? | |\n | {question}")),
+        change("| ${age} > 3 |", "| ${age} > 4 |"),
+        change(
+            "| fruit     | pear  | Peer                   |",
+            "| fruit | pear | Peer |\n | | fruit | plum | Pruim |",
+        ),
+        change("| integer          |", "| text             |"),
+    ];
+    expect![[r#"
+        0 town: new
+        0 taste: relevant was '${age} > 3' and is now '${age} > 4'
+        0 choice 'plum' of the list 'fruit' is new
+        0 age: was of the type Integer and is now Text
+    "#]]
+    .assert_eq(&safe.concat());
+}
+
 #[test]
 fn a_form_is_checked_with_0_for_good_and_1_for_bad_and_2_for_nothing() {
     let folder = tempfile::tempdir().unwrap();

@@ -12,6 +12,7 @@ mod tables;
 mod a_forms;
 mod b_diagnostics;
 mod c_untidy_files;
+mod c_workbooks_of_any_kind;
 mod d_any_bytes;
 mod d_mutated_forms;
 mod e_real_files;

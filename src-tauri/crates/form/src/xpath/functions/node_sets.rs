@@ -68,9 +68,24 @@ pub(super) fn pulldata<'s>(call: &Call<'s>) -> Value<'s> {
         scene.children(place, &mut children);
         children
     };
-    let named = |row: Place, name: &str| below(row).into_iter().find(|cell| scene.name(*cell) == name);
+    // In an instance that is no table, a column may be an attribute.
+    let named = |row: Place, name: &str| {
+        let (cells, name) = match name.strip_prefix('@') {
+            Some(attribute) => {
+                let mut attributes = Vec::new();
+                scene.attributes(row, &mut attributes);
+                (attributes, attribute)
+            }
+            None => (below(row), name),
+        };
+        cells.into_iter().find(|cell| scene.name(*cell) == name)
+    };
     let tables = instance.into_iter().flat_map(below);
-    let mut rows = tables.flat_map(|table| scene.with_child(table, &key_column, &key).unwrap_or_else(|| below(table)));
+    let looked_up = |table: Place| {
+        let is_child = !key_column.starts_with('@');
+        is_child.then(|| scene.with_child(table, &key_column, &key)).flatten().unwrap_or_else(|| below(table))
+    };
+    let mut rows = tables.flat_map(looked_up);
     let is_row = |row: &Place| {
         scene.kind(*row) == PlaceKind::Element && named(*row, &key_column).is_some_and(|cell| scene.text(cell) == key)
     };

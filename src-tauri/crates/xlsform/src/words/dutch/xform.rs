@@ -11,6 +11,7 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::UnknownNode { path } => format!("de instance heeft geen '{path}'"),
         Problem::NotAGroup { path } => format!("'{path}' is een vraag, en er hoort een groep vragen bij"),
         Problem::DuplicateNode { name } => format!("hier heten er twee '{name}', en ze worden niet herhaald"),
+        Problem::ListWithoutColumn { list, column } => format!("de lijst '{list}' heeft geen kolom '{column}'"),
         Problem::UnknownText { id } => format!("er is geen tekst met de id '{id}'"),
         Problem::UnsupportedEvent { event } => format!("er is geen gebeurtenis '{event}'"),
         Problem::MisplacedEvent { event } => format!("de gebeurtenis '{event}' kan hier niet voorkomen"),
@@ -19,7 +20,6 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::UnsupportedMethod { method } => format!("er is geen manier van versturen die '{method}' heet"),
         Problem::UnsupportedMediaType { media_type } => format!("'{media_type}' is geen mediatype"),
         Problem::UnsupportedPreload { preload } => format!("deze app vult '{preload}' niet in"),
-        Problem::LastSaved => "antwoorden van een eerder formulier worden niet bewaard: ze zijn hier leeg".into(),
         Problem::OwnKey => "het formulier heeft een eigen sleutel, en deze app gebruikt die niet".into(),
     }
 }
@@ -34,6 +34,9 @@ pub(super) fn remedy(problem: &Problem) -> String {
         Problem::UnknownNode { .. } => "verbeter het pad, of zet het element in de instance".into(),
         Problem::NotAGroup { .. } => "zet de vragen van de groep in het element, of haal de verwijzing weg".into(),
         Problem::DuplicateNode { .. } => "geef een van de twee een andere naam; de tweede telt niet mee".into(),
+        Problem::ListWithoutColumn { .. } => {
+            "voeg de kolom toe, of noem in de 'itemset' een kolom die de lijst heeft".into()
+        }
         Problem::UnknownText { .. } => "zet de tekst bij de vertalingen, of verbeter de id".into(),
         Problem::UnsupportedEvent { .. } => {
             "gebruik odk-instance-first-load, odk-instance-load, odk-new-repeat of xforms-value-changed".into()
@@ -49,7 +52,6 @@ pub(super) fn remedy(problem: &Problem) -> String {
         Problem::UnsupportedPreload { .. } => {
             "laat het weg; de app houdt zelf bij wie er antwoordde, wanneer en waar".into()
         }
-        Problem::LastSaved => "stel de vraag opnieuw, of vul het op een andere manier in".into(),
         Problem::OwnKey => "haal de sleutel weg; de app versleutelt en verstuurt zelf".into(),
     }
 }

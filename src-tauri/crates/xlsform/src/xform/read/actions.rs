@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use form::Kind;
-use form::draft::{Draft, DraftAction, DraftDefault, Event};
+use form::draft::{Draft, DraftAction, DraftDefault, Event, Source};
 use roxmltree::Node;
 
 use super::body::Body;
-use super::document::{Xml, own_text};
+use super::document::{Xml, attribute, own_text};
 use super::paths::absolute;
 use crate::xform::events::event;
 use crate::xform::problem::XFormProblem;
@@ -50,18 +50,19 @@ pub(super) fn read<'x>(
             xml.say(element, XFormProblem::UnknownNode { path });
             continue;
         };
+        let among = among(element, trigger.is_some(), xml);
         match name {
             "setvalue" => {
                 let computed = xml.expression(element, "value").map(DraftDefault::Computed);
                 let literal = || Some(own_text(element)).filter(|text| !text.is_empty()).map(DraftDefault::Literal);
-                actions.push(DraftAction { events, trigger, target, value: computed.or_else(literal) });
+                actions.push(DraftAction { events, trigger, target, among, value: computed.or_else(literal) });
                 acted_upon.set.insert(target);
             }
             "setgeopoint" if body.of(&path).is_none() && trigger.is_none() && events == [Event::FirstLoad] => {
                 acted_upon.located.insert(target);
             }
             "setgeopoint" => {
-                actions.push(DraftAction { events, trigger, target, value: Some(DraftDefault::Place) });
+                actions.push(DraftAction { events, trigger, target, among, value: Some(DraftDefault::Place) });
                 acted_upon.set.insert(target);
             }
             _ => xml.say(element, XFormProblem::UnsupportedAction { name: name.to_owned() }),
@@ -69,6 +70,14 @@ pub(super) fn read<'x>(
     }
     draft.actions = without_defaults(actions, draft);
     acted_upon
+}
+
+/// The rows that an action means, when its path says more than the names of nodes. What is seen from a group cannot be
+/// said: such a path means every row.
+fn among<'x>(element: Node<'x, 'x>, is_triggered: bool, xml: &mut Xml<'x>) -> Option<Source> {
+    let reference = attribute(element, "ref").filter(|reference| reference.value().contains('['))?;
+    let is_known = is_triggered || reference.value().trim_start().starts_with('/');
+    is_known.then(|| xml.source(&reference))
 }
 
 /// Whether an action may stand in this element: the model, or something of the body.
@@ -111,7 +120,7 @@ fn without_defaults(actions: Vec<DraftAction>, draft: &mut Draft) -> Vec<DraftAc
                 Some(DraftDefault::Computed(source)) => Some(&source.text),
                 Some(DraftDefault::Literal(_) | DraftDefault::Place) | None => None,
             };
-            action.trigger.is_none() && text == Some(&source.text)
+            action.trigger.is_none() && action.among.is_none() && text == Some(&source.text)
         };
         let has = |event: Event| actions.iter().any(|action| action.events.contains(&event));
         let is_default = actions.iter().all(is_same)

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use form::draft::{Draft, DraftChoice, DraftItemset, DraftList, DraftNode, DraftShuffle, Source};
+use form::draft::{Draft, DraftChoice, DraftElement, DraftItemset, DraftList, DraftNode, DraftShuffle, Source};
 use roxmltree::{Attribute, Node};
 
 use super::document::{Xml, attribute, child, children};
 use super::itext::Itext;
 use super::paths::{argument_of, outside_quotes};
+use crate::xform::problem::XFormProblem;
 
 /// How the choices of a list are labelled: by a column, or by texts whose ids are a column. Written as an `itemset`
 /// writes it, without white space.
@@ -74,12 +75,42 @@ fn read_itemset<'x>(
         node.choice_filter = filter(&nodes, &filters);
         return;
     }
+    if let Some((id, _)) = rows_of_list(&nodes.text) {
+        for column in [says(&value), says(&label)].iter().filter(|said| !said.is_empty()) {
+            let column = argument_of(column, "jr:itext").unwrap_or(column);
+            if crate::names::is_name(column.trim_start_matches('@')) && lacks(draft, id, column) {
+                let (list, column) = (id.to_owned(), column.to_owned());
+                xml.say(itemset, XFormProblem::ListWithoutColumn { list, column });
+            }
+        }
+    }
     let mut source = |part: Option<Attribute<'x, 'x>>, usual: &str| match part {
         Some(part) => xml.source(&part),
         None => Source { text: usual.to_owned(), origin: whole.origin, offset: 0 },
     };
     let (value, label) = (source(value, "name"), source(label, "label"));
     node.itemset = Some(DraftItemset { nodes, value, label });
+}
+
+/// Whether there are rows in an instance, and none of them has this column; `@key` is an attribute.
+fn lacks(draft: &Draft, id: &str, column: &str) -> bool {
+    if let Some(list) = draft.lists.iter().find(|list| list.name == id) {
+        let has = match column {
+            "name" => list.choices.iter().any(|choice| !choice.name.is_empty()),
+            "label" => list.choices.iter().any(|choice| !choice.label.is_empty()),
+            _ => list.columns.iter().any(|other| other == column),
+        };
+        return !has && !list.choices.is_empty();
+    }
+    let Some(tree) = draft.instances.iter().find(|instance| instance.id == id && instance.root.name == "root") else {
+        return false;
+    };
+    let mut rows = tree.root.children.iter().filter(|row| row.name == "item").peekable();
+    let has = |row: &DraftElement| match column.strip_prefix('@') {
+        Some(attribute) => row.attributes.iter().any(|(name, _)| name == attribute),
+        None => row.children.iter().any(|cell| cell.name == column),
+    };
+    rows.peek().is_some() && !rows.any(has)
 }
 
 /// Takes `randomize(nodes, seed)` apart.

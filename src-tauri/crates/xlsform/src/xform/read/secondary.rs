@@ -11,7 +11,6 @@ use super::paths::argument_of;
 use crate::diagnostic::DiagnosticKind;
 use crate::files::Files;
 use crate::xform::LAST_SAVED;
-use crate::xform::problem::XFormProblem;
 
 /// What a form has beside its questions.
 #[derive(Default)]
@@ -25,13 +24,7 @@ pub(super) struct Secondary {
 }
 
 /// Reads every instance but the first, which is the form itself.
-pub(super) fn read<'x>(
-    model: Node<'x, 'x>,
-    primary: Node<'x, 'x>,
-    files: Files<'_>,
-    itext: &Itext,
-    xml: &mut Xml<'x>,
-) -> Secondary {
+pub(super) fn read<'x>(model: Node<'x, 'x>, files: Files<'_>, itext: &Itext, xml: &mut Xml<'x>) -> Secondary {
     let mut found = Secondary::default();
     for instance in children(model, "instance").skip(1) {
         let Some(id) = instance.attribute("id") else { continue };
@@ -41,7 +34,7 @@ pub(super) fn read<'x>(
                 let contents = contents::contents_of(id, root, xml.text(), itext.default);
                 found.add(id, None, contents, itext, model);
             }
-            (None, Some(source)) => found.add_file(id, source, primary, files, itext, instance, xml),
+            (None, Some(source)) => found.add_file(id, source, files, itext, instance, xml),
             (None, None) => found.instances.push(empty(id, None)),
         }
     }
@@ -54,22 +47,17 @@ fn empty(id: &str, file: Option<&str>) -> DraftInstance {
 }
 
 impl Secondary {
-    #[allow(clippy::too_many_arguments, reason = "all of it is where the instance stands")]
     fn add_file<'x>(
         &mut self,
         id: &str,
         source: &str,
-        primary: Node<'x, 'x>,
         files: Files<'_>,
         itext: &Itext,
         instance: Node<'x, 'x>,
         xml: &mut Xml<'x>,
     ) {
         if source.strip_prefix("jr://instance/") == Some(LAST_SAVED) {
-            xml.say(instance, XFormProblem::LastSaved);
-            let mut root = contents::tree(primary, xml.text());
-            forget(&mut root);
-            self.instances.push(DraftInstance { id: id.to_owned(), file: Some(LAST_SAVED.to_owned()), root });
+            self.instances.push(empty(id, Some(LAST_SAVED)));
             return;
         }
         let name = source.rsplit_once('/').map_or(source, |(_, name)| name);
@@ -140,10 +128,4 @@ fn translate(list: &mut DraftList, column: usize, itext: &Itext, is_kept: bool) 
     if !is_kept {
         list.columns.remove(column);
     }
-}
-
-/// Takes every value out of a tree.
-fn forget(element: &mut DraftElement) {
-    element.text.clear();
-    element.children.iter_mut().for_each(forget);
 }

@@ -231,7 +231,7 @@ fn when_opened(form: &FormTree<'_>, index: usize) -> Vec<Element> {
         let is_due = |event: &&Event| matches!(event, Event::FirstLoad | Event::Load);
         let events: Vec<&str> = action.events.iter().filter(is_due).map(|event| event_name(*event)).collect();
         if !events.is_empty() {
-            found.push(set(form, index, &events.join(" "), action.value.as_ref()));
+            found.push(act(form, action, &events.join(" ")));
         }
     }
     found
@@ -249,7 +249,7 @@ pub(super) fn when_added(form: &FormTree<'_>, repeat: usize) -> Vec<Element> {
         }
         let is_due = |action: &&DraftAction| action.target == index && action.events.contains(&Event::NewRow);
         for action in form.draft.actions.iter().filter(is_due) {
-            found.push(set(form, index, event_name(Event::NewRow), action.value.as_ref()));
+            found.push(act(form, action, event_name(Event::NewRow)));
         }
     }
     found
@@ -259,7 +259,15 @@ pub(super) fn when_added(form: &FormTree<'_>, repeat: usize) -> Vec<Element> {
 pub(super) fn when_changed(form: &FormTree<'_>, trigger: usize) -> Vec<Element> {
     let actions = form.draft.actions.iter().filter(|action| action.trigger == Some(trigger));
     let name = event_name(Event::ValueChanged);
-    actions.map(|action| set(form, action.target, name, action.value.as_ref())).collect()
+    actions.map(|action| act(form, action, name)).collect()
+}
+
+fn act(form: &FormTree<'_>, action: &DraftAction, events: &str) -> Element {
+    let mut element = set(form, action.target, events, action.value.as_ref());
+    if let Some(among) = &action.among {
+        element.set("ref", form.expression(&among.text, Standing::on(action.trigger.unwrap_or(action.target))));
+    }
+    element
 }
 
 fn set(form: &FormTree<'_>, target: usize, events: &str, value: Option<&DraftDefault>) -> Element {
