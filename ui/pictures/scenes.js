@@ -47,6 +47,23 @@ const preview = (file, at = 0) => ({
   },
 });
 
+const hassan = '018f0000-0000-7000-8000-00000000a004';
+
+/** The participant has the tablet. */
+const alone = (at, more = {}, go) => ({ scene: { alone: { dossier: samira, moment: 't1', at, ...more } }, go });
+
+/** What opens the questions of the research. */
+const consented = { 'consent/consent_research': { kind: 'answer', answer: 'yes' } };
+const someAnswers = {
+  ...consented,
+  'participation/paid_work': { kind: 'answer', answer: 'no' },
+  'participation/volunteer_work': { kind: 'missing', missing: 'skipped' },
+  'society/society_ease': { kind: 'answer', answer: 'hard' },
+  'society/society_barriers': { kind: 'answer', answer: ['transport_problems', 'dutch_language_difficulty'] },
+  'finding_work/finding_work_ease': { kind: 'missing', missing: 'dont_know' },
+  'guidance/instruments': { kind: 'answer', answer: ['power'] },
+};
+
 /** Every screen and the states worth seeing. `scene` is read by `src/ipc/fake/index.ts`. */
 export const scenes = [
   { name: 'sign-in', scene: { phase: 'not_enrolled' } },
@@ -242,6 +259,43 @@ export const scenes = [
     }),
   },
   { name: 'preview-unusable', ...preview('kapot.xlsx') },
+  { name: 'alone-opening', ...alone('opening') },
+  { name: 'alone-consent', ...alone({ path: 'consent/consent_research' }) },
+  { name: 'alone-question', ...alone({ path: 'society/society_ease' }, { answers: someAnswers }) },
+  { name: 'alone-yes-no', ...alone({ path: 'participation/paid_work' }, { answers: consented }) },
+  { name: 'alone-many', ...alone({ path: 'guidance/instruments' }, { answers: someAnswers }) },
+  {
+    name: 'alone-text',
+    ...alone({ path: 'satisfaction/guidance_words' }, { answers: someAnswers }, (page) => page.locator('textarea').fill('053 481 81 81')),
+  },
+  { name: 'alone-number', scene: { alone: { dossier: samira, moment: 't0', at: { path: 'background/birth_year' }, answers: consented } }, go: async (page) => {
+    await page.locator('main input[type=text]').fill('1850');
+    await page.locator('.bar button').last().click();
+    await page.locator('.violation').waitFor();
+  } },
+  { name: 'alone-ladder', scene: { alone: { dossier: samira, moment: null, at: { path: 'meaning/ladder' } } } },
+  { name: 'alone-check', ...alone('check', { answers: someAnswers }) },
+  { name: 'alone-stop', ...alone('stop') },
+  { name: 'alone-done', ...alone('done') },
+  { name: 'alone-help', ...alone({ path: 'society/society_ease' }, { answers: someAnswers }, (page) => page.locator('.tool').first().click()) },
+  {
+    name: 'alone-helped',
+    ...alone({ path: 'society/society_ease' }, { answers: someAnswers }, async (page) => {
+      await page.locator('.tool').first().click();
+      await page.locator('.ways button').last().click();
+      await page.locator('.helping').waitFor();
+    }),
+  },
+  { name: 'alone-hidden', ...alone({ path: 'society/society_ease' }, { answers: someAnswers }, (page) => page.locator('.tool').nth(2).click()) },
+  {
+    name: 'alone-pin',
+    ...alone('done', {}, async (page) => {
+      await page.locator('.bar button').click();
+      for (const digit of '999999') await page.locator('.key', { hasText: digit }).click();
+      await page.locator('.key--open').click();
+      await page.locator('.wrong').waitFor();
+    }),
+  },
   { name: 'review', ...at({ kind: 'review', dossier: samira }) },
   { name: 'plan', ...at({ kind: 'plan', dossier: mehmet }) },
   { name: 'plan-empty', ...at({ kind: 'plan', dossier: samira }) },

@@ -60,7 +60,9 @@ async function open(context, { scene, go }, language) {
   page.on('console', (said) => {
     if (said.type() === 'error' || said.type() === 'warning') faults.push(`${language} console: ${said.text()}`);
   });
-  const asked = encodeURIComponent(JSON.stringify({ ...scene, language }));
+  // Her document is in her language, whatever the coach's is.
+  const hers = scene.alone && { alone: { ...scene.alone, language } };
+  const asked = encodeURIComponent(JSON.stringify({ ...scene, ...hers, language }));
   await page.goto(`${address}?scene=${asked}`);
   await page.locator('main h1, main [role=alert]').first().waitFor({ state: 'attached' });
   if (scene.phase === 'open' && scene.people !== 'none') await page.locator('[data-row]').first().waitFor();

@@ -15,11 +15,14 @@ export type Screen =
   | { kind: 'start_meeting'; dossier: string }
   | { kind: 'intake'; dossier: string; page?: string }
   | { kind: 'private_page'; dossier: string }
+  | { kind: 'questionnaire'; dossier: string; moment: string; page?: string; hand?: 'tablet' }
+  | { kind: 'measurements'; dossier: string }
+  | { kind: 'windows' }
   | { kind: 'review'; dossier: string }
   | { kind: 'plan'; dossier: string };
 
 /** What is on the window: a door, or a screen of the open vault. */
-export type Shown = { kind: 'sign_in' } | { kind: 'choose_pin' } | { kind: 'unlock' } | Screen;
+export type Shown = { kind: 'alone' } | { kind: 'sign_in' } | { kind: 'choose_pin' } | { kind: 'unlock' } | Screen;
 
 /** Props of every screen of the open vault, beside its own. */
 export interface Going {
@@ -41,7 +44,12 @@ export function stackFor(place: Place): Screen[] {
     case 'intake':
     case 'review':
     case 'plan':
+    case 'measurements':
       return [{ kind: 'caseload' }, { kind: 'dossier', dossier: place.dossier }, place];
+    case 'questionnaire': {
+      const { dossier } = place;
+      return [{ kind: 'caseload' }, { kind: 'dossier', dossier }, { kind: 'measurements', dossier }, place];
+    }
   }
 }
 
@@ -78,6 +86,8 @@ export function shownIn(phase: Phase, stack: readonly Screen[]): Shown {
       return { kind: 'choose_pin' };
     case 'locked':
       return { kind: 'unlock' };
+    case 'alone':
+      return { kind: 'alone' };
     case 'open':
       return stack.at(-1) ?? { kind: 'caseload' };
   }

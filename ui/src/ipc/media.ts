@@ -5,9 +5,17 @@
 import { call } from './call';
 import type { PickedFile } from './generated/PickedFile';
 
+// The participant's document is made anew for her: what is set here once is never set back.
+let isHers = false;
+
+/** From now on files are asked for as the participant may, while she has the tablet. */
+export function loadMediaAlone(): void {
+  isHers = true;
+}
+
 /** The bytes of a file of the open form, or of one that was kept as an answer. */
 export async function loadMedia(name: string): Promise<Blob> {
-  const { mime, content } = await call('load_media', { name });
+  const { mime, content } = await call(isHers ? 'alone_media' : 'load_media', { name });
   return new Blob([Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0))], { type: mime });
 }
 

@@ -1,7 +1,8 @@
 /** Drops pages that are older than what is on the screen. */
 
 interface Revised {
-  dossier: string;
+  /** Absent where there is only one. */
+  dossier?: string;
   revision: number;
 }
 

@@ -33,6 +33,9 @@ export function problemWords(problem: Problem): ProblemWords {
     case 'unknown_goal':
     case 'no_meeting':
     case 'no_intake':
+    case 'no_questionnaire':
+    case 'consent_missing':
+    case 'participant_mode':
     case 'private_page_closed':
     case 'no_form':
     case 'empty':

@@ -43,6 +43,18 @@ export function namesIn(value: ValueShown): string[] {
   return value.kind === 'answer' ? [value.answer].flat().map(String) : [];
 }
 
+/**
+ * The names that are chosen after a tap, in the order of the form and not of the taps: the order means nothing. A choice
+ * that excludes the others takes their place, and they take its.
+ */
+export function toggled(choices: readonly Choice[], chosen: readonly string[], name: string): string[] {
+  if (chosen.includes(name)) return chosen.filter((other) => other !== name);
+  const isAlone = choices.some((choice) => choice.name === name && choice.exclusive);
+  return choices
+    .filter((choice) => choice.name === name || (!isAlone && !choice.exclusive && chosen.includes(choice.name)))
+    .map((choice) => choice.name);
+}
+
 /** An answer as it stands in a text field; empty when there is none. */
 export function typedIn(value: ValueShown): string {
   return value.kind === 'answer' && !Array.isArray(value.answer) ? String(value.answer) : '';
@@ -75,13 +87,26 @@ export function wordsOf(value: ValueShown, choices: readonly Choice[]): Bilingua
 
 /** The same words for the coach alone: on a page that the participant does not see. */
 export function forCoach(question: Question): Question {
-  const alone = (words: Bilingual): Bilingual => ({ ...words, participant: null });
+  return inOneLanguage(question, (words) => ({ ...words, participant: null }));
+}
+
+/** The same words for the participant alone: on a screen that is in her language. */
+export function forParticipant(question: Question): Question {
+  return { ...inOneLanguage(question, hers), guidance: null };
+}
+
+/** Her words; the coach's where the form has none in her language. */
+export function hers(words: Bilingual): Bilingual {
+  return { participant: null, coach: words.participant ?? words.coach };
+}
+
+function inOneLanguage(question: Question, alone: (words: Bilingual) => Bilingual): Question {
   return {
     ...question,
     label: alone(question.label),
     hint: question.hint && alone(question.hint),
     choices: question.choices.map((choice) => ({ ...choice, label: alone(choice.label) })),
-    rows: question.rows.map((row) => ({ ...row, title: alone(row.title), questions: row.questions.map(forCoach) })),
+    rows: question.rows.map((row) => ({ ...row, title: alone(row.title), questions: row.questions.map((inner) => inOneLanguage(inner, alone)) })),
     violation: question.violation && {
       ...question.violation,
       message: question.violation.message && alone(question.violation.message),

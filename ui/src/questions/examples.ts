@@ -13,6 +13,7 @@ const choice = (name: string, label: Bilingual, about: Partial<Choice> = {}): Ch
   label,
   media: noMedia,
   chosen: false,
+  exclusive: false,
   ...about,
 });
 
@@ -38,6 +39,12 @@ export function question(kind: QuestionKind, about: Partial<Question> = {}): Que
     required: false,
     readOnly: false,
     violation: null,
+    sealed: false,
+    phone: null,
+    probe: null,
+    note: null,
+    earlier: null,
+    consent: null,
     ...about,
   };
 }

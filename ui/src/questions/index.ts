@@ -1,8 +1,12 @@
 /** Questions of a form, on touch and on keys. */
-export { forCoach, idOf, wordsOf, withRows, type Asked, type Asking } from './asking';
+export { forCoach, forParticipant, hers, idOf, namesIn, toggled, wordsOf, withRows, type Asked, type Asking } from './asking';
 export { addDays, partsOf, readDate } from './civilDate';
 export { default as DateFields } from './DateFields.svelte';
+export { setFace } from './face';
 export { default as Guidance } from './Guidance.svelte';
+export { layoutOf } from './choices/layout';
+export { sound } from './media/sound.svelte';
+export { recording, type Recording } from './recording.svelte';
 export { default as QuestionList } from './QuestionList.svelte';
 export { default as QuestionView } from './QuestionView.svelte';
 export { default as Said } from './Said.svelte';

@@ -152,7 +152,7 @@ describe('the intake', () => {
     await intake('meaning');
     await userEvent.click(screen.getByRole('radio', { name: /^Deelnemer/ }));
     await vi.waitFor(() => {
-      expect(world.intake?.enteredBy).toBe('participant');
+      expect(world.interview?.enteredBy).toBe('participant');
     });
   });
 
@@ -271,7 +271,7 @@ describe('the coach’s own page', () => {
       expect(back).toHaveBeenCalledOnce();
     });
     expect(world.privateOpen).toBe(false);
-    expect(world.intake?.page).not.toBe('coach_page');
+    expect(world.interview?.page).not.toBe('coach_page');
   });
 });
 

@@ -1,9 +1,9 @@
 /** Why a participant stands where she stands, in plain words. */
 import type { CaseloadRow, Due, Reason } from '../ipc';
-import { formatAgo, t } from '../i18n';
+import { formatAgo, formatDate, formatMoment, t } from '../i18n';
 
 /** The reason, short: it stands in the row's tag. */
-export function reasonWords(reason: Reason): string {
+export function reasonWords(reason: Reason, today: string): string {
   switch (reason.kind) {
     case 'intake_to_start':
       return t('reason-intake-to-start');
@@ -13,6 +13,10 @@ export function reasonWords(reason: Reason): string {
       return t('reason-conversation-overdue', { which: t('conversation-nth', { nth: reason.nth }), days: reason.days });
     case 'conversation_due':
       return t('reason-conversation-due', { which: t('conversation-nth', { nth: reason.nth }), days: reason.days });
+    case 'questionnaire':
+      return t('reason-questionnaire', { moment: reason.moment.toUpperCase(), closes: formatDate(reason.closes, 'short') });
+    case 'call_back':
+      return t('reason-call-back', { at: formatMoment(reason.at, nowOf(today)) });
     case 'ended':
       return t('reason-ended');
   }
@@ -38,3 +42,6 @@ export function dueWords(due: Due): string {
       return t('caseload-later');
   }
 }
+
+/** The app's today as a moment: the demo's day may be another than the tablet's. */
+const nowOf = (today: string) => new Date(`${today}T12:00`);

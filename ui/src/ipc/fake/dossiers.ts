@@ -1,6 +1,7 @@
 /** The fake's caseload and dossiers. */
 import type { AddParticipant, CaseloadGroup, CaseloadPage, CaseloadRow, DossierPage, Due, Fact, MeetingEntry, Problem, Reason, Safety, StartMeeting } from '..';
 import { domainGroups } from './form';
+import { momentsOf } from './measurements';
 import { freshId, today, world, type FakeDossier } from './world';
 
 export function refuse(problem: Problem): never {
@@ -55,6 +56,9 @@ function dueOf(reason: Reason): Due {
       return 'overdue';
     case 'conversation_due':
       return reason.days <= 7 ? 'within_week' : 'later';
+    case 'call_back':
+      return reason.at.slice(0, 10) < today ? 'overdue' : 'within_week';
+    case 'questionnaire':
     case 'intake_to_start':
     case 'intake_to_finish':
       return 'within_week';
@@ -124,6 +128,7 @@ export function dossierPage(id: string): DossierPage {
     },
     safety: safetyOf(file),
     formReady: true,
+    measurements: momentsOf(file),
   };
 }
 
@@ -141,6 +146,12 @@ export function addParticipant(asked: AddParticipant): DossierPage {
     heads: new Map(),
     conflicts: new Map(),
     drafts: new Map(),
+    notes: new Map(),
+    questionnaires: new Map(),
+    consents: new Map(),
+    attempts: [],
+    missed: new Map(),
+    windows: { t0: { opens: today, closes: null }, t1: { opens: null, closes: null }, t2: { opens: null, closes: null } },
     plan: { goals: [], version: null, changedSince: false },
     waiting: 0,
     safeSince: null,
@@ -173,7 +184,7 @@ export function startMeeting(asked: StartMeeting): DossierPage {
   const file = dossierOf(asked.dossier);
   const { dossier: _, ...about } = asked;
   file.meetings = [
-    { meeting: freshId(), ...about, startedAt: new Date().toISOString(), endedAt: null, counts: asked.kind !== 'interim_contact' },
+    { meeting: freshId(), ...about, startedAt: new Date().toISOString(), endedAt: null, counts: asked.kind !== 'interim_contact', identityChecked: null },
     ...file.meetings.map((other) => (other.endedAt === null ? { ...other, endedAt: new Date().toISOString() } : other)),
   ];
   wrote(file);

@@ -15,7 +15,7 @@ export function loadMedia(name: string): MediaFile {
   if (kept) return kept;
   const ending = name.split('.').at(-1) ?? '';
   if (ending === 'png') return { mime: 'image/svg+xml', content: btoa(picture(name)) };
-  if (ending === 'mp3') return { mime: 'audio/wav', content: btoa(sound()) };
+  if (ending === 'mp3' || ending === 'opus') return { mime: 'audio/wav', content: btoa(sound()) };
   return refuse({ code: 'unknown_file' });
 }
 

@@ -6,7 +6,9 @@
 import type { AppStatus, ChangeFact, Commands, DossierPage, SyncPage, Unlocked } from '..';
 import * as dossiers from './dossiers';
 import { keepFile, loadMedia } from './files';
-import * as intake from './intake';
+import * as alone from './alone';
+import * as interview from './interview';
+import * as measurements from './measurements';
 import * as plan from './plan';
 import * as preview from './preview';
 import { freshId, reset, world, type Scene } from './world';
@@ -19,7 +21,7 @@ type Bodies = { [K in keyof Commands]: (args: Commands[K][0]) => Commands[K][1] 
 function status(): AppStatus {
   return {
     phase: world.phase,
-    coach: world.phase.kind === 'not_enrolled' ? null : world.coach,
+    coach: world.phase.kind === 'not_enrolled' || world.phase.kind === 'alone' ? null : world.coach,
     backend: 'http://127.0.0.1:8137',
     today: world.today,
     notices: [{ kind: 'demo' }, { kind: 'secret_in_file' }, { kind: 'shifted_clock', today: world.today }],
@@ -45,6 +47,21 @@ function unlocked(): Unlocked {
   return { place: world.place, status: status() };
 }
 
+/** Refuses a wrong PIN, and any PIN for a while after five of them. */
+function checkPin(pin: string): void {
+  const left = Math.ceil((world.waitUntil - Date.now()) / 1000);
+  if (left > 0) dossiers.refuse({ code: 'wait', seconds: left });
+  if (pin === world.pin) {
+    world.wrongPins = 0;
+    return;
+  }
+  world.wrongPins += 1;
+  if (world.wrongPins < 5) dossiers.refuse({ code: 'wrong_pin', triesLeft: 5 - world.wrongPins });
+  world.wrongPins = 0;
+  world.waitUntil = Date.now() + 30_000;
+  dossiers.refuse({ code: 'wait', seconds: 30 });
+}
+
 function changeFact(asked: ChangeFact): DossierPage {
   const file = dossiers.dossierOf(asked.dossier);
   if (!file.facts.has(asked.field)) dossiers.refuse({ code: 'not_a_fact', field: asked.field });
@@ -56,6 +73,11 @@ function changeFact(asked: ChangeFact): DossierPage {
   });
   dossiers.wrote(file);
   return dossiers.dossierPage(asked.dossier);
+}
+
+function heard(path: string): null {
+  world.heard.push(path);
+  return null;
 }
 
 const bodies: Bodies = {
@@ -72,16 +94,7 @@ const bodies: Bodies = {
     return unlocked();
   },
   unlock: ({ pin }) => {
-    const left = Math.ceil((world.waitUntil - Date.now()) / 1000);
-    if (left > 0) dossiers.refuse({ code: 'wait', seconds: left });
-    if (pin !== world.pin) {
-      world.wrongPins += 1;
-      if (world.wrongPins < 5) dossiers.refuse({ code: 'wrong_pin', triesLeft: 5 - world.wrongPins });
-      world.wrongPins = 0;
-      world.waitUntil = Date.now() + 30_000;
-      dossiers.refuse({ code: 'wait', seconds: 30 });
-    }
-    world.wrongPins = 0;
+    checkPin(pin);
     return unlocked();
   },
   lock: () => {
@@ -106,23 +119,53 @@ const bodies: Bodies = {
   end_meeting: ({ dossier }) => {
     const file = dossiers.dossierOf(dossier);
     file.meetings = file.meetings.map((meeting) => ({ ...meeting, endedAt: meeting.endedAt ?? new Date().toISOString() }));
-    if (world.intake?.dossier === dossier) world.intake = null;
+    if (world.interview?.dossier === dossier) world.interview = null;
     dossiers.wrote(file);
     return dossiers.dossierPage(dossier);
   },
-  open_intake: ({ dossier }) => intake.openIntake(dossier),
-  go_to: ({ page }) => intake.goTo(page),
-  open_private_page: ({ pin }) => intake.openPrivatePage(pin),
-  show_language: ({ language }) => intake.showLanguage(language),
-  hand_over: ({ enteredBy }) => intake.handOver(enteredBy),
-  record_answer: ({ path, value }) => intake.recordAnswer(path, value),
-  keep_draft: ({ path, text }) => intake.keepDraft(path, text),
-  // The intake form has no rows.
+  open_intake: ({ dossier }) => interview.openIntake(dossier),
+  go_to: ({ page }) => interview.goTo(page),
+  open_private_page: ({ pin }) => interview.openPrivatePage(pin),
+  show_language: ({ language }) => interview.showLanguage(language),
+  hand_over: ({ enteredBy }) => interview.handOver(enteredBy),
+  record_answer: ({ path, value }) => interview.recordAnswer(path, value),
+  keep_draft: ({ path, text }) => interview.keepDraft(path, text),
+  open_questionnaire: ({ dossier, moment }) => interview.openQuestionnaire(dossier, moment),
+  take_note: ({ path, text }) => interview.takeNote(path, text),
+  heard: ({ path }) => heard(path),
+  complete_interview: () => interview.complete(),
+  hand_tablet: () => alone.handTablet(),
+  alone_page: () => alone.alonePage(),
+  alone_answer: ({ path, value }) => alone.answer(path, value),
+  alone_draft: ({ path, text }) => alone.draft(path, text),
+  alone_go: ({ to }) => alone.move(to),
+  alone_language: ({ language }) => alone.language(language),
+  alone_help: ({ helping }) => alone.help(helping),
+  alone_add_row: ({ path }) => dossiers.refuse({ code: 'unknown_question', path }),
+  alone_change_row: ({ path }) => dossiers.refuse({ code: 'unknown_question', path }),
+  alone_heard: ({ path }) => heard(path),
+  alone_media: ({ name }) => loadMedia(name),
+  take_back: ({ pin }) => {
+    checkPin(pin);
+    return alone.takenBack(status);
+  },
+  open_measurements: ({ dossier }) => {
+    world.place = { kind: 'measurements', dossier };
+    return measurements.measurementsPage(dossier);
+  },
+  record_consent: measurements.recordConsent,
+  record_missed: measurements.recordMissed,
+  record_attempt: measurements.recordAttempt,
+  call_back_done: ({ dossier, attempt, done }) => measurements.callBackDone(dossier, attempt, done),
+  record_identity: ({ dossier, checked }) => measurements.recordIdentity(dossier, checked),
+  windows: () => measurements.windowsPage(),
+  move_window: measurements.moveWindow,
+  // No form of the fake has rows.
   add_row: ({ path }) => dossiers.refuse({ code: 'unknown_question', path }),
   change_row: ({ path }) => dossiers.refuse({ code: 'unknown_question', path }),
   keep_file: keepFile,
   load_media: ({ name }) => loadMedia(name),
-  open_review: ({ dossier }) => intake.review(dossier),
+  open_review: ({ dossier }) => interview.review(dossier),
   open_plan: ({ dossier }) => plan.planPage(dossier),
   add_goal: plan.addGoal,
   change_goal: plan.changeGoal,
@@ -159,10 +202,15 @@ const bodies: Bodies = {
 // Commands that need the open vault are refused without it, as in Rust.
 const beforeTheVault = new Set<keyof Commands>(['status', 'sign_in', 'choose_pin', 'unlock', 'lock', 'choose_language', 'screen_shown']);
 
+// While the participant has the tablet, all others are refused (DESIGN §2.5).
+const inHerHands = new Set<keyof Commands>(['status', 'screen_shown', 'take_back']);
+
 /** Answers a command. Rejects with a plain `Problem`, as the bridge does. */
 export async function answer<K extends keyof Commands>(name: K, args: Commands[K][0]): Promise<Commands[K][1]> {
   await Promise.resolve();
-  if (world.phase.kind !== 'open' && !beforeTheVault.has(name)) dossiers.refuse({ code: 'locked' });
+  const isAlone = world.phase.kind === 'alone';
+  if (isAlone && !inHerHands.has(name) && !name.startsWith('alone_')) dossiers.refuse({ code: 'participant_mode' });
+  if (!isAlone && world.phase.kind !== 'open' && !beforeTheVault.has(name)) dossiers.refuse({ code: 'locked' });
   const reply = bodies[name](args);
   // A copy, as over the bridge: a screen never holds the fake's own memory.
   return structuredClone(reply);

@@ -48,12 +48,12 @@ const due = (nth: number, days: number): Reason => ({ kind: 'conversation_due', 
 // `null` as a reason: worked out from the intake's answers.
 const list: Person[] = [
   person(fatma, 'Fatma Yıldız', [1968, 'tr', true, 'none', 'face_to_face', '06 00000003', true], overdue(3, 8), '2020-07-27', 2),
-  person(hassan, 'Hassan al-Jabiri', [1975, 'ar', true, 'professional', 'phone', '053 0000004', false], overdue(2, 1), '2020-08-03', 1),
+  person(hassan, 'Hassan al-Jabiri', [1975, 'ar', true, 'professional', 'phone', '053 0000004', false], { kind: 'call_back', at: '2020-11-01T10:00' }, '2020-08-03', 1),
   person(samira, 'Samira el Amrani', [1981, 'ar', false, 'professional', 'face_to_face', '06 00000001', true], null, null, 0, { waiting: 3 }),
   person(mehmet, 'Mehmet Demir', [1963, 'tr', true, 'none', 'phone', '06 00000002', true], null, '2020-10-19', 1),
   person('018f0000-0000-7000-8000-00000000a006', 'Anna Nowak', [1979, 'pl', true, 'none', 'phone', '06 00000006', false], due(4, 0), '2020-08-10', 3),
   person('018f0000-0000-7000-8000-00000000a007', 'Tesfay Gebremedhin', [1988, 'ti', true, 'informal', 'face_to_face', null, null], { kind: 'intake_to_start' }, null, 0),
-  person(zainab, 'Zainab Kareem', [1990, 'ckb', null, null, null, null, true], due(2, 37), '2020-09-14', 1),
+  person(zainab, 'Zainab Kareem', [1990, 'ckb', null, null, null, null, true], { kind: 'questionnaire', moment: 't1', closes: '2021-01-03' }, '2020-09-14', 1),
   person('018f0000-0000-7000-8000-00000000a008', 'Jan de Groot', [1959, 'nl', true, 'none', 'at_home', '06 00000008', false], due(3, 52), '2020-09-28', 2),
   person('018f0000-0000-7000-8000-00000000a009', 'Maria Santos', [1972, 'pt', true, 'none', 'video', '06 00000009', true], { kind: 'conversation_due', nth: 3, days: 20 }, '2020-06-15', 2, { status: 'other_lead' }),
   person('018f0000-0000-7000-8000-00000000a010', 'Ali Hosseini', [1985, 'fa', true, 'none', 'phone', '06 00000010', false], { kind: 'ended' }, '2020-03-02', 1, { status: 'ended' }),
@@ -75,6 +75,7 @@ function meeting(id: string, kind: MeetingEntry['kind'], day: string, channel: s
     counts: kind !== 'interim_contact',
     interpreter: 'none',
     thirdParties: [],
+    identityChecked: null,
   };
 }
 
@@ -101,6 +102,16 @@ function dossier(who: Person): FakeDossier {
     heads: new Map(),
     conflicts: new Map(),
     drafts: new Map(),
+    notes: new Map(),
+    questionnaires: new Map(),
+    consents: new Map(),
+    attempts: [],
+    missed: new Map(),
+    windows: {
+      t0: { opens: '2020-06-08', closes: '2020-10-11' },
+      t1: { opens: '2020-10-12', closes: '2021-01-03' },
+      t2: { opens: '2021-02-08', closes: '2021-04-30' },
+    },
     plan: { goals: [], version: null, changedSince: false },
     waiting: who.waiting ?? 0,
     safeSince: who.waiting ? null : '2020-11-02T14:02:00+01:00',
@@ -203,11 +214,34 @@ function fillMehmet(file: FakeDossier): void {
   };
 }
 
+/** The first questionnaire was answered together, in Dutch; the second by phone, not yet. */
+function fillHassan(file: FakeDossier): void {
+  const answers = new Map<string, Stored>([
+    ['consent/consent_research', says('yes')],
+    ['participation/paid_work', says('no')],
+    ['participation/volunteer_work', says('yes')],
+    ['society/society_ease', says('hard')],
+  ]);
+  file.questionnaires.set('t0', {
+    answers, heads: new Map(), conflicts: new Map(), drafts: new Map(), notes: new Map(),
+    completedOn: '2020-06-22', mode: 'together', language: 'nl',
+  });
+  for (const [purpose, state] of [['research', 'yes'], ['cultural_background', 'no'], ['interview', 'yes']] as const) {
+    file.consents.set(purpose, { purpose, state, since: '2020-06-22', heads: [`head-${purpose}`] });
+  }
+  file.attempts = [
+    { attempt: 'attempt-2', at: '2020-10-30T16:40:00+01:00', outcome: 'call_back', callBackAt: '2020-11-01T10:00', done: false, interpreter: 'professional' },
+    { attempt: 'attempt-1', at: '2020-10-29T11:05:00+01:00', outcome: 'no_answer', callBackAt: null, done: false, interpreter: 'none' },
+  ];
+}
+
 /** The caseload, by id. */
 export function people(): Map<string, FakeDossier> {
   const files = new Map(list.map((who) => [who.id, dossier(who)]));
   const [first, second] = [files.get(samira), files.get(mehmet)];
   if (first) fillSamira(first);
   if (second) fillMehmet(second);
+  const third = files.get(hassan);
+  if (third) fillHassan(third);
   return files;
 }

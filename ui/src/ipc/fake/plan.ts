@@ -2,7 +2,7 @@
 import type { AddGoal, AddStep, ChangeGoal, ChangeStep, Goal, PlanPage, Step, Suggestion } from '..';
 import { dossierOf, languageOf, nameOf, refuse, safetyOf, wrote } from './dossiers';
 import { domainGroups } from './form';
-import { bilingual } from './intake';
+import { bilingual } from './asked';
 import { freshId, today, world, type FakeDossier } from './world';
 
 export function planPage(dossier: string): PlanPage {

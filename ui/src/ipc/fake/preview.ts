@@ -88,6 +88,12 @@ function asker(preview: FakePreview, page: string): Ask {
       conflict: [],
       required: false,
       readOnly: false,
+      sealed: false,
+      phone: null,
+      probe: null,
+      note: null,
+      earlier: null,
+      consent: null,
       violation: tooOld ? { kind: 'constraint', message: words('Vul 0 tot 120 in.', 'من 0 إلى 120')(preview.language) } : null,
       ...about,
       choices: (about.choices ?? []).map((choice) => ({ ...choice, chosen: names.includes(choice.name) })),
@@ -117,6 +123,7 @@ function questionsOn(preview: FakePreview): Question[] {
     label: say(nl, ar),
     media: { ...noMedia, ...media },
     chosen: false,
+    exclusive: false,
   });
   const often = [
     choice('never', 'Nooit', 'أبدًا'),

@@ -2,6 +2,8 @@
 import type {
   AppEvent,
   Arriving,
+  AttemptEntry,
+  ConsentEntry,
   Goal,
   HeadShown,
   MediaFile,
@@ -12,7 +14,9 @@ import type {
   Reason,
   SyncTrouble,
   ValueShown,
+  WindowEntry,
 } from '..';
+import type { AlonePlace } from './alone';
 import type { Stored } from './form';
 import { people } from './people';
 import type { FakePreview } from './preview';
@@ -29,17 +33,39 @@ export interface FakePlan {
   changedSince: boolean;
 }
 
-export interface FakeDossier {
+/** The answers to one form. */
+export interface Sheet {
+  answers: Map<string, Stored>;
+  heads: Map<string, string[]>;
+  conflicts: Map<string, HeadShown[]>;
+  drafts: Map<string, string>;
+  notes: Map<string, string>;
+}
+
+/** The interview that is open. */
+export interface Running {
+  dossier: string;
+  /** `null` for the intake. */
+  moment: string | null;
+  page: string;
+  language: string | null;
+  enteredBy: 'coach' | 'participant';
+  mode: 'together' | 'alone' | 'phone';
+}
+
+/** A dossier; its own answers are those of the intake. */
+export interface FakeDossier extends Sheet {
   id: string;
   reason: Reason | null;
   lastConversation: string | null;
   conversations: number;
   facts: Map<string, FakeFact>;
   meetings: MeetingEntry[];
-  answers: Map<string, Stored>;
-  heads: Map<string, string[]>;
-  conflicts: Map<string, HeadShown[]>;
-  drafts: Map<string, string>;
+  questionnaires: Map<string, Sheet & { completedOn: string | null; mode: Running['mode']; language: string }>;
+  consents: Map<ConsentEntry['purpose'], ConsentEntry>;
+  attempts: AttemptEntry[];
+  missed: Map<string, 'moved' | 'not_reached' | 'refused'>;
+  windows: Record<'t0' | 't1' | 't2', { opens: string | null; closes: string | null }>;
   plan: FakePlan;
   waiting: number;
   safeSince: string | null;
@@ -60,7 +86,12 @@ export interface World {
   arriving: Arriving | null;
   place: Place;
   privateOpen: boolean;
-  intake: { dossier: string; page: string; language: string | null; enteredBy: 'coach' | 'participant' } | null;
+  interview: Running | null;
+  /** Where the participant is, while she has the tablet. */
+  alone: AlonePlace | null;
+  windows: WindowEntry[];
+  /** Whether the coach leads the project. */
+  leads: boolean;
   preview: FakePreview | null;
   /** Files that were kept as answers, by name. */
   files: Map<string, MediaFile>;
@@ -68,6 +99,8 @@ export interface World {
   revision: number;
   next: number;
   shown: string[];
+  /** Questions that were read aloud. */
+  heard: string[];
 }
 
 /** What a test or a picture may ask for. */
@@ -81,6 +114,12 @@ export interface Scene {
   place?: Place;
   /** A meeting is going on in this dossier. */
   meeting?: string;
+  /** By which way, when not face to face. */
+  channel?: 'phone';
+  /** The participant has the tablet: whose questionnaire, which, where she is, what she has answered. */
+  alone?: { dossier: string; moment: string | null; at?: AlonePlace['at']; answers?: Record<string, Stored>; language?: string };
+  /** The coach leads the project. */
+  leads?: boolean;
 }
 
 /** The day of the demo. */
@@ -102,13 +141,21 @@ function born(scene: Scene): World {
     arriving: scene.arriving ?? null,
     place: scene.place ?? { kind: 'caseload' },
     privateOpen: false,
-    intake: null,
+    interview: null,
+    alone: null,
+    windows: [
+      { moment: 't0', afterMonths: 0, opens: null, closes: null },
+      { moment: 't1', afterMonths: 4, opens: '2020-10-12', closes: '2021-01-03' },
+      { moment: 't2', afterMonths: 8, opens: null, closes: null },
+    ],
+    leads: scene.leads ?? false,
     preview: null,
     files: new Map(),
     dossiers: scene.people === 'none' ? new Map() : people(),
     revision: 1,
     next: 1,
     shown: [],
+    heard: [],
   };
 }
 
@@ -118,18 +165,46 @@ export const world: World = born({});
 /** Starts over in a scene. */
 export function reset(scene: Scene = {}): void {
   Object.assign(world, born(scene));
-  const file = world.dossiers.get(scene.meeting ?? '');
-  file?.meetings.unshift({
+  meet(scene.meeting, scene.channel);
+  if (scene.alone) give(scene.alone);
+}
+
+function meet(dossier: string | undefined, channel: string = 'face_to_face'): void {
+  world.dossiers.get(dossier ?? '')?.meetings.unshift({
     meeting: freshId(),
-    kind: 'intake',
-    channel: 'face_to_face',
-    location: 'power_noord',
+    kind: channel === 'phone' ? 'interim_contact' : 'intake',
+    channel,
+    location: channel === 'phone' ? 'remote' : 'power_noord',
     startedAt: `${today}T13:30:00+01:00`,
     endedAt: null,
-    counts: true,
+    counts: channel !== 'phone',
     interpreter: 'professional',
     thirdParties: [],
+    identityChecked: null,
   });
+}
+
+/** The participant has the tablet. */
+function give({ dossier, moment, at, answers, language }: NonNullable<Scene['alone']>): void {
+  meet(dossier);
+  world.interview = { dossier, moment, page: 'opening', language: language ?? null, enteredBy: 'participant', mode: 'alone' };
+  world.alone = { at: at ?? 'opening', changing: false, helping: false };
+  world.phase = { kind: 'alone' };
+  const file = world.dossiers.get(dossier);
+  const sheet = moment === null ? file : sheetFor(file, moment);
+  for (const [path, stored] of Object.entries(answers ?? {})) sheet?.answers.set(path, stored);
+}
+
+/** The answers to a questionnaire; an empty sheet when nothing was answered yet. */
+export function sheetFor(file: FakeDossier | undefined, moment: string) {
+  const known = file?.questionnaires.get(moment);
+  if (known) return known;
+  const fresh = {
+    answers: new Map(), heads: new Map(), conflicts: new Map(), drafts: new Map(), notes: new Map(),
+    completedOn: null, mode: 'together' as const, language: 'nl',
+  };
+  file?.questionnaires.set(moment, fresh);
+  return fresh;
 }
 
 /** An id that nobody else has. */

@@ -21,4 +21,8 @@ media: Media,
 /**
  * Whether it is chosen.
  */
-chosen: boolean, };
+chosen: boolean, 
+/**
+ * Whether it takes the others' place.
+ */
+exclusive: boolean, };

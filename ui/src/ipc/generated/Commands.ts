@@ -3,7 +3,11 @@ import type { AddGoal } from "./AddGoal";
 import type { AddParticipant } from "./AddParticipant";
 import type { AddRow } from "./AddRow";
 import type { AddStep } from "./AddStep";
+import type { AloneGo } from "./AloneGo";
+import type { AloneHelp } from "./AloneHelp";
+import type { AlonePage } from "./AlonePage";
 import type { AppStatus } from "./AppStatus";
+import type { CallBackDone } from "./CallBackDone";
 import type { CaseloadPage } from "./CaseloadPage";
 import type { ChangeFact } from "./ChangeFact";
 import type { ChangeGoal } from "./ChangeGoal";
@@ -14,19 +18,27 @@ import type { ChoosePin } from "./ChoosePin";
 import type { DossierPage } from "./DossierPage";
 import type { GoTo } from "./GoTo";
 import type { HandOver } from "./HandOver";
-import type { IntakePage } from "./IntakePage";
+import type { Heard } from "./Heard";
+import type { InterviewPage } from "./InterviewPage";
 import type { KeepDraft } from "./KeepDraft";
 import type { KeptFile } from "./KeptFile";
 import type { LoadMedia } from "./LoadMedia";
+import type { MeasurementsPage } from "./MeasurementsPage";
 import type { MediaFile } from "./MediaFile";
+import type { MoveWindow } from "./MoveWindow";
 import type { OpenDossier } from "./OpenDossier";
 import type { OpenPreview } from "./OpenPreview";
 import type { OpenPrivatePage } from "./OpenPrivatePage";
+import type { OpenQuestionnaire } from "./OpenQuestionnaire";
 import type { PickedFile } from "./PickedFile";
 import type { PlanPage } from "./PlanPage";
 import type { PreviewAnswer } from "./PreviewAnswer";
 import type { PreviewPage } from "./PreviewPage";
 import type { RecordAnswer } from "./RecordAnswer";
+import type { RecordAttempt } from "./RecordAttempt";
+import type { RecordConsent } from "./RecordConsent";
+import type { RecordIdentity } from "./RecordIdentity";
+import type { RecordMissed } from "./RecordMissed";
 import type { ReviewPage } from "./ReviewPage";
 import type { SavedFile } from "./SavedFile";
 import type { ScreenShown } from "./ScreenShown";
@@ -36,8 +48,10 @@ import type { SignIn } from "./SignIn";
 import type { SignedIn } from "./SignedIn";
 import type { StartMeeting } from "./StartMeeting";
 import type { SyncPage } from "./SyncPage";
+import type { TakeNote } from "./TakeNote";
 import type { Unlock } from "./Unlock";
 import type { Unlocked } from "./Unlocked";
+import type { WindowsPage } from "./WindowsPage";
 
 /**
  * Every command: what it takes, what it answers.
@@ -94,27 +108,27 @@ end_meeting: [OpenDossier, DossierPage],
 /**
  * Opens the intake where it was left. A meeting must be going on.
  */
-open_intake: [OpenDossier, IntakePage], 
+open_intake: [OpenDossier, InterviewPage], 
 /**
  * Goes to a page of the open intake.
  */
-go_to: [GoTo, IntakePage], 
+go_to: [GoTo, InterviewPage], 
 /**
  * Opens the coach's own page of the open intake, with her PIN.
  */
-open_private_page: [OpenPrivatePage, IntakePage], 
+open_private_page: [OpenPrivatePage, InterviewPage], 
 /**
  * Shows the participant's words of the open intake in another language.
  */
-show_language: [ShowLanguage, IntakePage], 
+show_language: [ShowLanguage, InterviewPage], 
 /**
  * Says whose hand enters the answers from now on.
  */
-hand_over: [HandOver, IntakePage], 
+hand_over: [HandOver, InterviewPage], 
 /**
  * Records an answer in the open intake; durable when the page comes back.
  */
-record_answer: [RecordAnswer, IntakePage], 
+record_answer: [RecordAnswer, InterviewPage], 
 /**
  * Keeps a half-typed text of the open intake; durable when this returns.
  */
@@ -122,11 +136,11 @@ keep_draft: [KeepDraft, null],
 /**
  * Adds a row to a repeat of the open intake.
  */
-add_row: [AddRow, IntakePage], 
+add_row: [AddRow, InterviewPage], 
 /**
  * Takes a row of a repeat of the open intake away, or brings it back.
  */
-change_row: [ChangeRow, IntakePage], 
+change_row: [ChangeRow, InterviewPage], 
 /**
  * Keeps a file, so that an answer of the open intake or preview can name it. On this device only, as yet.
  */
@@ -206,4 +220,100 @@ sync_now: [null, SyncPage],
 /**
  * Tells that a screen is painted.
  */
-screen_shown: [ScreenShown, null], };
+screen_shown: [ScreenShown, null], 
+/**
+ * Opens a questionnaire where it was left. A meeting must be going on.
+ */
+open_questionnaire: [OpenQuestionnaire, InterviewPage], 
+/**
+ * Keeps the coach's own note at a question of the open interview.
+ */
+take_note: [TakeNote, InterviewPage], 
+/**
+ * Says that the app read a question of the open interview aloud.
+ */
+heard: [Heard, null], 
+/**
+ * Says that the open interview is finished; its sealed answers are sealed now.
+ */
+complete_interview: [null, InterviewPage], 
+/**
+ * Closes the vault and hands the open interview to the participant.
+ */
+hand_tablet: [null, AlonePage], 
+/**
+ * Shows where the participant is.
+ */
+alone_page: [null, AlonePage], 
+/**
+ * Records an answer of the participant, alone.
+ */
+alone_answer: [RecordAnswer, AlonePage], 
+/**
+ * Keeps a half-typed text of the participant, alone.
+ */
+alone_draft: [KeepDraft, null], 
+/**
+ * Goes to another screen, alone.
+ */
+alone_go: [AloneGo, AlonePage], 
+/**
+ * Shows everything in another language, alone.
+ */
+alone_language: [ShowLanguage, AlonePage], 
+/**
+ * Says whether the coach helps.
+ */
+alone_help: [AloneHelp, AlonePage], 
+/**
+ * Adds a row to a repeat, alone.
+ */
+alone_add_row: [AddRow, AlonePage], 
+/**
+ * Takes a row of a repeat away, or brings it back, alone.
+ */
+alone_change_row: [ChangeRow, AlonePage], 
+/**
+ * Says that the app read a question aloud, alone.
+ */
+alone_heard: [Heard, null], 
+/**
+ * Loads a file of the form, alone.
+ */
+alone_media: [LoadMedia, MediaFile], 
+/**
+ * Ends participant mode with the coach's PIN; answers where the interview is.
+ */
+take_back: [Unlock, Unlocked], 
+/**
+ * Shows the measurements of one person.
+ */
+open_measurements: [OpenDossier, MeasurementsPage], 
+/**
+ * Records consent for a purpose, or its end.
+ */
+record_consent: [RecordConsent, MeasurementsPage], 
+/**
+ * Records that a measurement is missed, and why.
+ */
+record_missed: [RecordMissed, MeasurementsPage], 
+/**
+ * Records an attempt to reach her.
+ */
+record_attempt: [RecordAttempt, MeasurementsPage], 
+/**
+ * Says that a call-back is done.
+ */
+call_back_done: [CallBackDone, MeasurementsPage], 
+/**
+ * Records whether name and birth year were checked.
+ */
+record_identity: [RecordIdentity, MeasurementsPage], 
+/**
+ * Shows the windows of the measurements.
+ */
+windows: [null, WindowsPage], 
+/**
+ * Moves a window. The project lead alone; needs the network.
+ */
+move_window: [MoveWindow, WindowsPage], };

@@ -22,4 +22,8 @@ title: Bilingual,
 /**
  * What is on it, in the form's order; irrelevant questions are left out.
  */
-questions: Array<Question>, };
+questions: Array<Question>, 
+/**
+ * Questions that she answers without anybody, and that this page therefore leaves out.
+ */
+forHerAlone: number, };

@@ -3,4 +3,4 @@
 /**
  * What a page is for.
  */
-export type PageKind = "opening" | "domain" | "private";
+export type PageKind = "opening" | "domain" | "consent" | "questions" | "closing" | "private";

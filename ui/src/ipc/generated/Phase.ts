@@ -3,4 +3,4 @@
 /**
  * What the app can do now.
  */
-export type Phase = { "kind": "not_enrolled" } | { "kind": "choose_pin" } | { "kind": "locked" } | { "kind": "open" };
+export type Phase = { "kind": "not_enrolled" } | { "kind": "choose_pin" } | { "kind": "locked" } | { "kind": "open" } | { "kind": "alone" };

@@ -23,4 +23,20 @@ dossier: string, } | { "kind": "plan",
 /**
  * Whose.
  */
+dossier: string, } | { "kind": "questionnaire", 
+/**
+ * Whose.
+ */
+dossier: string, 
+/**
+ * Which moment.
+ */
+moment: string, 
+/**
+ * The page: the name of its group in the form.
+ */
+page: string, } | { "kind": "measurements", 
+/**
+ * Whose.
+ */
 dossier: string, };

@@ -27,4 +27,16 @@ nth: number,
 /**
  * Days until it is due; 0 is today.
  */
-days: number, } | { "kind": "ended" };
+days: number, } | { "kind": "ended" } | { "kind": "questionnaire", 
+/**
+ * Which moment.
+ */
+moment: string, 
+/**
+ * The last day of its window.
+ */
+closes: string, } | { "kind": "call_back", 
+/**
+ * When: local date and time.
+ */
+at: string, };

@@ -11,6 +11,8 @@ class Sound {
   owner = $state.raw<symbol | null>(null);
   /** The file that sounds now. */
   now = $state<string | null>(null);
+  /** How fast: 1, or slower for who wants to follow. */
+  rate = $state(1);
   /** The button whose file could not be played. */
   failed = $state.raw<symbol | null>(null);
   #stopped = new AbortController();
@@ -24,8 +26,9 @@ class Sound {
     try {
       for (const name of names) {
         this.now = name;
-        const bytes = await loadMedia(name);
-        if (!signal.aborted) await playedOut(bytes, signal);
+        const address = await addressOf(name);
+        if (!signal.aborted) await playedOut(address, this.rate, signal);
+        if (address.startsWith('blob:')) URL.revokeObjectURL(address);
         if (signal.aborted) return;
       }
       this.stop();
@@ -46,10 +49,16 @@ class Sound {
   }
 }
 
-function playedOut(bytes: Blob, signal: AbortSignal): Promise<void> {
-  const url = URL.createObjectURL(bytes);
-  const element = new Audio(url);
-  const over = new Promise<void>((resolve, reject) => {
+/** A form's file is loaded over the bridge; the app's own sounds have an address already. */
+async function addressOf(name: string): Promise<string> {
+  return name.startsWith('/') || name.startsWith('blob:') ? name : URL.createObjectURL(await loadMedia(name));
+}
+
+function playedOut(address: string, rate: number, signal: AbortSignal): Promise<void> {
+  const element = new Audio(address);
+  element.defaultPlaybackRate = rate;
+  element.playbackRate = rate;
+  return new Promise<void>((resolve, reject) => {
     element.onended = () => {
       resolve();
     };
@@ -61,9 +70,6 @@ function playedOut(bytes: Blob, signal: AbortSignal): Promise<void> {
       resolve();
     });
     element.play().catch(reject);
-  });
-  return over.finally(() => {
-    URL.revokeObjectURL(url);
   });
 }
 

@@ -5,14 +5,14 @@
  * a draft never arrives after the answer that it became, and the second of two quick taps follows the first instead of
  * standing beside it as a conflict.
  */
-import { asProblem, call, newer, type IntakePage, type KeepDraft, type Problem, type RecordAnswer } from '../../ipc';
+import { asProblem, call, newer, type InterviewPage, type KeepDraft, type Problem, type RecordAnswer } from '../../ipc';
 import { withRows, type Asking } from '../../questions/asking';
 import { turns } from '../turns';
 
 /** The open intake. */
 export interface Interview extends Asking {
   /** The newest page; `null` until the intake is open. */
-  readonly page: IntakePage | null;
+  readonly page: InterviewPage | null;
   /** Why the last move was refused; `null` when it was not. Answers keep their own trouble beside their question. */
   readonly problem: Problem | null;
   /** Opens the intake where it was left, or at a page. */
@@ -33,7 +33,7 @@ export interface Interview extends Asking {
 
 /** Makes an interview that is not open yet. */
 export function interview(): Interview {
-  let page = $state.raw<IntakePage | null>(null);
+  let page = $state.raw<InterviewPage | null>(null);
   let problem = $state.raw<Problem | null>(null);
   const { take: inTurn, settled } = turns();
   // Per question: the heads after our own answer, by the heads that it was given on.
@@ -41,7 +41,7 @@ export function interview(): Interview {
   // What was typed since the page came: newer than the drafts that stand on it.
   const typed = new Map<string, string>();
 
-  async function move(intention: () => Promise<IntakePage>): Promise<void> {
+  async function move(intention: () => Promise<InterviewPage>): Promise<void> {
     await inTurn(async () => {
       try {
         page = newer(page, await intention());
@@ -53,7 +53,7 @@ export function interview(): Interview {
   }
 
   /** A repeat keeps its own trouble, as an answer does. */
-  async function rows(intention: () => Promise<IntakePage>): Promise<void> {
+  async function rows(intention: () => Promise<InterviewPage>): Promise<void> {
     await inTurn(async () => {
       page = newer(page, await intention());
     });

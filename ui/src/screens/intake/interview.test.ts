@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
-import type { IntakePage, Question, RecordAnswer } from '../../ipc';
+import type { InterviewPage, Question, RecordAnswer } from '../../ipc';
 import * as ipc from '../../ipc';
 import { question } from '../../questions/examples';
 import { interview } from './interview.svelte';
@@ -8,7 +8,7 @@ import { interview } from './interview.svelte';
 vi.mock('../../ipc', { spy: true });
 
 /** A page of one question, as Rust would return it. */
-function page(revision: number, asked: Partial<Question>, name = 'housing'): IntakePage {
+function page(revision: number, asked: Partial<Question>, name = 'housing'): InterviewPage {
   const title = { participant: null, coach: { text: name, lang: 'nl' } };
   return {
     revision,
@@ -16,14 +16,18 @@ function page(revision: number, asked: Partial<Question>, name = 'housing'): Int
     name: 'Samira',
     meeting: {
       meeting: 'm', kind: 'intake', channel: 'face_to_face', location: null, startedAt: '2020-11-02T10:00:00Z',
-      endedAt: null, counts: true, interpreter: 'none', thirdParties: [],
+      endedAt: null, counts: true, interpreter: 'none', thirdParties: [], identityChecked: null,
     },
     enteredBy: 'coach',
     language: 'nl',
     languages: [],
     opening: null,
+    what: { kind: 'intake' },
     domains: [],
-    page: { name, kind: 'domain', title, questions: [question('text', { path: 'housing/wish', ...asked })] },
+    steps: [],
+    differences: [],
+    isComplete: false,
+    page: { name, kind: 'domain', title, forHerAlone: 0, questions: [question('text', { path: 'housing/wish', ...asked })] },
     safety: { waiting: 0, safeSince: null },
   };
 }
@@ -35,7 +39,7 @@ const answer = (text: string, seen: string[]): RecordAnswer => ({
 });
 
 /** Answers commands one after the other with these replies, and keeps what was asked. */
-function replies(...list: IntakePage[]) {
+function replies(...list: InterviewPage[]) {
   const asked: [string, unknown][] = [];
   vi.mocked(ipc.call).mockImplementation((name, args) => {
     asked.push([name, args]);
