@@ -11,6 +11,7 @@ function search(role, words, among) {
     button: 'button, [role=button]',
     checkbox: 'input[type=checkbox]',
     combobox: 'select',
+    file: 'input[type=file]',
     group: 'fieldset, [role=group]',
     heading: 'h1, h2, h3',
     listitem: 'li',
@@ -42,6 +43,16 @@ function search(role, words, among) {
   const found = ways.map((way) => named.filter(([, name]) => way(name))).find((some) => some.length > 0) ?? [];
   // A mark that is drawn over its own input is tapped on its label.
   return found.map(([element]) => [element, element.matches('input.unseen') ? element.closest('label') : element]);
+}
+
+/** Runs in the page: WebKitGTK's driver has no way to pick files, and the bytes are the journey's own. */
+function giveFiles(field, files) {
+  const transfer = new DataTransfer();
+  for (const { name, type, content } of files) {
+    transfer.items.add(new File([Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0))], name, { type }));
+  }
+  field.files = transfer.files;
+  field.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
 /** What can be done on a screen. */
@@ -99,6 +110,13 @@ export function finding(browser) {
     await control.selectByIndex(at);
   }
 
+  /** Gives files to the field with this label, as somebody does who picks them. */
+  async function pick(label, ...files) {
+    const { control } = await find('file', label);
+    const given = files.map(({ name, type = '', bytes }) => ({ name, type, content: bytes.toString('base64') }));
+    await browser.execute(giveFiles, control, given);
+  }
+
   /** Leaves the field that has the focus: what was typed is an answer now. */
   async function leave() {
     await browser.execute(() => document.activeElement?.blur());
@@ -125,5 +143,5 @@ export function finding(browser) {
     return (await find('region', label)).control;
   }
 
-  return { choose, fill, find, isThere, leave, nameOf, press, region, see, text, valueOf };
+  return { choose, fill, find, isThere, leave, nameOf, pick, press, region, see, text, valueOf };
 }

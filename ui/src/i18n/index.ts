@@ -1,5 +1,6 @@
 /** Words, languages, dates. */
 export { daysBetween, formatAgo, formatDate, formatDay, formatMoment, formatTime, type DateShape } from './dates';
+export { isolated } from './isolated';
 export { languageName, ownLanguageName, participantLanguages } from './languages';
 export { directionOf, fallback, localeOf, packOf, packs, type Direction, type LanguageCode, type Pack } from './packs';
 export { spokenWords } from './spoken';

@@ -30,6 +30,8 @@ export function question(kind: QuestionKind, about: Partial<Question> = {}): Que
     media: noMedia,
     choices: [],
     scale: null,
+    autoplay: null,
+    maxPixels: null,
     rows: [],
     rowsCanChange: false,
     value: { kind: 'empty' },

@@ -7,6 +7,7 @@ export { default as Guidance } from './Guidance.svelte';
 export { layoutOf } from './choices/layout';
 export { sound } from './media/sound.svelte';
 export { recording, type Recording } from './recording.svelte';
+export { arriveAt } from './media/arrival.svelte';
 export { default as QuestionList } from './QuestionList.svelte';
 export { default as QuestionView } from './QuestionView.svelte';
 export { default as Said } from './Said.svelte';

@@ -6,7 +6,9 @@ import type { Question, RecordAnswer } from '../ipc';
 import { world } from '../ipc/fake';
 import { bare } from '../testing/status';
 import { shownAs } from './asking';
+import { sizeWithin, smaller } from './capture/smaller';
 import { household, marks, places, question, spoken } from './examples';
+import { arriveAt } from './media/arrival.svelte';
 import { sound } from './media/sound.svelte';
 import QuestionView from './QuestionView.svelte';
 
@@ -269,10 +271,69 @@ describe('a sound', () => {
     expect(sound.now).toBeNull();
   });
 
+  it('plays by itself for who goes on to its question, and stops at the question’s own button', async () => {
+    listen();
+    const asked: Question = { ...spoken(), autoplay: 'audio' };
+    ask(asked);
+    expect(sound.now).toBeNull();
+    arriveAt([question('text'), { ...spoken(), path: 'housing/quiet' }, asked]);
+    await vi.waitFor(() => {
+      expect(heard).toHaveLength(1);
+    });
+    expect(sound.now).toBe('housing.mp3');
+    await userEvent.click(screen.getByRole('button', { name: /^Stop.*: Wat gaat goed/ }));
+    expect(sound.now).toBeNull();
+  });
+
   it('says so when it cannot be played', async () => {
     ask({ ...spoken(), media: { image: null, bigImage: null, audio: 'nowhere.xyz', video: null }, choices: [] });
     await userEvent.click(screen.getByRole('button', { name: /^Luister/ }));
     expect(await screen.findByRole('button', { name: /^Dit geluid speelt niet/ })).toBeVisible();
+  });
+});
+
+describe('a film and a large picture', () => {
+  it('the film opens by itself for who goes on to its question', async () => {
+    ask({ ...spoken(), autoplay: 'video' });
+    const button = screen.getByRole('button', { name: /filmpje/ });
+    expect(button).toHaveAttribute('aria-expanded', 'false');
+    arriveAt([{ ...spoken(), autoplay: 'video' }]);
+    await vi.waitFor(() => {
+      expect(button).toHaveAttribute('aria-expanded', 'true');
+    });
+  });
+
+  it('the picture is large after a tap, and small after another', async () => {
+    ask(question('note', { media: { image: 'house.png', bigImage: 'street.png', audio: null, video: null } }));
+    expect(screen.queryByRole('img')).toBeNull();
+    const button = screen.getByRole('button', { name: /^Plaatje groot: .*Wat gaat goed/ });
+    await userEvent.click(button);
+    expect(await screen.findByRole('img', { name: /^Plaatje bij: .*Wat gaat goed/ })).toBeVisible();
+    await userEvent.click(button);
+    expect(screen.queryByRole('img')).toBeNull();
+  });
+
+  it('a choice’s picture is enlarged without choosing it', async () => {
+    const asked = marks('select_one');
+    const choices = asked.choices.map((one) => ({ ...one, media: { ...one.media, image: 's.png', bigImage: 'l.png' } }));
+    const { record } = ask({ ...asked, choices });
+    await userEvent.click(screen.getByRole('button', { name: /^Plaatje groot: .*Kinderen/ }));
+    expect(await screen.findByRole('img', { name: /^Plaatje bij: .*Kinderen/ })).toBeVisible();
+    expect(record).not.toHaveBeenCalled();
+  });
+});
+
+describe('a photo', () => {
+  it('is made no smaller than the form asks, and keeps its shape', () => {
+    expect(sizeWithin({ width: 4000, height: 3000 }, 1000)).toEqual({ width: 1000, height: 750 });
+    expect(sizeWithin({ width: 900, height: 1600 }, 800)).toEqual({ width: 450, height: 800 });
+    expect(sizeWithin({ width: 640, height: 480 }, 1000)).toEqual({ width: 640, height: 480 });
+    expect(sizeWithin({ width: 9000, height: 2 }, 100)).toEqual({ width: 100, height: 1 });
+  });
+
+  it('that this webview cannot read is kept as it is', async () => {
+    const photo = new File(['x'], 'photo.heic', { type: 'image/heic' });
+    expect(await smaller(photo, 100)).toBe(photo);
   });
 });
 

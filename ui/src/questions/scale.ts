@@ -20,6 +20,6 @@ export function marksOf(scale: Scale): number[] {
 
 /** The place of a mark on its scale; `null` when it is none of its marks. */
 export function placeOf(scale: Scale, mark: number): number | null {
-  const nth = marksOf(scale).indexOf(mark);
-  return nth < 0 ? null : nth;
+  const nth = Math.round(Math.abs(mark - scale.start) / scale.step);
+  return nth <= stepsOf(scale) && markAt(scale, nth) === mark ? nth : null;
 }

@@ -68,6 +68,22 @@ describe('the preview of a form', () => {
     });
   });
 
+  it('says what changed against the version in use, and whether running interviews can go on', async () => {
+    await opened('wonen.xlsx');
+    const changed = within(screen.getByRole('region', { name: 'Wat er anders is' }));
+    expect(changed.getByText(/2020090101/)).toBeVisible();
+    expect(changed.getByText(/blijven beter bij de oude versie/)).toBeVisible();
+    expect(changed.getByText('Heeft u een tuin?')).toBeVisible();
+    expect(changed.getByText('Wie is dit?')).not.toBeVisible();
+    await userEvent.click(changed.getByText('Bij één vraag staan andere woorden'));
+    expect(changed.getByText('Wie is dit?')).toBeVisible();
+  });
+
+  it('says nothing of changes where the app has no such form', async () => {
+    await opened('kapot.xlsx');
+    expect(screen.queryByRole('heading', { name: 'Wat er anders is' })).toBeNull();
+  });
+
   it('leads from what is wrong to its question, also in a row', async () => {
     await opened('wonen.xlsx');
     const [first, second] = screen.getAllByRole('button', { name: /^Ga naar de vraag/ });

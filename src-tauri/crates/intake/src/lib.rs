@@ -11,6 +11,7 @@ pub mod problem;
 pub mod world;
 
 mod caseload;
+mod changes;
 mod courier;
 mod desk;
 mod dossiers;
@@ -22,6 +23,7 @@ mod interview;
 mod kept_files;
 mod meetings;
 mod plans;
+mod presentation;
 mod preview;
 mod question_page;
 mod record;

@@ -21,8 +21,11 @@ pub use dossier::{DossierPage, Fact, IntakeProgress, MeetingEntry, MeetingKind, 
 pub use files::{AnnotatedCopy, KeptFile, MediaFile, SavedFile};
 pub use intake::{DomainEntry, DomainOutcome, FormLanguage, FormPage, IntakePage, PageKind};
 pub use plan::{Goal, PlanPage, PlanVersion, Step, Suggestion, Who};
-pub use preview::{DiagnosticShown, LanguageSummary, PreviewForm, PreviewPage, PreviewStep, SubmittedValue};
-pub use question::{Choice, Media, Question, QuestionKind, RowShown, Scale, Violation, ViolationKind};
+pub use preview::{
+    ChangeGroup, DiagnosticShown, FormChange, FormChanges, LanguageSummary, PreviewForm, PreviewPage, PreviewStep,
+    SubmittedValue,
+};
+pub use question::{Autoplay, Choice, Media, Question, QuestionKind, RowShown, Scale, Violation, ViolationKind};
 pub use review::{DomainReview, ReviewAnswer, ReviewPage};
 pub use sync::{Arriving, SyncPage, SyncState, SyncTrouble};
 pub use words::{Bilingual, ConflictShown, HeadShown, Safety, Text, ValueShown};

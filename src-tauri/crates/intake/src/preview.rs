@@ -12,12 +12,13 @@ use protocol::Value;
 use xlsform::{Completeness, Diagnostic, DiagnosticKind, Place, Severity, Tongue};
 
 use crate::{
+    changes,
     desk::{Desk, Hour},
     files::File,
     intake_page, intakes,
     intentions::{AddRow, ChangeRow, GoTo, OpenPreview, PreviewAnswer, ShowLanguage},
     pages::{
-        AnnotatedCopy, DiagnosticShown, LanguageSummary, PreviewForm, PreviewPage, PreviewStep, Question,
+        AnnotatedCopy, DiagnosticShown, FormChanges, LanguageSummary, PreviewForm, PreviewPage, PreviewStep, Question,
         SubmittedValue,
     },
     problem::Problem,
@@ -37,6 +38,7 @@ pub struct Preview {
     /// The question that each row of the sheet `survey` makes.
     questions: BTreeMap<u32, String>,
     summary: Vec<Completeness>,
+    changes: Option<FormChanges>,
     play: Option<Play>,
     revision: u32,
 }
@@ -59,10 +61,13 @@ pub fn open(desk: &mut Desk, hour: Hour<'_>, asked: &OpenPreview) -> Result<Prev
     intakes::put_away(desk, hour)?;
     let beside = |name: &str| files.iter().find(|file: &&File| file.name == name).map(|file| file.bytes.clone());
     let reading = xlsform::read_with(&file.bytes, beside);
+    // A form that cannot be used changes nothing yet.
+    let draft = reading.form.as_ref().and_then(|_| xlsform::read_draft(&file.bytes, beside).draft);
+    let changes = draft.map(|draft| changes::against_current(desk, &draft, &desk.language)).transpose()?.flatten();
     let moment = Moment { seed: hour.id().as_u64_pair().1, ..Moment::at(hour.now()) };
     let play = reading.form.map(|form| Play::begin(Arc::new(form), moment));
     let (diagnostics, questions, summary) = (reading.diagnostics, reading.questions, reading.summary);
-    desk.preview = Some(Preview { file, files, diagnostics, questions, summary, play, revision: 0 });
+    desk.preview = Some(Preview { file, files, diagnostics, questions, summary, changes, play, revision: 0 });
     draw(desk)
 }
 
@@ -316,6 +321,7 @@ fn draw(desk: &Desk) -> Result<PreviewPage, Problem> {
         form: preview.play.as_ref().map(|play| play.draw(&desk.language)),
         diagnostics: preview.diagnostics.iter().map(|diagnostic| preview.shown(diagnostic, tongue)).collect(),
         languages: preview.summary.iter().map(|language| preview.language(language)).collect(),
+        changes: preview.changes.clone(),
     })
 }
 

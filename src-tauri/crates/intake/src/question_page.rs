@@ -6,10 +6,9 @@ use protocol::{Event, Value};
 use crate::{
     form_parts,
     pages::{
-        Bilingual, Choice, HeadShown, Media, Question, QuestionKind, RowShown, Text, ValueShown, Violation,
-        ViolationKind,
+        Bilingual, Choice, HeadShown, Question, QuestionKind, RowShown, Text, ValueShown, Violation, ViolationKind,
     },
-    values,
+    presentation, values,
 };
 
 /// What the people in an interview said, beside what the engine makes of it.
@@ -74,8 +73,10 @@ fn question(conversation: &dyn Conversation, words: Words<'_>, item: ItemId) -> 
     Question {
         kind: kind(node.kind),
         appearance: node.appearance.clone(),
-        media: Media::default(),
-        scale: None,
+        media: presentation::media(interview.media(item, words.participant)),
+        scale: presentation::scale(node),
+        autoplay: presentation::autoplay(node),
+        max_pixels: presentation::max_pixels(node),
         rows: if is_repeat { rows(conversation, words, item) } else { Vec::new() },
         rows_can_change: interview.is_open_repeat(item) && !interview.is_read_only(item),
         part: form_parts::part(node).map(str::to_owned),
@@ -126,7 +127,7 @@ fn choices(words: Words<'_>, item: ItemId, value: &ValueShown) -> Vec<Choice> {
     let choice = |name: &str| Choice {
         name: name.to_owned(),
         label: words.choice(item, name),
-        media: Media::default(),
+        media: presentation::media(words.interview.choice_media(item, name, words.participant)),
         chosen: chosen(name),
     };
     words.interview.choices(item).iter().map(|offered| choice(offered.name)).collect()

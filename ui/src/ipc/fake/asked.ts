@@ -50,6 +50,8 @@ export function question(form: Form, sheet: Sheet, group: FormGroup, asked: Form
     media: sound(asked.audio, language),
     choices,
     scale: null,
+    autoplay: null,
+    maxPixels: null,
     rows: [],
     rowsCanChange: false,
     value: shownValue(stored),

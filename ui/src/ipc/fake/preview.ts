@@ -2,7 +2,7 @@
  * The fake's preview. It reads no files: whatever is opened, it plays one form of its own, with a question of every kind,
  * so that screens and pictures have something to show. A file whose name has `kapot` in it cannot be used.
  */
-import type { Bilingual, Choice, DiagnosticShown, NewValue, OpenPreview, PreviewPage, Question, QuestionKind } from '..';
+import type { Bilingual, Choice, DiagnosticShown, FormChanges, NewValue, OpenPreview, PreviewPage, Question, QuestionKind } from '..';
 import { refuse } from './dossiers';
 import { freshId, world } from './world';
 
@@ -80,6 +80,8 @@ function asker(preview: FakePreview, page: string): Ask {
       guidance: null,
       media: noMedia,
       scale: null,
+      autoplay: null,
+      maxPixels: null,
       rows: [],
       rowsCanChange: false,
       value,
@@ -241,6 +243,18 @@ const faults: DiagnosticShown[] = [
   },
 ];
 
+const dutch = (text: string) => ({ lang: 'nl', text });
+
+const changes: FormChanges = {
+  version: '2020090101',
+  canGoOn: false,
+  groups: [
+    { what: 'removed', isSafe: false, about: [dutch('Heeft u een tuin?')] },
+    { what: 'added', isSafe: true, about: [dutch('Hoe vaak … bewoog u?'), dutch('Welke weg loopt u?')] },
+    { what: 'words', isSafe: true, about: [dutch('Wie is dit?')] },
+  ],
+};
+
 function previewPage(): PreviewPage {
   const preview = running();
   const isBroken = preview.fileName.includes('kapot');
@@ -254,6 +268,7 @@ function previewPage(): PreviewPage {
       { name: 'Nederlands (nl)', texts: 48, missingTexts: 0, missingAudio: 48, hardTexts: 2 },
       { name: 'العربية (ar)', texts: 48, missingTexts: 3, missingAudio: 41, hardTexts: null },
     ],
+    changes: isBroken ? null : changes,
   };
   if (isBroken) return { ...page, form: null };
   const questions = questionsOn(preview);

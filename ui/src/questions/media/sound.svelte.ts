@@ -6,19 +6,22 @@
  */
 import { loadMedia } from '../../ipc';
 
+/** Whoever makes something sound. */
+export type Owner = symbol | string;
+
 class Sound {
-  /** Whose turn it is: the button that was tapped. */
-  owner = $state.raw<symbol | null>(null);
+  /** Whose turn it is: the button that was tapped, or by its path the question that plays by itself. */
+  owner = $state.raw<Owner | null>(null);
   /** The file that sounds now. */
   now = $state<string | null>(null);
   /** How fast: 1, or slower for who wants to follow. */
   rate = $state(1);
   /** The button whose file could not be played. */
-  failed = $state.raw<symbol | null>(null);
+  failed = $state.raw<Owner | null>(null);
   #stopped = new AbortController();
 
   /** Plays files one after the other. */
-  async play(owner: symbol, names: readonly string[]): Promise<void> {
+  async play(owner: Owner, names: readonly string[]): Promise<void> {
     this.stop();
     const { signal } = this.#stopped;
     this.owner = owner;
@@ -40,7 +43,7 @@ class Sound {
   }
 
   /** Stops, when it is the turn of `owner`; without one, whatever plays. */
-  stop(owner: symbol | null = this.owner): void {
+  stop(owner: Owner | null = this.owner): void {
     if (owner !== this.owner) return;
     this.#stopped.abort();
     this.#stopped = new AbortController();

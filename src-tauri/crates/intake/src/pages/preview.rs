@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{Bilingual, FormLanguage, Question};
+use super::{Bilingual, FormLanguage, Question, Text};
 
 /// The preview of a form: one page of it as it would be asked, and everything that is wrong or doubtful in the file.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -21,6 +21,8 @@ pub struct PreviewPage {
     pub diagnostics: Vec<DiagnosticShown>,
     /// What each language has and lacks.
     pub languages: Vec<LanguageSummary>,
+    /// What changed against the version that is in use; absent when this device has no form of that name.
+    pub changes: Option<FormChanges>,
 }
 
 /// The part of a preview that plays.
@@ -101,4 +103,68 @@ pub struct LanguageSummary {
     pub missing_audio: u32,
     /// How many texts are hard to read; only counted for Dutch.
     pub hard_texts: Option<u32>,
+}
+
+/// What a form changes against the version that interviews begin with now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FormChanges {
+    /// The version that is in use.
+    pub version: String,
+    /// Whether interviews that began with that version could go on with this one and lose nothing.
+    pub can_go_on: bool,
+    /// What changed, by what it is: first what is in the way of going on. Empty when nothing did.
+    pub groups: Vec<ChangeGroup>,
+}
+
+/// All that changed in one way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangeGroup {
+    /// The way.
+    pub what: FormChange,
+    /// Whether running interviews lose nothing by it.
+    pub is_safe: bool,
+    /// What it happened to: labels of questions and choices, names of lists, languages and settings.
+    pub about: Vec<Text>,
+}
+
+/// A way in which a form changes, in the order in which it is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum FormChange {
+    /// Something changed and the version is the same.
+    SameVersion,
+    /// A question or group is there no more.
+    Removed,
+    /// It has another name.
+    Renamed,
+    /// It stands in another group.
+    Moved,
+    /// It is a question of another type.
+    Retyped,
+    /// A choice is there no more.
+    ChoiceRemoved,
+    /// A question or group is new.
+    Added,
+    /// A choice is new.
+    ChoiceAdded,
+    /// A language is new.
+    LanguageAdded,
+    /// A language is there no more.
+    LanguageRemoved,
+    /// A text, a translation, a picture or a sound is another.
+    Words,
+    /// The words of a choice are others.
+    ChoiceWords,
+    /// A rule is another: when it is asked, what is accepted, what is computed.
+    Logic,
+    /// It stands elsewhere among its neighbours.
+    Reordered,
+    /// The choices of a list stand in another order.
+    ChoicesRearranged,
+    /// It is shown in another way.
+    Appearance,
+    /// A setting is another.
+    Setting,
 }

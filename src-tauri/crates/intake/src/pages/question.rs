@@ -26,6 +26,10 @@ pub struct Question {
     pub guidance: Option<Text>,
     /// The picture, the sound and the film of the question, in the participant's language.
     pub media: Media,
+    /// What plays by itself when somebody goes on to the question; never when they come back to it.
+    pub autoplay: Option<Autoplay>,
+    /// How long the longest side of a photo may be, in pixels: a larger one is made smaller before it is kept.
+    pub max_pixels: Option<u32>,
     /// What can be chosen.
     pub choices: Vec<Choice>,
     /// The scale of a `range`.
@@ -113,6 +117,16 @@ pub struct Media {
     pub audio: Option<String>,
     /// A film.
     pub video: Option<String>,
+}
+
+/// What of a question's media plays by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Autoplay {
+    /// Its sound.
+    Audio,
+    /// Its film.
+    Video,
 }
 
 /// The scale of a `range`.

@@ -9,6 +9,7 @@ question-stop = إيقاف
 question-sound-failed = تعذّر تشغيل الصوت
 question-picture = صورة: { $label }
 question-picture-failed = لا توجد صورة
+question-picture-large = صورة كبيرة: { $label }
 question-film = مشاهدة الفيديو
 question-film-failed = تعذّر تشغيل الفيديو.
 

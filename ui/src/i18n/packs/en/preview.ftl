@@ -55,3 +55,74 @@ preview-lacks-none = none
 preview-of = { $count } of { $total }
 preview-submission = What would be handed in now
 preview-submission-none = Nothing yet. Fill in the form to see it.
+
+preview-changes = What changed
+preview-changes-against = Compared with version { $version }, which is in use now.
+preview-changes-none = Nothing changed.
+preview-changes-go-on = Interviews that have begun can go on with this form. No answer is lost.
+preview-changes-stay = Interviews that have begun had better stay with the old version. Some answers do not fit any more.
+preview-change-same_version = The version number is the same. Give this form a new number.
+preview-change-removed = { $count ->
+    [one] One question is gone
+   *[other] { $count } questions are gone
+}
+preview-change-renamed = { $count ->
+    [one] One question has another name
+   *[other] { $count } questions have other names
+}
+preview-change-moved = { $count ->
+    [one] One question is in another group
+   *[other] { $count } questions are in another group
+}
+preview-change-retyped = { $count ->
+    [one] One question is of another type
+   *[other] { $count } questions are of another type
+}
+preview-change-choice_removed = { $count ->
+    [one] One choice is gone
+   *[other] { $count } choices are gone
+}
+preview-change-added = { $count ->
+    [one] One question is new
+   *[other] { $count } questions are new
+}
+preview-change-choice_added = { $count ->
+    [one] One choice is new
+   *[other] { $count } choices are new
+}
+preview-change-language_added = { $count ->
+    [one] One language is new
+   *[other] { $count } languages are new
+}
+preview-change-language_removed = { $count ->
+    [one] One language is gone
+   *[other] { $count } languages are gone
+}
+preview-change-words = { $count ->
+    [one] One question has other words
+   *[other] { $count } questions have other words
+}
+preview-change-choice_words = { $count ->
+    [one] One choice has other words
+   *[other] { $count } choices have other words
+}
+preview-change-logic = { $count ->
+    [one] One question has another rule
+   *[other] { $count } questions have other rules
+}
+preview-change-reordered = { $count ->
+    [one] One question is in another place
+   *[other] { $count } questions are in another place
+}
+preview-change-choices_rearranged = { $count ->
+    [one] One list of choices is arranged differently
+   *[other] { $count } lists of choices are arranged differently
+}
+preview-change-appearance = { $count ->
+    [one] One question looks different
+   *[other] { $count } questions look different
+}
+preview-change-setting = { $count ->
+    [one] One setting is different
+   *[other] { $count } settings are different
+}

@@ -9,6 +9,7 @@ question-stop = Stop
 question-sound-failed = This sound does not play
 question-picture = Picture for: { $label }
 question-picture-failed = No picture
+question-picture-large = Large picture: { $label }
 question-film = Watch the film
 question-film-failed = This film does not play.
 

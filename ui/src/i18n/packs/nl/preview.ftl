@@ -55,3 +55,74 @@ preview-lacks-none = niets
 preview-of = { $count } van { $total }
 preview-submission = Wat nu verstuurd zou worden
 preview-submission-none = Nog niets. Vul het formulier in om het te zien.
+
+preview-changes = Wat er anders is
+preview-changes-against = Vergeleken met versie { $version }, die nu in gebruik is.
+preview-changes-none = Er is niets veranderd.
+preview-changes-go-on = Gesprekken die al lopen, kunnen met dit formulier verder. Er gaat geen antwoord verloren.
+preview-changes-stay = Gesprekken die al lopen, blijven beter bij de oude versie. Sommige antwoorden passen niet meer.
+preview-change-same_version = Het nummer van de versie is hetzelfde. Geef dit formulier een nieuw nummer.
+preview-change-removed = { $count ->
+    [one] Eén vraag is weg
+   *[other] { $count } vragen zijn weg
+}
+preview-change-renamed = { $count ->
+    [one] Eén vraag heeft een andere naam
+   *[other] { $count } vragen hebben een andere naam
+}
+preview-change-moved = { $count ->
+    [one] Eén vraag staat in een andere groep
+   *[other] { $count } vragen staan in een andere groep
+}
+preview-change-retyped = { $count ->
+    [one] Eén vraag is van een andere soort
+   *[other] { $count } vragen zijn van een andere soort
+}
+preview-change-choice_removed = { $count ->
+    [one] Eén keuze is weg
+   *[other] { $count } keuzes zijn weg
+}
+preview-change-added = { $count ->
+    [one] Eén vraag is nieuw
+   *[other] { $count } vragen zijn nieuw
+}
+preview-change-choice_added = { $count ->
+    [one] Eén keuze is nieuw
+   *[other] { $count } keuzes zijn nieuw
+}
+preview-change-language_added = { $count ->
+    [one] Eén taal is nieuw
+   *[other] { $count } talen zijn nieuw
+}
+preview-change-language_removed = { $count ->
+    [one] Eén taal is weg
+   *[other] { $count } talen zijn weg
+}
+preview-change-words = { $count ->
+    [one] Bij één vraag staan andere woorden
+   *[other] Bij { $count } vragen staan andere woorden
+}
+preview-change-choice_words = { $count ->
+    [one] Bij één keuze staan andere woorden
+   *[other] Bij { $count } keuzes staan andere woorden
+}
+preview-change-logic = { $count ->
+    [one] Bij één vraag is een regel anders
+   *[other] Bij { $count } vragen is een regel anders
+}
+preview-change-reordered = { $count ->
+    [one] Eén vraag staat op een andere plaats
+   *[other] { $count } vragen staan op een andere plaats
+}
+preview-change-choices_rearranged = { $count ->
+    [one] Eén lijst met keuzes staat anders
+   *[other] { $count } lijsten met keuzes staan anders
+}
+preview-change-appearance = { $count ->
+    [one] Eén vraag ziet er anders uit
+   *[other] { $count } vragen zien er anders uit
+}
+preview-change-setting = { $count ->
+    [one] Eén instelling is anders
+   *[other] { $count } instellingen zijn anders
+}

@@ -9,6 +9,7 @@ question-stop = Stop
 question-sound-failed = Dit geluid speelt niet
 question-picture = Plaatje bij: { $label }
 question-picture-failed = Geen plaatje
+question-picture-large = Plaatje groot: { $label }
 question-film = Bekijk het filmpje
 question-film-failed = Dit filmpje speelt niet.
 

@@ -9,6 +9,7 @@ question-stop = Dur
 question-sound-failed = Bu ses çalınamıyor
 question-picture = Resim: { $label }
 question-picture-failed = Resim yok
+question-picture-large = Büyük resim: { $label }
 question-film = Filmi izle
 question-film-failed = Bu film oynatılamıyor.
 

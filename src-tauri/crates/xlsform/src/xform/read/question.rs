@@ -98,6 +98,9 @@ impl<'x> Questions<'_, 'x> {
             [control.around, Some(element)].into_iter().flatten().filter_map(|one| value(one, "appearance"));
         node.appearance = appearances.flat_map(words).collect();
         keep_attributes(node, element, On::Control);
+        if let Some(autoplay) = value(element, "autoplay") {
+            node.extra.insert("autoplay".to_owned(), autoplay.trim().to_owned());
+        }
         if node.kind == Kind::Repeat {
             node.repeat_count = xml.expression(element, "jr:count");
             let is_fixed = value(element, "jr:noAddRemove").is_some_and(|value| value.trim().starts_with("true"));
