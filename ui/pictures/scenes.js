@@ -64,6 +64,32 @@ const someAnswers = {
   'guidance/instruments': { kind: 'answer', answer: ['power'] },
 };
 
+const together = (name) =>
+  at({ kind: 'questionnaire', dossier: samira, moment: 't1', page: name }, { meeting: samira, sheet: { dossier: samira, moment: 't1', answers: someAnswers } });
+
+const byPhone = at({ kind: 'questionnaire', dossier: hassan, moment: 't1', page: 'opening' }, { meeting: hassan, channel: 'phone' });
+
+/** Past who answers and who she is, to the first words that are read out. */
+async function begun(page) {
+  await page.keyboard.press('1');
+  await page.locator('.ways kbd').nth(2).waitFor();
+  await page.keyboard.press('1');
+  await page.locator('.say').waitFor();
+}
+
+/** On to the first question with a scale. */
+async function asked(page) {
+  await begun(page);
+  for (let nth = 0; nth < 4; nth += 1) await page.keyboard.press('Enter');
+  await page.locator('.choice').first().waitFor();
+  for (let nth = 0; nth < 5; nth += 1) {
+    const before = await page.locator('.say').textContent();
+    await page.keyboard.press('1');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction((said) => document.querySelector('.say')?.textContent !== said, before);
+  }
+}
+
 /** Every screen and the states worth seeing. `scene` is read by `src/ipc/fake/index.ts`. */
 export const scenes = [
   { name: 'sign-in', scene: { phase: 'not_enrolled' } },
@@ -294,6 +320,87 @@ export const scenes = [
       for (const digit of '999999') await page.locator('.key', { hasText: digit }).click();
       await page.locator('.key--open').click();
       await page.locator('.wrong').waitFor();
+    }),
+  },
+  { name: 'measurements', ...at({ kind: 'measurements', dossier: hassan }) },
+  {
+    name: 'measurements-begin',
+    ...then(at({ kind: 'measurements', dossier: hassan }), async (page) => {
+      await page.locator('.moment .utrecht-button--primary-action').first().click();
+      await page.locator('.begin').waitFor();
+    }),
+  },
+  {
+    name: 'measurements-attempt',
+    ...then(at({ kind: 'measurements', dossier: hassan }), async (page) => {
+      await page.locator('section[aria-labelledby=attempts] > button').click();
+      await page.locator('.attempt input[value=call_back]').check({ force: true });
+      await page.locator('.attempt button[type=submit]').click();
+    }),
+  },
+  {
+    name: 'measurements-missed',
+    ...then(at({ kind: 'measurements', dossier: hassan }), async (page) => {
+      await page.locator('.moment .utrecht-button--subtle').first().click();
+      await page.locator('.moment .cluster button').nth(1).click();
+      await page.locator('.bar [role=status]').waitFor();
+    }),
+  },
+  {
+    name: 'windows',
+    ...then(at({ kind: 'measurements', dossier: hassan }, { leads: true }), async (page) => {
+      await page.locator('.side .utrecht-button--subtle').last().click();
+      await page.locator('.window').first().waitFor();
+    }),
+  },
+  {
+    name: 'windows-read',
+    ...then(at({ kind: 'measurements', dossier: hassan }), async (page) => {
+      await page.locator('.side .utrecht-button--subtle').last().click();
+      await page.locator('.window').first().waitFor();
+    }),
+  },
+  { name: 'together-opening', ...at({ kind: 'questionnaire', dossier: samira, moment: 't1', page: 'opening' }, { meeting: samira }) },
+  { name: 'together-questions', ...together('society') },
+  { name: 'together-alone-part', ...together('satisfaction') },
+  {
+    name: 'together-hand',
+    ...then(together('society'), async (page) => {
+      await page.locator('.bar .utrecht-button--subtle').click();
+      await page.locator('.hand').waitFor();
+    }),
+  },
+  { name: 'phone-start', ...byPhone },
+  {
+    name: 'phone-other',
+    ...then(byPhone, async (page) => {
+      await page.keyboard.press('2');
+      await page.locator('.attempt').waitFor();
+    }),
+  },
+  {
+    name: 'phone-identity',
+    ...then(byPhone, async (page) => {
+      await page.keyboard.press('1');
+      await page.locator('.ways kbd').nth(2).waitFor();
+    }),
+  },
+  { name: 'phone-opening', ...then(byPhone, begun) },
+  { name: 'phone-question', ...then(byPhone, asked) },
+  {
+    name: 'phone-many',
+    ...then(byPhone, async (page) => {
+      await asked(page);
+      for (const key of ['4', 'Enter', '2', '3', 'p', 'n']) await page.keyboard.press(key);
+      await page.locator('#phone-note').fill('Praat zacht, er zijn mensen bij.');
+    }),
+  },
+  {
+    name: 'phone-end',
+    ...then(byPhone, async (page) => {
+      await asked(page);
+      await page.locator('.bar button').first().click();
+      await page.keyboard.press('1');
     }),
   },
   { name: 'review', ...at({ kind: 'review', dossier: samira }) },

@@ -118,6 +118,8 @@ export interface Scene {
   channel?: 'phone';
   /** The participant has the tablet: whose questionnaire, which, where she is, what she has answered. */
   alone?: { dossier: string; moment: string | null; at?: AlonePlace['at']; answers?: Record<string, Stored>; language?: string };
+  /** Answers to a questionnaire that are there already. */
+  sheet?: { dossier: string; moment: string; answers: Record<string, Stored> };
   /** The coach leads the project. */
   leads?: boolean;
 }
@@ -167,6 +169,13 @@ export function reset(scene: Scene = {}): void {
   Object.assign(world, born(scene));
   meet(scene.meeting, scene.channel);
   if (scene.alone) give(scene.alone);
+  if (scene.sheet) fill(scene.sheet.dossier, scene.sheet.moment, scene.sheet.answers);
+}
+
+function fill(dossier: string, moment: string | null, answers: Record<string, Stored>): void {
+  const file = world.dossiers.get(dossier);
+  const sheet = moment === null ? file : sheetFor(file, moment);
+  for (const [path, stored] of Object.entries(answers)) sheet?.answers.set(path, stored);
 }
 
 function meet(dossier: string | undefined, channel: string = 'face_to_face'): void {
@@ -190,9 +199,7 @@ function give({ dossier, moment, at, answers, language }: NonNullable<Scene['alo
   world.interview = { dossier, moment, page: 'opening', language: language ?? null, enteredBy: 'participant', mode: 'alone' };
   world.alone = { at: at ?? 'opening', changing: false, helping: false };
   world.phase = { kind: 'alone' };
-  const file = world.dossiers.get(dossier);
-  const sheet = moment === null ? file : sheetFor(file, moment);
-  for (const [path, stored] of Object.entries(answers ?? {})) sheet?.answers.set(path, stored);
+  fill(dossier, moment, answers ?? {});
 }
 
 /** The answers to a questionnaire; an empty sheet when nothing was answered yet. */

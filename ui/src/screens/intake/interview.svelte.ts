@@ -1,22 +1,30 @@
 /**
- * The open intake as the window holds it: the newest page, and one queue of intentions.
+ * The open interview, intake or questionnaire, as the window holds it: the newest page, and one queue of intentions.
  *
  * Intentions go to Rust one after the other. So a page is never left before the answer that was typed on it is there,
  * a draft never arrives after the answer that it became, and the second of two quick taps follows the first instead of
  * standing beside it as a conflict.
  */
-import { asProblem, call, newer, type InterviewPage, type KeepDraft, type Problem, type RecordAnswer } from '../../ipc';
+import { asProblem, call, freshDocument, newer, type InterviewPage, type KeepDraft, type Problem, type RecordAnswer } from '../../ipc';
 import { withRows, type Asking } from '../../questions/asking';
 import { turns } from '../turns';
 
-/** The open intake. */
+/** The open interview. */
 export interface Interview extends Asking {
-  /** The newest page; `null` until the intake is open. */
+  /** The newest page; `null` until the interview is open. */
   readonly page: InterviewPage | null;
   /** Why the last move was refused; `null` when it was not. Answers keep their own trouble beside their question. */
   readonly problem: Problem | null;
   /** Opens the intake where it was left, or at a page. */
   open: (dossier: string, page?: string) => Promise<void>;
+  /** Opens a questionnaire where it was left, or at a page. */
+  openQuestionnaire: (dossier: string, moment: string, page?: string) => Promise<void>;
+  /** Keeps the coach's own note at a question. */
+  takeNote: (path: string, text: string) => Promise<void>;
+  /** Says that the questionnaire is finished. */
+  complete: () => Promise<void>;
+  /** Hands the tablet to the participant; this document ends when that went well. */
+  handTablet: () => Promise<void>;
   /** Resolves when everything that was asked so far is answered. */
   settled: () => Promise<void>;
   /** Goes to a page, after what was typed on this one is recorded. */
@@ -114,6 +122,34 @@ export function interview(): Interview {
         const begin = opened.page.kind === 'private' ? (opened.opening ?? opened.domains[0]?.name) : opened.page.name;
         const to = at ?? begin;
         return to === undefined || to === opened.page.name ? opened : call('go_to', { page: to });
+      });
+    },
+    async openQuestionnaire(dossier, moment, at) {
+      await move(async () => {
+        const opened = await call('open_questionnaire', { dossier, moment });
+        // A page may have gone since: a no to the research takes its questions away.
+        const isThere = at !== undefined && at !== opened.page.name && opened.steps.some(({ name }) => name === at);
+        return isThere ? call('go_to', { page: at }) : opened;
+      });
+    },
+    async takeNote(path, text) {
+      await move(() => call('take_note', { path, text }));
+    },
+    async complete() {
+      await settled();
+      await finishDrafts();
+      await move(() => call('complete_interview', null));
+    },
+    async handTablet() {
+      await settled();
+      await finishDrafts();
+      await inTurn(async () => {
+        try {
+          await call('hand_tablet', null);
+          freshDocument();
+        } catch (cause) {
+          problem = asProblem(cause);
+        }
       });
     },
     settled,

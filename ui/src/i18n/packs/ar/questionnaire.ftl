@@ -199,3 +199,4 @@ phone-end-complete = انتهى الاستبيان
 phone-hang-up = إغلاق المكالمة
 phone-number = كتابة الجواب
 phone-type-then-enter = الكتابة ثم زر Enter.
+phone-no-answer = لا جواب بعد. زر Enter مرة أخرى لتجاوز السؤال.

@@ -199,3 +199,4 @@ phone-end-complete = The questionnaire is done
 phone-hang-up = Close the call
 phone-number = Type the answer
 phone-type-then-enter = Type, then press Enter.
+phone-no-answer = No answer yet. Press Enter once more to skip.

@@ -199,3 +199,4 @@ phone-end-complete = De vragenlijst is klaar
 phone-hang-up = Sluit het gesprek
 phone-number = Typ het antwoord
 phone-type-then-enter = Typ, en druk dan op Enter.
+phone-no-answer = Nog geen antwoord. Druk nog een keer op Enter om over te slaan.

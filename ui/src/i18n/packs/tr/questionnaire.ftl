@@ -199,3 +199,4 @@ phone-end-complete = Anket bitti
 phone-hang-up = Görüşmeyi kapat
 phone-number = Cevabı yazın
 phone-type-then-enter = Yazın, sonra Enter tuşuna basın.
+phone-no-answer = Henüz cevap yok. Atlamak için Enter tuşuna bir daha basın.
