@@ -10,6 +10,7 @@ mod choices;
 mod metadata;
 mod recompute;
 mod rows;
+mod running;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,11 +1,16 @@
 //! What the expressions of an interview look at: the answers as one tree, and every list of choices as another.
 
+mod lists;
+mod rows;
+
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset};
 
+use self::lists::{FIRST_CHOICE, ListPlace, width};
+pub(crate) use self::lists::{place_of_choice, row_of_choice};
 use crate::answer::Answer;
 use crate::choices::Offered;
 use crate::form::{Form, List, Metadata, NodeId, Row};
@@ -17,9 +22,6 @@ use crate::xpath::{Context, Place, PlaceKind, Scene, Spot, Value, number_from_te
 
 /// The document above the root of the answers.
 const DOCUMENT: Place = Place { tree: 0, node: u32::MAX };
-
-/// The document of a list is its place 0, the root element 1, and every choice takes one place and one a column.
-const FIRST_CHOICE: u32 = 2;
 
 /// So many elements are tried one by one sooner than they are indexed.
 const FEW: usize = 8;
@@ -61,15 +63,6 @@ pub(crate) struct Flags {
     pub awaits_default: bool,
 }
 
-/// A part of a list of choices.
-enum ListPlace<'a> {
-    Document,
-    Root,
-    Choice(&'a Row),
-    Column(&'a Row, usize),
-    Nowhere,
-}
-
 impl<'a> InterviewScene<'a> {
     /// The same for a text inside a text; `None` when texts stand in each other too deeply.
     pub(crate) fn deeper(&self, language: LanguageId) -> Option<Self> {
@@ -102,32 +95,6 @@ impl<'a> InterviewScene<'a> {
         match self.list(place).map(|list| self.list_place(list, place))? {
             ListPlace::Column(row, 1) => Some(row),
             _ => None,
-        }
-    }
-
-    fn list_place(&self, list: &'a List, place: Place) -> ListPlace<'a> {
-        match place.node {
-            0 => ListPlace::Document,
-            1 => ListPlace::Root,
-            node => {
-                let (row, column) = ((node - FIRST_CHOICE) / width(list), (node - FIRST_CHOICE) % width(list));
-                match (list.rows.get(row as usize), column) {
-                    (None, _) => ListPlace::Nowhere,
-                    (Some(row), 0) => ListPlace::Choice(row),
-                    (Some(row), column) => ListPlace::Column(row, column as usize - 1),
-                }
-            }
-        }
-    }
-
-    fn column_text(&self, row: &'a Row, column: usize) -> Cow<'a, str> {
-        match column {
-            0 => Cow::Borrowed(&row.name),
-            1 => row
-                .label
-                .fill(self, Context::at(Place::from(NodeId::ROOT)))
-                .map_or(Cow::Borrowed(""), |label| label.text),
-            column => Cow::Borrowed(row.values.get(column - 2).map_or("", String::as_str)),
         }
     }
 
@@ -167,71 +134,6 @@ impl<'a> InterviewScene<'a> {
     fn is_relevant(&self, slot: u32) -> bool {
         self.flags.get(slot as usize).is_some_and(|flags| flags.is_relevant)
     }
-
-    /// Adds a node in every row below a block that is there.
-    fn below(&self, block: u32, node: NodeId, found: &mut Vec<Place>) {
-        let around = &self.form.node(node).around;
-        let inner = around.get(usize::from(self.items.block(block).depth)).copied();
-        let repeat = inner.or(self.form.node(node).is_repeat().then_some(node));
-        let Some(repeat) = repeat else { return self.one(self.items.slot(block, node), found) };
-        for row in self.rows(self.items.slot(block, repeat)) {
-            match inner {
-                Some(_) => self.below(*row, node, found),
-                None => found.push(Place { tree: 0, node: self.items.row(*row) }),
-            }
-        }
-    }
-
-    /// Adds an item if it is there.
-    fn one(&self, slot: u32, found: &mut Vec<Place>) {
-        if slot as usize >= self.form.nodes.len() {
-            self.glance(Glance::Presence(slot));
-        }
-        if self.is_relevant(slot) {
-            found.push(Place { tree: 0, node: slot });
-        }
-    }
-
-    fn child_named(&self, place: Place, name: &str) -> Option<NodeId> {
-        let children = &self.form.node(self.node(place)).children;
-        children.iter().copied().find(|child| self.form.node(*child).name == name)
-    }
-
-    /// The row with this number among those of a series that are there; `None` when it is no series.
-    fn numbered_row(&self, series: u32, number: f64) -> Option<Option<Place>> {
-        let present = self.items.series(series)?.present.as_slice();
-        let is_number = number >= 1.0 && number.fract() == 0.0;
-        let row = is_number.then(|| present.get(number as usize - 1)).flatten();
-        // Rows behind the one that was found do not matter, and of a missing one all rows do.
-        let upto = match (row, is_number) {
-            (Some(row), _) => self.items.block(*row).place,
-            (None, true) => u32::MAX,
-            (None, false) => return Some(None),
-        };
-        self.glance(Glance::Rows { series, upto });
-        Some(row.map(|row| Place { tree: 0, node: self.items.row(*row) }))
-    }
-
-    /// The rows of a series that are there.
-    fn rows(&self, series: u32) -> &'a [u32] {
-        self.glance(Glance::Rows { series, upto: u32::MAX });
-        self.items.series(series).map(|series| series.present.as_slice()).unwrap_or_default()
-    }
-}
-
-/// The place of a choice in the tree of its list.
-pub(crate) fn place_of_choice(list: &List, list_index: usize, row: usize) -> Place {
-    Place { tree: list_index as u32 + 1, node: FIRST_CHOICE + row as u32 * width(list) }
-}
-
-/// The row of a choice.
-pub(crate) fn row_of_choice(list: &List, place: Place) -> u32 {
-    (place.node - FIRST_CHOICE) / width(list)
-}
-
-/// How many places a choice takes: itself, its name, its label, its other columns.
-fn width(list: &List) -> u32 {
-    3 + list.columns.len() as u32
 }
 
 impl Scene for InterviewScene<'_> {
@@ -454,42 +356,11 @@ impl Scene for InterviewScene<'_> {
     }
 
     fn near(&self, current: Place, node: NodeId, found: &mut Vec<Place>) {
-        let around = &self.form.node(node).around;
-        let is_around = |(depth, repeat): &(u8, &NodeId)| {
-            let row = self.items.around(current.node, *depth);
-            self.items.block(row).depth == *depth && self.items.node(self.items.row(row)) == **repeat
-        };
-        let shared = (1..).zip(around.iter()).take_while(is_around).count() as u8;
-        self.all(current, Spot { node, shared }, found);
+        self.all(current, Spot { node, shared: self.rows_around_both(current, node) }, found);
     }
 
     fn indexed(&self, current: Place, node: NodeId, numbers: &[(NodeId, f64)], found: &mut Vec<Place>) {
-        let mut blocks = vec![crate::items::OUTSIDE];
-        let mut is_own = true;
-        for repeat in &self.form.node(node).around {
-            let depth = self.form.node(*repeat).depth();
-            let number = numbers.iter().find(|(named, _)| named == repeat);
-            is_own &= number.is_none();
-            let own = self.items.around(current.node, depth + 1);
-            let is_around = self.items.block(own).depth == depth + 1 && self.items.node(self.items.row(own)) == *repeat;
-            blocks = match number {
-                None if is_own && is_around => vec![own],
-                None => blocks.iter().flat_map(|block| self.rows(self.items.slot(*block, *repeat))).copied().collect(),
-                Some((_, number)) => {
-                    let row = |block: &u32| {
-                        let series = self.items.slot(*block, *repeat);
-                        let at = (*number >= 1.0).then(|| *number as u32 - 1)?;
-                        self.glance(Glance::Rows { series, upto: at });
-                        let row = self.items.series(series)?.rows.get(at as usize).copied()?;
-                        self.is_relevant(self.items.row(row)).then_some(row)
-                    };
-                    blocks.iter().filter_map(row).collect()
-                }
-            };
-        }
-        for block in blocks {
-            self.below(block, node, found);
-        }
+        self.in_rows(current, node, numbers, found);
     }
 
     fn position(&self, place: Place) -> usize {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::recompute::store;
+use super::running::store;
 use super::{Changed, Interview};
 use crate::action::{Action, Setting};
 use crate::answer::Answer;
