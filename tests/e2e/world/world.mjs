@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { cable } from './cable.mjs';
 import { finding } from './finding.mjs';
 import { headless } from './headless.mjs';
-import { binaries, tree } from './places.mjs';
+import { binaries, forms } from './places.mjs';
 import { start } from './programs.mjs';
 import { openWindow } from './window.mjs';
 import { words } from './words.mjs';
@@ -29,7 +29,7 @@ export async function world() {
   const ends = [() => rmSync(folder, { recursive: true, force: true })];
   const backend = start(join(binaries, 'samenstap-backend'), [
     ...['--demo', '--clock', clock, '--listen', '127.0.0.1:0'],
-    ...['--database', join(folder, 'backend.db'), '--forms', join(tree, 'fixtures/forms')],
+    ...['--database', join(folder, 'backend.db'), '--forms', forms],
   ]);
   ends.unshift(() => backend.stop());
   const listening = await backend.line((line) => line.startsWith('listening on '));

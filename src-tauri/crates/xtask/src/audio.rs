@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     places,
-    process::{Failure, Step},
+    process::{Failure, Step, is_there},
     spoken::{self, Spoken, SpokenForm},
 };
 
@@ -43,41 +43,85 @@ struct Sound<'a> {
     text: String,
 }
 
-/// Makes the sounds of every form that names any, and says how many a machine speaks.
+/// Builds what reads the forms, makes the sounds of each, and says how many a machine speaks.
 pub fn make() -> Result<(), Failure> {
     Step::cargo(["build", "--workspace", "--bins"]).run()?;
+    forms().map(drop)
+}
+
+/// Lays every form beside its files and its sounds, as a backend publishes it; returns the folder of these folders.
+pub fn forms() -> Result<PathBuf, Failure> {
     let folder = places::in_tree("fixtures/forms");
+    let published = places::cache().join("audio/forms");
     for entry in fs::read_dir(&folder).map_err(Failure::disk(&folder))? {
         let entry = entry.map_err(Failure::disk(&folder))?;
-        let beside = entry.path();
-        let workbook = beside.join("form.xlsx");
-        if !workbook.is_file() {
-            continue;
+        let workbook = entry.path().join("form.xlsx");
+        if workbook.is_file() {
+            lay_out(&spoken::read(&workbook)?, &entry.path(), &published.join(entry.file_name()))?;
         }
-        let form = spoken::read(&workbook)?;
-        let name = entry.file_name();
-        if !form.texts.is_empty() {
-            make_for(&form, &beside, &places::cache().join("audio/forms").join(name))?;
+    }
+    Ok(published)
+}
+
+/// Speaks the app's own words on a participant's screens, for the UI's build to take in. A recording of the same name in
+/// the pack's folder `sounds` takes the voice's place.
+pub fn app_words() -> Result<(), Failure> {
+    let can_speak = can_speak();
+    let (packs, sounds) = (places::in_tree("ui/src/i18n/packs"), places::in_tree("ui/src/i18n/sounds"));
+    for pack in fs::read_dir(&packs).map_err(Failure::disk(&packs))? {
+        let pack = pack.map_err(Failure::disk(&packs))?;
+        let code = pack.file_name().to_string_lossy().into_owned();
+        let folder = sounds.join(&code);
+        fs::create_dir_all(&folder).map_err(Failure::disk(&folder))?;
+        for words in spoken::app_words(&pack.path(), &code)? {
+            let recorded = pack.path().join("sounds").join(&words.file);
+            if !recorded.is_file() && !can_speak {
+                continue;
+            }
+            let from = if recorded.is_file() { recorded } else { speak(&words)? };
+            copy_if_other(&from, &folder.join(&words.file))?;
         }
     }
     Ok(())
 }
 
-/// Makes the sounds of a form and their `manifest.json` in a folder of their own.
-fn make_for(form: &SpokenForm, beside: &Path, folder: &Path) -> Result<(), Failure> {
+/// Copies a file where another one stands, or none: what is touched is built again.
+fn copy_if_other(from: &Path, to: &Path) -> Result<(), Failure> {
+    let bytes = fs::read(from).map_err(Failure::disk(from))?;
+    if fs::read(to).is_ok_and(|there| there == bytes) {
+        return Ok(());
+    }
+    fs::write(to, bytes).map_err(Failure::disk(to))
+}
+
+/// Lays a form in a folder of its own, with what lies beside it, its sounds and their `manifest.json`.
+fn lay_out(form: &SpokenForm, beside: &Path, folder: &Path) -> Result<(), Failure> {
     // Sounds of texts that the form no longer has would only mislead.
     if folder.is_dir() {
         fs::remove_dir_all(folder).map_err(Failure::disk(folder))?;
     }
     fs::create_dir_all(folder).map_err(Failure::disk(folder))?;
+    for entry in fs::read_dir(beside).map_err(Failure::disk(beside))? {
+        let file = entry.map_err(Failure::disk(beside))?.path();
+        if let Some(name) = file.file_name().filter(|_| file.is_file()) {
+            fs::copy(&file, folder.join(name)).map_err(Failure::disk(&file))?;
+        }
+    }
     let mut sounds = Vec::new();
     let mut seen = BTreeSet::new();
+    let can_speak = can_speak();
     for text in form.texts.iter().filter(|text| seen.insert(text.file.as_str())) {
         let recorded = beside.join(&text.file);
         let synthetic = !recorded.is_file();
+        if synthetic && !can_speak {
+            continue;
+        }
         let from = if synthetic { speak(text)? } else { recorded };
         fs::copy(&from, folder.join(&text.file)).map_err(Failure::disk(&from))?;
         sounds.push(Sound { file: &text.file, language: &text.language, synthetic, text: hash(&[&text.text]) });
+    }
+    if sounds.is_empty() {
+        return Ok(());
     }
     say_how_many(form, &sounds);
     let manifest = Manifest { form: &form.id, version: &form.version, sounds };
@@ -98,6 +142,11 @@ fn say_how_many(form: &SpokenForm, sounds: &[Sound<'_>]) {
         let wanting = if is_approved && synthetic > 0 { "  approved: needs recordings before a release" } else { "" };
         println!("{:4} {language:4} {synthetic:4} synthetic of {all:4}{wanting}", form.id);
     }
+}
+
+/// Whether this machine has a voice. Without one a text has no sound, and the screen no button for it.
+fn can_speak() -> bool {
+    is_there("espeak-ng") && is_there("opusenc")
 }
 
 /// Speaks a text, unless that was done before; returns where the sound is.

@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    Part,
+    Part, audio,
     display::Virtual,
     peers, places,
     process::{Failure, Step, is_there},
@@ -117,6 +117,7 @@ fn journeys() -> Result<(), Failure> {
     fs::create_dir_all(&pictures).map_err(Failure::disk(&pictures))?;
     let tests = Step::npm("tests/e2e", ["test"])
         .env("SAMENSTAP_BINARIES", places::binaries())
+        .env("SAMENSTAP_FORMS", audio::forms()?)
         .env("SAMENSTAP_DRIVER", setup::driver())
         .env("SAMENSTAP_PICTURES", pictures);
     display.show(tests).run()

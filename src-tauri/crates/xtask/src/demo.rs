@@ -8,6 +8,7 @@ use std::{
 };
 
 use crate::{
+    audio,
     display::{self, Virtual},
     places,
     process::{Failure, Running, Step},
@@ -72,7 +73,7 @@ fn start_backend(data: &Path, say: impl Fn(&str)) -> Result<(Running, String), F
         .args(["--demo", "--clock", CLOCK, "--listen", "127.0.0.1:0", "--database"])
         .args([folder.join("backend.db")])
         .args(["--forms"])
-        .args([places::in_tree("fixtures/forms")])
+        .args([audio::forms()?])
         .start()?;
     let address = backend.wait_for("listening on ", Duration::from_secs(60), say)?;
     Ok((backend, address))

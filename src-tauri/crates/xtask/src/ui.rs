@@ -3,7 +3,7 @@
 use std::{fs, path::Path, time::SystemTime};
 
 use crate::{
-    places,
+    audio, places,
     process::{Failure, Step},
 };
 
@@ -12,8 +12,9 @@ const SOURCES: [&str; 6] =
     ["ui/index.html", "ui/package-lock.json", "ui/package.json", "ui/src", "ui/tsconfig.json", "ui/vite.config.ts"];
 const LEFT_OUT: &str = "ui/src/ipc/generated";
 
-/// Builds the UI into `ui/dist` when something that it is made of is newer: the app is compiled again after each build.
+/// Builds the UI into `ui/dist`, with its spoken words, when something that it is made of is newer: the app is compiled again after each build.
 pub fn build() -> Result<(), Failure> {
+    audio::app_words()?;
     let built =
         newest(&places::in_tree("ui/dist/assets")).and_then(|_| changed(&places::in_tree("ui/dist/index.html")));
     let made_of = SOURCES.iter().filter_map(|source| newest(&places::in_tree(source))).max();
