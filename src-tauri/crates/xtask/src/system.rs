@@ -14,6 +14,8 @@ const PACKAGES: &[(&str, &str)] = &[
     ("libdbus-1-dev", "the OS keyring"),
     ("webkit2gtk-driver", "drives the webview in the journeys"),
     ("xvfb", "a display where there is none"),
+    ("openbox", "manages the windows that the journeys try to break out of"),
+    ("xdotool", "presses the keys with which they try"),
     ("imagemagick", "takes the picture of the window"),
     ("dbus", "a session bus for the tests of the OS keyring"),
     ("gnome-keyring", "the OS keyring that the tests use"),
