@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use calamine::{Data, ExcelDateTime, Range};
+use calamine::{Data, ExcelDateTime};
 use rust_xlsxwriter::{Color, Format, Note, Url, Workbook, Worksheet, XlsxError};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::words::Tongue;
-use crate::workbook::{self, Unreadable};
+use crate::workbook::{self, Unreadable, Values};
 
 /// Why there is no copy.
 #[derive(Debug)]
@@ -52,6 +52,9 @@ impl From<XlsxError> for AnnotateError {
 const LONGEST: usize = 32_767;
 /// The longest note, in characters; what is longer is on the first sheet.
 const LONGEST_NOTE: usize = 4_000;
+/// The rows and columns of a sheet (the file format's own limits).
+const MOST_ROWS: u32 = 1 << 20;
+const MOST_COLUMNS: u16 = 1 << 14;
 /// The widest column of a copy, in pixels.
 const WIDEST: u32 = 420;
 
@@ -157,17 +160,16 @@ fn notes(sheet: &str, diagnostics: &[Diagnostic], tongue: Tongue) -> Notes {
     notes
 }
 
-fn page(page: &mut Worksheet, values: &Range<Data>, notes: &Notes) -> Result<(), XlsxError> {
-    let (top, left) = values.start().unwrap_or_default();
-    for (row, column, value) in values.used_cells() {
-        let (row, column) = (top + row as u32, left + column as u32);
-        let Ok(column) = u16::try_from(column) else { continue };
-        let format = colour(notes.get(&(row, column)).map(|(severity, _)| *severity));
-        write(page, row, column, value, format)?;
+fn page(page: &mut Worksheet, values: &Values, notes: &Notes) -> Result<(), XlsxError> {
+    for ((row, column), value) in values {
+        let Some(column) = u16::try_from(*column).ok().filter(|column| *row < MOST_ROWS && *column < MOST_COLUMNS)
+        else {
+            continue;
+        };
+        let format = colour(notes.get(&(*row, column)).map(|(severity, _)| *severity));
+        write(page, *row, column, value, format)?;
     }
-    let is_filled = |row: u32, column: u16| {
-        values.get_value((row, u32::from(column))).is_some_and(|value| !matches!(value, Data::Empty))
-    };
+    let is_filled = |row: u32, column: u16| values.contains_key(&(row, u32::from(column)));
     for ((row, column), (severity, text)) in notes {
         if !is_filled(*row, *column) {
             page.write_blank(*row, *column, &colour(Some(*severity)))?;

@@ -1,12 +1,14 @@
 //! Bytes to cells: every sheet as rows of text, with the row numbers that the author sees.
 
+mod book;
+
 use std::collections::BTreeMap;
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{
-    Data, DataRef, Dimensions, ExcelDateTime, Ods, OdsError, Range, Reader, Xls, XlsError, Xlsx, XlsxError,
-};
+use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Reader, Xlsx};
+
+use self::book::{Book, guarded};
+pub(crate) use self::book::{Unreadable, Values, values};
 
 /// The sheets of a workbook.
 #[derive(Debug, Default)]
@@ -61,61 +63,12 @@ pub(crate) struct CellText {
     pub is_error: bool,
 }
 
-/// Why there are no cells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Unreadable {
-    /// The bytes are something else.
-    NoWorkbook,
-    /// They begin as a workbook does.
-    Damaged,
-    /// It opens with a password only.
-    Protected,
-}
-
 /// The widest sheet that is read, in columns; what stands to the right of it is left alone.
 const WIDEST: u32 = 4_096;
 /// How far down the header is looked for, in rows that have anything in them.
 const DEEPEST_HEADER: usize = 10;
 /// The tallest merged cell that is taken to say the same of each of its rows.
 const TALLEST_MERGE: u32 = 10_000;
-
-/// What every `.xls` file begins with, and an `.xlsx` file with a password (MS-CFB, §2.2).
-const COMPOUND: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
-/// What every zip begins with: an `.xlsx` or `.ods` file is one.
-const ZIP: &[u8] = b"PK";
-
-/// A workbook of any of the formats that are read.
-enum Book<'b> {
-    Modern(Xlsx<Cursor<&'b [u8]>>),
-    Old(Xls<Cursor<&'b [u8]>>),
-    OpenDocument(Ods<Cursor<&'b [u8]>>),
-}
-
-impl<'b> Book<'b> {
-    fn open(bytes: &'b [u8]) -> Result<Self, Unreadable> {
-        let modern = match Xlsx::new(Cursor::new(bytes)) {
-            Ok(book) => return Ok(Self::Modern(book)),
-            Err(problem) => problem,
-        };
-        let old = match Xls::new(Cursor::new(bytes)) {
-            Ok(book) => return Ok(Self::Old(book)),
-            Err(problem) => problem,
-        };
-        let open_document = match Ods::new(Cursor::new(bytes)) {
-            Ok(book) => return Ok(Self::OpenDocument(book)),
-            Err(problem) => problem,
-        };
-        Err(match (modern, old, open_document) {
-            (XlsxError::Password, _, _) | (_, XlsError::Password, _) | (_, _, OdsError::Password) => {
-                Unreadable::Protected
-            }
-            // A whole zip with something else in it: a document of a word processor, a folder of files.
-            (XlsxError::FileNotFound(_), _, _) => Unreadable::NoWorkbook,
-            _ if bytes.starts_with(ZIP) || bytes.starts_with(COMPOUND) => Unreadable::Damaged,
-            _ => Unreadable::NoWorkbook,
-        })
-    }
-}
 
 /// Reads a workbook: `.xlsx`, or `.xls` or `.ods`.
 pub(crate) fn open(bytes: &[u8]) -> Result<Workbook, Unreadable> {
@@ -130,26 +83,6 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Workbook, Unreadable> {
         })
     });
     Ok(Workbook { sheets: sheets? })
-}
-
-/// Reads the values of every sheet as they are kept, for a copy.
-pub(crate) fn values(bytes: &[u8]) -> Result<Vec<(String, Range<Data>)>, Unreadable> {
-    fn all<'b, B: Reader<Cursor<&'b [u8]>>>(mut book: B) -> Vec<(String, Range<Data>)> {
-        let names = book.sheet_names();
-        names.into_iter().map(|name| (name.clone(), book.worksheet_range(&name).unwrap_or_default())).collect()
-    }
-    guarded(|| {
-        Book::open(bytes).map(|book| match book {
-            Book::Modern(book) => all(book),
-            Book::Old(book) => all(book),
-            Book::OpenDocument(book) => all(book),
-        })
-    })
-}
-
-/// The reader of the file format is not ours, and files come from anywhere: a panic in it is a damaged file.
-fn guarded<T>(read: impl FnOnce() -> Result<T, Unreadable>) -> Result<T, Unreadable> {
-    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(Unreadable::Damaged))
 }
 
 /// Rows that have anything in them, from top to bottom.

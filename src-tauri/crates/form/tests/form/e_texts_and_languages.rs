@@ -1,7 +1,8 @@
 //! Texts: values in them, languages, and what stands in for a missing one.
 
-use crate::notation::{answer, form, interview, node, some_moment};
-use form::Interview;
+use form::{Draft, Interview, Metadata, Moment};
+
+use crate::notation::{answer, compiled, draft, form, interview, node, some_moment};
 
 const GREETING: &str = "list fruit: apple pear
 text name
@@ -54,4 +55,14 @@ fn a_choice_has_a_name_and_a_label() {
     assert_eq!(names, ["apple", "pear"]);
     assert_eq!(interview.choice_label(fruit, "pear", english).unwrap().text, "pear-en");
     assert_eq!(interview.choice_label(fruit, "plum", english), None);
+}
+
+#[test]
+fn an_expression_may_ask_what_the_device_knows_and_which_version_it_is_of() {
+    let told = "calculate told | calculation: concat(property('username'), property('DeviceID'), ' ', version())";
+    let form = compiled(&Draft { version: "7".to_owned(), ..draft(told) });
+    let metadata = [(Metadata::Username, "Ann".to_owned())].into();
+    let interview = Interview::begin(form, Moment { metadata, ..some_moment() });
+    let told = node(interview.form(), "told");
+    assert_eq!(interview.value(told).unwrap().as_text(), "Ann 7");
 }

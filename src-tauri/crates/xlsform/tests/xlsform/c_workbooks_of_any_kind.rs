@@ -101,6 +101,20 @@ fn words_are_no_workbook() {
 }
 
 #[test]
+fn a_cell_in_the_last_corner_of_a_sheet_makes_no_huge_table() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let page = book.add_worksheet().set_name("survey").unwrap();
+    for (row, cells) in (0..).zip([["type", "name", "label"], ["text", "a", "A"]]) {
+        page.write_row(row, 0, cells).unwrap();
+    }
+    page.write_string(1_048_575, 16_383, "x").unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let reading = read(&bytes);
+    assert!(reading.form.is_some(), "{:?}", reading.diagnostics);
+    assert!(xlsform::annotated(&bytes, &reading.diagnostics, Tongue::Dutch).is_ok());
+}
+
+#[test]
 fn a_workbook_that_is_cut_anywhere_is_a_reading() {
     for bytes in [tiny(), file("form.xls"), file("form.ods"), file("with_password.xlsx")] {
         for end in (0..bytes.len()).step_by(bytes.len() / 150) {
