@@ -8,7 +8,7 @@ use std::{
 use crate::{
     Part, audio,
     display::Virtual,
-    peers, places,
+    fuzz, peers, places,
     process::{Failure, Step, is_there},
     setup, ui,
 };
@@ -29,6 +29,7 @@ const STAGES: &[Stage] = &[
     Stage { part: Part::Ui, name: "UI tests", run: ui_tests },
     Stage { part: Part::Rust, name: "clippy", run: clippy },
     Stage { part: Part::Rust, name: "crates", run: crates },
+    Stage { part: Part::Rust, name: "fuzzing", run: fuzz::run },
     Stage { part: Part::Rust, name: "generated TypeScript", run: generated },
     Stage { part: Part::Rust, name: "licences", run: licences },
     Stage { part: Part::E2e, name: "journeys", run: journeys },

@@ -7,6 +7,7 @@ mod checks;
 mod demo;
 mod display;
 mod form_bench;
+mod fuzz;
 mod node;
 mod peers;
 mod places;
@@ -80,7 +81,7 @@ struct Run {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Part {
-    /// Formatting, clippy, tests and benches of the crates; the generated TypeScript.
+    /// Formatting, clippy, tests, fuzzing and benches of the crates; the generated TypeScript.
     Rust,
     /// Types, lint, tests and build of the UI.
     Ui,
