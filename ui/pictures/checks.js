@@ -16,12 +16,11 @@ export async function axeViolations(page) {
 }
 
 /**
- * Hit areas below 48 × 48 px. The label is the hit area of a radio, a checkbox or a file field. Links inside a sentence are exempt, as in
+ * Hit areas below 48 × 48 px, or below what participants are given. The label is the hit area of a radio, a checkbox or a file field. Links inside a sentence are exempt, as in
  * WCAG 2.5.8; the skip link is measured where it stands when it has focus.
  */
-export function smallTargets(page) {
-  return page.evaluate(() => {
-    const least = 48;
+export function smallTargets(page, least = 48) {
+  return page.evaluate((least) => {
     const found = [];
     for (const node of document.querySelectorAll('button, a[href], input, select, textarea, summary')) {
       if (node.classList.contains('skip')) continue;
@@ -34,7 +33,7 @@ export function smallTargets(page) {
       }
     }
     return found;
-  });
+  }, least);
 }
 
 /** What sticks out sideways, when the page can be scrolled sideways. */
@@ -47,5 +46,37 @@ export function sidewaysScroll(page) {
       return right > root.clientWidth + 1 || left < -1;
     });
     return [`${root.scrollWidth} > ${root.clientWidth}`, ...wide.slice(-3).map((node) => node.outerHTML.slice(0, 100))];
+  });
+}
+
+/** By how much a screen is higher than the window. */
+export function overflow(page) {
+  return page.evaluate(() => Math.max(0, document.documentElement.scrollHeight - window.innerHeight));
+}
+
+/** Fields that are not whole in the window with the heading above them: where the keyboard of a tablet leaves half of it. */
+export function coveredFields(page) {
+  return page.evaluate(() => {
+    const inside = (node) => {
+      const { top, bottom } = node.getBoundingClientRect();
+      return top >= 0 && bottom <= window.innerHeight;
+    };
+    return [...document.querySelectorAll('main input[type=text], main textarea')].flatMap((field) =>
+      [field, document.querySelector('h1')].filter((node) => node && !inside(node)).map((node) => node.outerHTML.slice(0, 100)),
+    );
+  });
+}
+
+/** Numbers of several parts, such as a phone number, that stand in text from right to left without being kept in order. */
+export function looseNumbers(page) {
+  return page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = (node.textContent ?? '').replace(/\u2068[^\u2069]*\u2069/g, '');
+      if (!/\d[ ./-]+\d/.test(text) || getComputedStyle(node.parentElement).direction !== 'rtl') continue;
+      if (!node.parentElement.closest('bdi[dir=ltr], [dir=ltr]')) found.push(text.trim().slice(0, 60));
+    }
+    return found;
   });
 }

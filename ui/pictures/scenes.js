@@ -67,12 +67,14 @@ const someAnswers = {
 const together = (name) =>
   at({ kind: 'questionnaire', dossier: samira, moment: 't1', page: name }, { meeting: samira, sheet: { dossier: samira, moment: 't1', answers: someAnswers } });
 
-const byPhone = at({ kind: 'questionnaire', dossier: hassan, moment: 't1', page: 'opening' }, { meeting: hassan, channel: 'phone' });
+const byPhone = then(at({ kind: 'questionnaire', dossier: hassan, moment: 't1', page: 'opening' }, { meeting: hassan, channel: 'phone' }), (page) =>
+  page.locator('section.start').waitFor(),
+);
 
 /** Past who answers and who she is, to the first words that are read out. */
 async function begun(page) {
   await page.keyboard.press('1');
-  await page.locator('.ways kbd').nth(2).waitFor();
+  await page.locator('.way').nth(3).waitFor({ state: 'detached' });
   await page.keyboard.press('1');
   await page.locator('.say').waitFor();
 }
@@ -367,7 +369,7 @@ export const scenes = [
     name: 'together-hand',
     ...then(together('society'), async (page) => {
       await page.locator('.bar .utrecht-button--subtle').click();
-      await page.locator('.hand').waitFor();
+      await page.locator('section.hand').waitFor();
     }),
   },
   { name: 'phone-start', ...byPhone },
@@ -382,7 +384,7 @@ export const scenes = [
     name: 'phone-identity',
     ...then(byPhone, async (page) => {
       await page.keyboard.press('1');
-      await page.locator('.ways kbd').nth(2).waitFor();
+      await page.locator('.way').nth(3).waitFor({ state: 'detached' });
     }),
   },
   { name: 'phone-opening', ...then(byPhone, begun) },

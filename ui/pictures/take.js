@@ -6,16 +6,14 @@
  *
  * Needs Chromium (`CHROMIUM`, default /usr/bin/chromium): it has a touch screen and paints colours, which jsdom does not.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { chromium } from 'playwright-core';
-import { build, preview } from 'vite';
-
-import { axeViolations, sidewaysScroll, smallTargets } from './checks.js';
+import { axeViolations, looseNumbers, sidewaysScroll, smallTargets } from './checks.js';
 import { scenes } from './scenes.js';
+import { serveFake, settled } from './serve.js';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' } } });
 const folder = positionals[0] ?? join(tmpdir(), 'samenstap-pictures');
@@ -27,32 +25,10 @@ const sizes = [
 
 mkdirSync(folder, { recursive: true });
 
-// Of its own, so that two runs do not empty each other's.
-const built = mkdtempSync(join(tmpdir(), 'samenstap-fake-'));
-await build({ mode: 'preview-fake', logLevel: 'error', build: { outDir: built, emptyOutDir: true } });
-// Under the same content security policy as in the window: a breach is a console error, and so a fault.
-const window = JSON.parse(readFileSync(new URL('../../src-tauri/tauri.conf.json', import.meta.url), 'utf8'));
-const headers = { 'Content-Security-Policy': window.app.security.csp };
-const server = await preview({
-  build: { outDir: built },
-  preview: { port: 0, host: '127.0.0.1', headers },
-  logLevel: 'warn',
-});
-const address = server.resolvedUrls?.local[0];
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox'],
-});
+const { address, browser, close } = await serveFake();
 
 const faults = [];
 let taken = 0;
-
-async function settled(page) {
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-    for (let frame = 0; frame < 2; frame += 1) await new Promise((done) => requestAnimationFrame(done));
-  });
-}
 
 async function open(context, { scene, go }, language) {
   const page = await context.newPage();
@@ -83,7 +59,8 @@ for (const scene of scenes.filter(({ name }) => !values.only || new RegExp(value
         await page.screenshot({ path: join(folder, `${label}-whole.png`), fullPage: true });
         taken += 2;
         for (const fault of await axeViolations(page)) faults.push(`${label} axe ${fault}`);
-        for (const fault of await smallTargets(page)) faults.push(`${label} small target ${fault}`);
+        for (const fault of await smallTargets(page, scene.scene.alone ? 56 : 48)) faults.push(`${label} small target ${fault}`);
+        for (const fault of await looseNumbers(page)) faults.push(`${label} number not kept in order ${fault}`);
         if (viewport.width === 768) {
           await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
           await settled(page);
@@ -103,9 +80,7 @@ for (const scene of scenes.filter(({ name }) => !values.only || new RegExp(value
   }
 }
 
-await browser.close();
-await server.close();
-rmSync(built, { recursive: true });
+await close();
 
 console.log(`${taken} pictures in ${folder}`);
 if (faults.length > 0) {

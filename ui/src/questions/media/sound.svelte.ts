@@ -30,8 +30,11 @@ class Sound {
       for (const name of names) {
         this.now = name;
         const address = await addressOf(name);
-        if (!signal.aborted) await playedOut(address, this.rate, signal);
-        if (address.startsWith('blob:')) URL.revokeObjectURL(address);
+        try {
+          if (!signal.aborted) await playedOut(address, this.rate, signal);
+        } finally {
+          if (address.startsWith('blob:')) URL.revokeObjectURL(address);
+        }
         if (signal.aborted) return;
       }
       this.stop();

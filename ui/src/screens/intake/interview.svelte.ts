@@ -21,6 +21,8 @@ export interface Interview extends Asking {
   openQuestionnaire: (dossier: string, moment: string, page?: string) => Promise<void>;
   /** Keeps the coach's own note at a question. */
   takeNote: (path: string, text: string) => Promise<void>;
+  /** The app has begun to read a question aloud: a circumstance of the answers to it from now on. */
+  heard: (path: string) => void;
   /** Says that the questionnaire is finished. */
   complete: () => Promise<void>;
   /** Hands the tablet to the participant; this document ends when that went well. */
@@ -134,6 +136,10 @@ export function interview(): Interview {
     },
     async takeNote(path, text) {
       await move(() => call('take_note', { path, text }));
+    },
+    heard(path) {
+      // That it is not recorded must not stop the sound.
+      void inTurn(() => call('heard', { path })).catch(() => undefined);
     },
     async complete() {
       await settled();
