@@ -45,16 +45,6 @@ function search(role, words, among) {
   return found.map(([element]) => [element, element.matches('input.unseen') ? element.closest('label') : element]);
 }
 
-/** Runs in the page: WebKitGTK's driver has no way to pick files, and the bytes are the journey's own. */
-function giveFiles(field, files) {
-  const transfer = new DataTransfer();
-  for (const { name, type, content } of files) {
-    transfer.items.add(new File([Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0))], name, { type }));
-  }
-  field.files = transfer.files;
-  field.dispatchEvent(new Event('change', { bubbles: true }));
-}
-
 /** What can be done on a screen. */
 export function finding(browser) {
   async function all(role, words, within) {
@@ -93,6 +83,13 @@ export function finding(browser) {
     });
   }
 
+  /** Taps it with a finger. */
+  async function tap(role, words, within) {
+    const { target } = await find(role, words, within);
+    await uncover(target);
+    await browser.action('pointer', { parameters: { pointerType: 'touch' } }).move({ origin: target }).down().up().perform();
+  }
+
   /** Puts a text in a field, in place of what stands there. */
   async function fill(label, text, within) {
     const { control } = await find('textbox', label, within);
@@ -110,11 +107,10 @@ export function finding(browser) {
     await control.selectByIndex(at);
   }
 
-  /** Gives files to the field with this label, as somebody does who picks them. */
+  /** Picks files, by their places on the disk. */
   async function pick(label, ...files) {
     const { control } = await find('file', label);
-    const given = files.map(({ name, type = '', bytes }) => ({ name, type, content: bytes.toString('base64') }));
-    await browser.execute(giveFiles, control, given);
+    await control.addValue(files.join('\n'));
   }
 
   /** Leaves the field that has the focus: what was typed is an answer now. */
@@ -143,5 +139,5 @@ export function finding(browser) {
     return (await find('region', label)).control;
   }
 
-  return { choose, fill, find, isThere, leave, nameOf, pick, press, region, see, text, valueOf };
+  return { choose, fill, find, isThere, leave, nameOf, pick, press, region, see, tap, text, valueOf };
 }
