@@ -34,3 +34,8 @@ function isTyping(target: EventTarget | null): boolean {
 function isControl(target: EventTarget | null): boolean {
   return target instanceof HTMLButtonElement;
 }
+
+/** Saves the attempt that is on the screen, as its button does. */
+export function submitAttempt(): void {
+  document.querySelector<HTMLFormElement>('form.attempt')?.requestSubmit();
+}
