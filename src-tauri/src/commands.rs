@@ -3,13 +3,14 @@
 
 use intake::{
     intentions::{
-        AddGoal, AddParticipant, AddRow, AddStep, ChangeFact, ChangeGoal, ChangeRow, ChangeStep, ChooseLanguage,
-        ChoosePin, GoTo, HandOver, KeepDraft, LoadMedia, OpenDossier, OpenPreview, OpenPrivatePage, PickedFile,
-        PreviewAnswer, RecordAnswer, ScreenShown, ShowCaseload, ShowLanguage, SignIn, StartMeeting, Unlock,
+        AddGoal, AddParticipant, AddRow, AddStep, AloneGo, AloneHelp, ChangeFact, ChangeGoal, ChangeRow, ChangeStep,
+        ChooseLanguage, ChoosePin, GoTo, HandOver, Heard, KeepDraft, LoadMedia, OpenDossier, OpenPreview,
+        OpenPrivatePage, OpenQuestionnaire, PickedFile, PreviewAnswer, RecordAnswer, ScreenShown, ShowCaseload,
+        ShowLanguage, SignIn, StartMeeting, TakeNote, Unlock,
     },
     pages::{
-        AppStatus, CaseloadPage, DossierPage, IntakePage, KeptFile, MediaFile, PlanPage, PreviewPage, ReviewPage,
-        SavedFile, SignedIn, SyncPage, Unlocked,
+        AlonePage, AppStatus, CaseloadPage, DossierPage, InterviewPage, KeptFile, MediaFile, PlanPage, PreviewPage,
+        ReviewPage, SavedFile, SignedIn, SyncPage, Unlocked,
     },
     problem::Problem,
 };
@@ -17,10 +18,11 @@ use ts_rs::TS;
 
 use crate::App;
 
+mod alone;
 mod door;
 mod dossiers;
 mod files;
-mod intakes;
+mod interviews;
 mod plans;
 mod previews;
 mod shown;
@@ -46,9 +48,32 @@ macro_rules! commands {
 
         /// What Tauri calls when the window asks for something.
         pub fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> bool + Send + Sync + 'static {
-            wire::in_order(NAMES, tauri::generate_handler![$(wrapped::$name),*])
+            wire::in_order(NAMES, is_allowed, tauri::generate_handler![$(wrapped::$name),*])
         }
     };
+}
+
+/// What a participant may ask for who has the tablet: her own interview, and to give the tablet back. All else is refused
+/// before its arguments are read. A second fence: behind it there is no desk to ask anything of (DESIGN §2.5).
+pub const ALONE: &[&str] = &[
+    "status",
+    "screen_shown",
+    "alone_page",
+    "alone_answer",
+    "alone_draft",
+    "alone_go",
+    "alone_language",
+    "alone_help",
+    "alone_add_row",
+    "alone_change_row",
+    "alone_heard",
+    "alone_media",
+    "take_back",
+];
+
+/// Refuses a command that is not for whoever has the tablet now.
+pub fn is_allowed(app: &App, command: &str) -> Result<(), Problem> {
+    if app.intake.is_alone() && !ALONE.contains(&command) { Err(Problem::ParticipantMode) } else { Ok(()) }
 }
 
 /// Nothing to say: `null` on the wire.
@@ -80,29 +105,62 @@ commands! {
     /// Ends the meeting that is going on in a dossier.
     dossiers::end_meeting(OpenDossier) -> DossierPage;
     /// Opens the intake where it was left. A meeting must be going on.
-    intakes::open_intake(OpenDossier) -> IntakePage;
-    /// Goes to a page of the open intake.
-    intakes::go_to(GoTo) -> IntakePage;
-    /// Opens the coach's own page of the open intake, with her PIN.
-    intakes::open_private_page(OpenPrivatePage) -> IntakePage;
-    /// Shows the participant's words of the open intake in another language.
-    intakes::show_language(ShowLanguage) -> IntakePage;
+    interviews::open_intake(OpenDossier) -> InterviewPage;
+    /// Opens the questionnaire of a measurement moment where it was left. A meeting must be going on.
+    interviews::open_questionnaire(OpenQuestionnaire) -> InterviewPage;
+    /// Keeps the coach's own note at a question of the open interview.
+    interviews::take_note(TakeNote) -> InterviewPage;
+    /// Notes that the app read a question of the open interview aloud.
+    interviews::heard(Heard) -> Nothing;
+    /// Finishes the open interview. It can still be changed.
+    interviews::complete_interview(Nothing) -> InterviewPage;
+    /// Hands the tablet to the participant: closes the vault, and goes on with the open interview alone. The window loads
+    /// its document anew.
+    alone::hand_tablet(Nothing) -> AlonePage;
+    /// Shows where the participant is.
+    alone::alone_page(Nothing) -> AlonePage;
+    /// Records an answer of hers; durable when the page comes back.
+    alone::alone_answer(RecordAnswer) -> AlonePage;
+    /// Keeps a half-typed text of hers; durable when this returns.
+    alone::alone_draft(KeepDraft) -> Nothing;
+    /// Goes to another screen. Back never leaves the interview.
+    alone::alone_go(AloneGo) -> AlonePage;
+    /// Shows everything in another language.
+    alone::alone_language(ShowLanguage) -> AlonePage;
+    /// Says whether the coach is helping, because she asked for that.
+    alone::alone_help(AloneHelp) -> AlonePage;
+    /// Adds a row to a repeat.
+    alone::alone_add_row(AddRow) -> AlonePage;
+    /// Takes a row of a repeat away, or brings it back.
+    alone::alone_change_row(ChangeRow) -> AlonePage;
+    /// Notes that the app read a question aloud to her.
+    alone::alone_heard(Heard) -> Nothing;
+    /// Loads a file of the form.
+    alone::alone_media(LoadMedia) -> MediaFile;
+    /// Takes the tablet back with the coach's PIN; answers where the interview is.
+    alone::take_back(Unlock) -> Unlocked;
+    /// Goes to a page of the open interview.
+    interviews::go_to(GoTo) -> InterviewPage;
+    /// Opens the coach's own page of the open interview, with her PIN.
+    interviews::open_private_page(OpenPrivatePage) -> InterviewPage;
+    /// Shows the participant's words of the open interview in another language.
+    interviews::show_language(ShowLanguage) -> InterviewPage;
     /// Says whose hand enters the answers from now on.
-    intakes::hand_over(HandOver) -> IntakePage;
+    interviews::hand_over(HandOver) -> InterviewPage;
     /// Records an answer in the open intake; durable when the page comes back.
-    intakes::record_answer(RecordAnswer) -> IntakePage;
-    /// Keeps a half-typed text of the open intake; durable when this returns.
-    intakes::keep_draft(KeepDraft) -> Nothing;
-    /// Adds a row to a repeat of the open intake.
-    intakes::add_row(AddRow) -> IntakePage;
-    /// Takes a row of a repeat of the open intake away, or brings it back.
-    intakes::change_row(ChangeRow) -> IntakePage;
-    /// Keeps a file, so that an answer of the open intake or preview can name it. On this device only, as yet.
+    interviews::record_answer(RecordAnswer) -> InterviewPage;
+    /// Keeps a half-typed text of the open interview; durable when this returns.
+    interviews::keep_draft(KeepDraft) -> Nothing;
+    /// Adds a row to a repeat of the open interview.
+    interviews::add_row(AddRow) -> InterviewPage;
+    /// Takes a row of a repeat of the open interview away, or brings it back.
+    interviews::change_row(ChangeRow) -> InterviewPage;
+    /// Keeps a file, so that an answer of the open interview or preview can name it. On this device only, as yet.
     files::keep_file(PickedFile) -> KeptFile;
     /// Loads a file of the open form, or one that was kept.
     files::load_media(LoadMedia) -> MediaFile;
     /// Shows the overview of an intake.
-    intakes::open_review(OpenDossier) -> ReviewPage;
+    interviews::open_review(OpenDossier) -> ReviewPage;
     /// Shows the plan.
     plans::open_plan(OpenDossier) -> PlanPage;
     /// Adds a goal to the plan.

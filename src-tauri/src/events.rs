@@ -23,6 +23,8 @@ pub enum AppEvent {
     DossiersChanged,
     /// The vault was closed, by time or by command.
     Locked,
+    /// Nobody touched the tablet of a participant for a while: her screen is hidden until somebody goes on.
+    Hidden,
 }
 
 /// Tells the window.

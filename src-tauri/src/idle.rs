@@ -1,5 +1,5 @@
 //! Locks when nobody is there: after 5 idle minutes, or after 90 while a meeting is on the screen, because people talk
-//! long without touching it (DESIGN §4).
+//! long without touching it (DESIGN §4). A participant's screen is hidden after 3: her vault is closed already.
 
 use std::{
     sync::{Mutex, MutexGuard, PoisonError},
@@ -19,6 +19,8 @@ use crate::{
 const PATIENCE: Duration = Duration::from_secs(5 * 60);
 /// The same while a meeting is on the screen.
 const PATIENCE_IN_A_MEETING: Duration = Duration::from_secs(90 * 60);
+/// How long a participant may leave the tablet before her screen is hidden (UX §1.5).
+const PATIENCE_ALONE: Duration = Duration::from_secs(3 * 60);
 /// How long after news from a sync the window may still be asking for the page anew by itself.
 const REFRESH: Duration = Duration::from_secs(3);
 /// How often to look.
@@ -32,6 +34,8 @@ struct Since {
     touched: Moment,
     refreshes_until: Option<Instant>,
     meeting_on_screen: bool,
+    /// Whether a participant's screen was hidden since she last touched it.
+    hidden: bool,
 }
 
 /// A moment on two clocks: one that stands still while the tablet sleeps, and one that people can set.
@@ -55,7 +59,12 @@ impl Moment {
 
 impl Default for Idle {
     fn default() -> Self {
-        Self(Mutex::new(Since { touched: Moment::now(), refreshes_until: None, meeting_on_screen: false }))
+        Self(Mutex::new(Since {
+            touched: Moment::now(),
+            refreshes_until: None,
+            meeting_on_screen: false,
+            hidden: false,
+        }))
     }
 }
 
@@ -69,6 +78,7 @@ impl Idle {
         let mut since = self.since();
         if since.refreshes_until.is_none_or(|until| now.steady >= until) {
             since.touched = now;
+            since.hidden = false;
         }
     }
 
@@ -87,6 +97,14 @@ impl Idle {
         now.since(since.touched) >= if since.meeting_on_screen { PATIENCE_IN_A_MEETING } else { PATIENCE }
     }
 
+    /// Whether a participant's screen is to be hidden now; once for each time that she leaves it.
+    fn is_to_hide(&self, now: Moment) -> bool {
+        let mut since = self.since();
+        let is_over = !since.hidden && now.since(since.touched) >= PATIENCE_ALONE;
+        since.hidden |= is_over;
+        is_over
+    }
+
     fn since(&self) -> MutexGuard<'_, Since> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -98,7 +116,13 @@ pub fn watch<R: Runtime>(handle: AppHandle<R>) {
         loop {
             thread::sleep(LOOK_EVERY);
             let app = handle.state::<App>();
-            if app.idle.is_over(Moment::now()) && app.intake.status().is_ok_and(|status| status.phase == Phase::Open) {
+            if app.intake.is_alone() {
+                if app.idle.is_to_hide(Moment::now()) && app.intake.hide_alone() {
+                    tell(&handle, &AppEvent::Hidden);
+                }
+            } else if app.idle.is_over(Moment::now())
+                && app.intake.status().is_ok_and(|status| status.phase == Phase::Open)
+            {
                 lock(&handle, &app);
             }
         }
@@ -142,6 +166,17 @@ mod tests {
         idle.meeting_on_screen(true);
         assert!(!idle.is_over(later(now, minutes(89))));
         assert!(idle.is_over(later(now, minutes(90))));
+    }
+
+    #[test]
+    fn a_participants_screen_is_hidden_after_three_minutes_once() {
+        let (idle, now) = (Idle::default(), Moment::now());
+        idle.touched_at(now);
+        assert!(!idle.is_to_hide(later(now, minutes(3) - Duration::from_secs(1))));
+        assert!(idle.is_to_hide(later(now, minutes(3))));
+        assert!(!idle.is_to_hide(later(now, minutes(4))));
+        idle.touched_at(later(now, minutes(5)));
+        assert!(idle.is_to_hide(later(now, minutes(8))));
     }
 
     #[test]

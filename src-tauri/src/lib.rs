@@ -18,8 +18,14 @@ use std::{
 
 use intake::intentions::Unlock;
 use tauri::{AppHandle, Manager, RunEvent, Runtime};
+use zeroizing_alloc::ZeroAlloc;
 
 use crate::{arguments::Arguments, configuration::Start, idle::Idle, machine::Machine};
+
+/// Memory is overwritten when it is given back: what was read of other people must not be there any more when a
+/// participant has the tablet (DESIGN §2.5).
+#[global_allocator]
+static MEMORY: ZeroAlloc<std::alloc::System> = ZeroAlloc(std::alloc::System);
 
 /// What every command gets: the app without a window, and what the window adds to it.
 pub struct App {
@@ -54,7 +60,8 @@ fn run(start: Start) -> ExitCode {
     if !machine::has_display() {
         return refuse(&"no display to open a window on: set DISPLAY or WAYLAND_DISPLAY");
     }
-    let builder = tauri::Builder::default().invoke_handler(commands::handler()).setup(move |tauri| {
+    let builder = tauri::Builder::default().on_window_event(window::stay).invoke_handler(commands::handler());
+    let builder = builder.setup(move |tauri| {
         // Tauri itself would end in a panic, which says nothing to whoever started the app.
         if let Err(cause) = compose(tauri.handle(), start) {
             refuse(&cause);
@@ -97,6 +104,8 @@ fn bring<R: Runtime>(handle: AppHandle<R>) {
 fn at_the_end<R: Runtime>(handle: &AppHandle<R>, event: RunEvent) {
     if let RunEvent::Exit = event
         && let Some(app) = handle.try_state::<App>()
+        // While a participant has the tablet it is closed already, and her answers are in the envelope.
+        && !app.intake.is_alone()
         && let Err(problem) = app.intake.lock()
     {
         tracing::warn!(%problem, "the vault could not be closed in order");

@@ -1,9 +1,20 @@
 //! What the window may do, and what it is told, as it was reviewed.
 
-use intake::problem::Problem;
+use intake::{
+    intentions::{OpenQuestionnaire, StartMeeting, Unlock},
+    pages::MeetingKind,
+    problem::Problem,
+};
+use protocol::{Channel, Interpreter, Location};
+use tests::{Installation, Municipality, PIN};
 use ts_rs::TS;
 
-use crate::{commands::Commands, events::AppEvent};
+use crate::{
+    App,
+    commands::{ALONE, Commands, NAMES, is_allowed},
+    events::AppEvent,
+    idle::Idle,
+};
 
 #[test]
 fn bindings_are_current() {
@@ -45,4 +56,37 @@ fn there_are_no_other_capabilities() {
     let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/capabilities")).unwrap();
     let names: Vec<_> = files.map(|file| file.unwrap().file_name()).collect();
     assert_eq!(names, ["main.json"]);
+}
+
+#[test]
+fn who_has_the_tablet_can_ask_for_her_own_interview_and_for_nothing_else() {
+    let town = Municipality::open();
+    let disk = Installation::new(&town.url());
+    let device = disk.enrol(town.coach(0));
+    let dossier = device.find("").unwrap().groups[0].rows[0].dossier;
+    let meeting = StartMeeting {
+        dossier,
+        kind: MeetingKind::InterimContact,
+        channel: Channel::FaceToFace,
+        location: Location::PowerNoord,
+        interpreter: Interpreter::None,
+        third_parties: Vec::new(),
+    };
+    device.app.start_meeting(&meeting).unwrap();
+    device.app.lock().unwrap();
+    let app = App { intake: disk.app(), idle: Idle::default(), demo: true };
+    app.intake.unlock(&Unlock { pin: PIN.to_owned() }).unwrap();
+    app.intake.open_questionnaire(OpenQuestionnaire { dossier, moment: "t0".to_owned() }).unwrap();
+    let allowed = || -> Vec<&str> { NAMES.iter().copied().filter(|name| is_allowed(&app, name).is_ok()).collect() };
+    assert_eq!(allowed(), NAMES, "with the vault open there is nothing that this refuses");
+
+    app.intake.hand_tablet().unwrap();
+
+    assert_eq!(allowed().len(), ALONE.len());
+    for name in NAMES.iter().filter(|name| !ALONE.contains(name)) {
+        assert_eq!(is_allowed(&app, name), Err(Problem::ParticipantMode), "{name}");
+    }
+    assert!(ALONE.iter().all(|name| NAMES.contains(name)));
+    app.intake.take_back(&Unlock { pin: PIN.to_owned() }).unwrap();
+    assert_eq!(allowed(), NAMES);
 }

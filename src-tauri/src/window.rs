@@ -3,20 +3,32 @@
 use std::path::Path;
 
 use tauri::{
-    AppHandle, Runtime, Url, WebviewUrl,
+    AppHandle, Manager, Runtime, Url, WebviewUrl, Window, WindowEvent,
     webview::{NewWindowResponse, WebviewWindowBuilder},
 };
+
+use crate::App;
 
 /// Its name, which the capabilities are given to.
 const LABEL: &str = "main";
 
 /// Takes away what a browser would do by itself: its own menu, dropping a file or a text on the page, loading anew,
-/// printing, opening a second window.
+/// printing, opening a second window, going back and forward in its history by key or by mouse. The page hears of it all
+/// the same: where back means something, it is the page that goes back.
 const NOT_A_BROWSER: &str = "\
 for (const name of ['contextmenu', 'dragover', 'drop']) addEventListener(name, (event) => event.preventDefault(), true);
+for (const name of ['mousedown', 'mouseup', 'auxclick']) {
+  addEventListener(name, (event) => { if (event.button > 2) event.preventDefault(); }, true);
+}
 addEventListener('keydown', (event) => {
   const key = event.key.toLowerCase();
-  if (key === 'f5' || key === 'f7' || ((event.ctrlKey || event.metaKey) && ['r', 'p', 'n', 't', 'o', 's', 'g', 'j', 'u'].includes(key))) {
+  const isOfTheBrowser = ['f3', 'f5', 'f7', 'f11', 'f12', 'browserback', 'browserforward', 'browserrefresh', 'browserhome'];
+  const withControl = ['r', 'p', 'n', 't', 'o', 's', 'g', 'j', 'u', 'f', 'h', 'd', 'w', 'q', 'i'];
+  if (
+    isOfTheBrowser.includes(key) ||
+    ((event.ctrlKey || event.metaKey) && withControl.includes(key)) ||
+    ((event.altKey || event.metaKey) && ['arrowleft', 'arrowright', 'home'].includes(key))
+  ) {
     event.preventDefault();
   }
 }, true);";
@@ -41,6 +53,15 @@ pub fn open<R: Runtime>(handle: &AppHandle<R>, data_dir: &Path) -> tauri::Result
     let builder = builder.title("Samenstap").inner_size(1280.0, 800.0).min_inner_size(320.0, 480.0);
     builder.build()?;
     Ok(())
+}
+
+/// Keeps the window open while a participant has the tablet: it is given back with the coach's PIN.
+pub fn stay<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
+    if let WindowEvent::CloseRequested { api, .. } = event
+        && window.try_state::<App>().is_some_and(|app| app.intake.is_alone())
+    {
+        api.prevent_close();
+    }
 }
 
 /// Whether the page is one of ours: the webview shows nothing else, whatever a link or a script says.

@@ -3,6 +3,7 @@
 
 mod house;
 
+mod alone;
 mod conflict;
 mod files;
 mod intake;
@@ -10,6 +11,7 @@ mod offline;
 mod plan;
 mod preview;
 mod privacy;
+mod questionnaires;
 mod repeats;
 
 mod steps;

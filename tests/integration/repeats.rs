@@ -3,7 +3,7 @@
 use intake::{
     App,
     intentions::{AddRow, ChangeRow, NewValue, RecordAnswer},
-    pages::{IntakePage, Question, RowShown, ValueShown},
+    pages::{InterviewPage, Question, RowShown, ValueShown},
     problem::Problem,
 };
 use protocol::{AnsweredBy, Assistance, Event, Value};
@@ -63,11 +63,11 @@ fn town() -> Municipality {
     town
 }
 
-fn rows(page: &IntakePage) -> &[RowShown] {
+fn rows(page: &InterviewPage) -> &[RowShown] {
     &question(page, "housing/household").rows
 }
 
-fn asked<'p>(page: &'p IntakePage, path: &str) -> &'p Question {
+fn asked<'p>(page: &'p InterviewPage, path: &str) -> &'p Question {
     let rows = page.page.questions.iter().flat_map(|question| &question.rows);
     let mut questions = page.page.questions.iter().chain(rows.flat_map(|row| &row.questions));
     questions.find(|question| question.path == path).unwrap_or_else(|| panic!("{path} is on the page"))
@@ -79,26 +79,26 @@ fn add(app: &App) -> String {
     rows(&page).last().unwrap().path.clone()
 }
 
-fn change(app: &App, row: &str, is_there: bool) -> IntakePage {
+fn change(app: &App, row: &str, is_there: bool) -> InterviewPage {
     app.change_row(&ChangeRow { path: row.to_owned(), is_there }).unwrap()
 }
 
-fn say(app: &App, path: &str, answer: impl Into<Json>) -> IntakePage {
+fn say(app: &App, path: &str, answer: impl Into<Json>) -> InterviewPage {
     let seen = asked(&go(app, "housing"), path).heads.clone();
     let value = NewValue::Answer { answer: answer.into() };
     app.record_answer(RecordAnswer { path: path.to_owned(), value, seen }).unwrap()
 }
 
 /// The names of those who have one, in the order of the rows.
-fn names(page: &IntakePage) -> Vec<Json> {
+fn names(page: &InterviewPage) -> Vec<Json> {
     let name = |row: &RowShown| match &row.questions[0].value {
         ValueShown::Answer { answer } => Some(answer.clone()),
-        ValueShown::Empty | ValueShown::Missing { .. } => None,
+        ValueShown::Empty | ValueShown::Missing { .. } | ValueShown::Sealed => None,
     };
     rows(page).iter().filter_map(name).collect()
 }
 
-fn has(page: &IntakePage, row: &str) -> bool {
+fn has(page: &InterviewPage, row: &str) -> bool {
     rows(page).iter().any(|shown| shown.path == row)
 }
 

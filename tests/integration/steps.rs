@@ -2,8 +2,8 @@
 
 use intake::{
     App,
-    intentions::{AddParticipant, GoTo, NewValue, OpenDossier, RecordAnswer, StartMeeting},
-    pages::{IntakePage, MeetingKind, Question, ValueShown},
+    intentions::{AddParticipant, GoTo, NewValue, OpenDossier, OpenQuestionnaire, RecordAnswer, StartMeeting},
+    pages::{InterviewPage, MeetingKind, Question, ValueShown},
 };
 use protocol::{Channel, DossierId, Interpreter, Location};
 use serde_json::{Value as Json, json};
@@ -36,12 +36,23 @@ pub fn of(dossier: DossierId) -> OpenDossier {
 }
 
 /// Starts a meeting face to face at Power-Noord, and opens the intake.
-pub fn meet(app: &App, dossier: DossierId) -> IntakePage {
+pub fn meet(app: &App, dossier: DossierId) -> InterviewPage {
     meet_by(app, dossier, Channel::FaceToFace)
 }
 
 /// Starts a meeting, and opens the intake.
-pub fn meet_by(app: &App, dossier: DossierId, channel: Channel) -> IntakePage {
+pub fn meet_by(app: &App, dossier: DossierId, channel: Channel) -> InterviewPage {
+    begin_meeting(app, dossier, channel);
+    app.open_intake(&of(dossier)).unwrap()
+}
+
+/// Starts a meeting, and opens the questionnaire of a moment.
+pub fn ask(app: &App, dossier: DossierId, channel: Channel, moment: &str) -> InterviewPage {
+    begin_meeting(app, dossier, channel);
+    app.open_questionnaire(OpenQuestionnaire { dossier, moment: moment.to_owned() }).unwrap()
+}
+
+fn begin_meeting(app: &App, dossier: DossierId, channel: Channel) {
     let meeting = StartMeeting {
         dossier,
         kind: MeetingKind::Intake,
@@ -51,26 +62,25 @@ pub fn meet_by(app: &App, dossier: DossierId, channel: Channel) -> IntakePage {
         third_parties: Vec::new(),
     };
     app.start_meeting(&meeting).unwrap();
-    app.open_intake(&of(dossier)).unwrap()
 }
 
 /// Goes to a page.
-pub fn go(app: &App, page: &str) -> IntakePage {
+pub fn go(app: &App, page: &str) -> InterviewPage {
     app.go_to(GoTo { page: page.to_owned() }).unwrap()
 }
 
 /// A question of a page.
-pub fn question<'p>(page: &'p IntakePage, path: &str) -> &'p Question {
+pub fn question<'p>(page: &'p InterviewPage, path: &str) -> &'p Question {
     page.page.questions.iter().find(|question| question.path == path).unwrap_or_else(|| panic!("{path} is on the page"))
 }
 
 /// Answers a question of the page that is open, as seen on `page`.
-pub fn answer(app: &App, page: &IntakePage, path: &str, answer: Json) -> IntakePage {
+pub fn answer(app: &App, page: &InterviewPage, path: &str, answer: Json) -> InterviewPage {
     record(app, page, path, NewValue::Answer { answer })
 }
 
 /// Records a value on the page that is open, as seen on `page`.
-pub fn record(app: &App, page: &IntakePage, path: &str, value: NewValue) -> IntakePage {
+pub fn record(app: &App, page: &InterviewPage, path: &str, value: NewValue) -> InterviewPage {
     let seen = question(page, path).heads.clone();
     app.record_answer(RecordAnswer { path: path.to_owned(), value, seen }).unwrap()
 }
@@ -81,7 +91,7 @@ pub fn shows(answer: impl Into<Json>) -> ValueShown {
 }
 
 /// Tells the housing domain: what goes well, a mark, a first step, an outcome.
-pub fn tell_housing(app: &App) -> IntakePage {
+pub fn tell_housing(app: &App) -> InterviewPage {
     let page = go(app, "housing");
     let well = question(&page, "housing/well").choices[0].name.clone();
     let page = answer(app, &page, "housing/well", json!([well]));

@@ -50,6 +50,11 @@ impl Installation {
 
     /// Starts the app. Dropping the device is pulling its plug: nothing is tidied up.
     pub fn start(&self) -> Device {
+        Device { app: Arc::new(self.app()) }
+    }
+
+    /// The app as it starts on this disk.
+    pub fn app(&self) -> App {
         let settings = Settings {
             data_dir: self.disk.path().to_owned(),
             backend: self.backend.clone(),
@@ -59,7 +64,7 @@ impl Installation {
             language: "nl".to_owned(),
             device_name: "a test".to_owned(),
         };
-        Device { app: Arc::new(App::new(settings, Box::new(Machine), Box::new(Deaf))) }
+        App::new(settings, Box::new(Machine), Box::new(Deaf))
     }
 
     /// Starts the app, signs a coach in and fetches her caseload.

@@ -6,11 +6,16 @@ use backend::{Backend, Clock, Store, demo, publish, store::PublishedForm};
 use protocol::{DossierId, Event, FormEntry, FormFile, RawEvent, Seq, Sha256};
 use tempfile::TempDir;
 use tokio::{runtime::Runtime, sync::oneshot};
+use zeroize::Zeroizing;
 
 /// A running backend. Dropping it stops it.
 pub struct Municipality {
     /// The backend behind the port, for looking into its database.
     pub backend: Backend,
+    /// The private half of the recovery key.
+    pub recovery_key: String,
+    /// The private half of the research key.
+    pub research_key: String,
     address: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
     _runtime: Runtime,
@@ -24,7 +29,9 @@ impl Municipality {
         let database = folder.path().join("backend.db");
         let store = Store::open(&database, &folder.path().join("backend.key")).expect("a new database");
         let clock = Clock::system().shifted_to(crate::DEMO_DAY.parse().expect("a time"));
-        demo::sow(&store, &clock).expect("the cohort");
+        let sown = demo::sow(&store, &clock).expect("the cohort");
+        let private = |key: Option<Zeroizing<String>>| key.expect("a key of a new database").to_string();
+        let (recovery_key, research_key) = (private(sown.recovery_key), private(sown.research_key));
         publish::folder(&store, &crate::fixtures().join("forms"), clock.domain_time()).expect("the forms");
         let backend = Backend::new(store, clock).expect("a backend with a recovery key");
 
@@ -37,7 +44,7 @@ impl Municipality {
             let served = axum::serve(listener, app).with_graceful_shutdown(async { drop(stopped.await) });
             served.await.expect("serving ends by itself only when told");
         });
-        Self { backend, address, stop: Some(stop), _runtime: runtime, folder }
+        Self { backend, recovery_key, research_key, address, stop: Some(stop), _runtime: runtime, folder }
     }
 
     /// Where it listens.

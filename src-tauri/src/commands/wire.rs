@@ -7,18 +7,34 @@ use std::{
 };
 
 use intake::problem::Problem;
-use tauri::{Runtime, ipc::Invoke};
+use tauri::{Manager, Runtime, ipc::Invoke};
 use uuid::Uuid;
+
+use crate::App;
 
 /// Waits for the network, so nothing may wait for it.
 const WAITS: &str = "sign_in";
 
 /// Returns a handler that runs commands on a thread of their own, in the order in which they were asked: a text that is
 /// kept while it is typed must not be overtaken by an older one.
+///
+/// Each is first asked whether it is allowed, when its turn comes and before its arguments are read.
 pub fn in_order<R: Runtime>(
     names: &'static [&'static str],
+    is_allowed: fn(&App, &str) -> Result<(), Problem>,
     run: impl Fn(Invoke<R>) -> bool + Send + Sync + 'static,
 ) -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
+    let run = move |invoke: Invoke<R>| {
+        let webview = invoke.message.webview();
+        let Some(app) = webview.try_state::<App>() else { return false };
+        match is_allowed(&app, invoke.message.command()) {
+            Ok(()) => run(invoke),
+            Err(problem) => {
+                invoke.resolver.reject(problem);
+                true
+            }
+        }
+    };
     let run: &'static _ = Box::leak(Box::new(run));
     let (asked, queue) = mpsc::channel::<Invoke<R>>();
     thread::spawn(move || {

@@ -34,6 +34,7 @@ export function problemWords(problem: Problem): ProblemWords {
     case 'no_meeting':
     case 'no_intake':
     case 'no_questionnaire':
+    case 'no_research_key':
     case 'consent_missing':
     case 'participant_mode':
     case 'private_page_closed':

@@ -72,6 +72,9 @@ export function newValueOf(value: ValueShown): NewValue {
       return { kind: 'cleared' };
     case 'missing':
       return value;
+    // Nobody here can say it again; Rust never offers it to choose from.
+    case 'sealed':
+      return { kind: 'cleared' };
     case 'answer':
       return { kind: 'answer', answer: typeof value.answer === 'boolean' ? String(value.answer) : value.answer };
   }

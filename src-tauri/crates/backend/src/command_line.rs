@@ -26,6 +26,7 @@ The command line wins over the environment, the environment over the file.
 
 First use at a municipality:
   samenstap-backend recovery-key new        keep the private half in a safe
+  samenstap-backend research-key new        the private half is the researchers'
   samenstap-backend account add sevda --name 'Sevda Akın'
   samenstap-backend form publish fixtures/forms/intake/form.xlsx
   samenstap-backend --listen 127.0.0.1:7350
@@ -83,7 +84,12 @@ pub enum Command {
     /// The municipality's recovery key, which rescues what a lost device had not sent.
     RecoveryKey {
         #[command(subcommand)]
-        what: RecoveryKeyCommand,
+        what: KeyCommand,
+    },
+    /// The research key, to which answers are sealed that only the researchers may read.
+    ResearchKey {
+        #[command(subcommand)]
+        what: KeyCommand,
     },
     /// The forms that devices work with.
     Form {
@@ -114,9 +120,9 @@ pub enum AccountCommand {
 }
 
 #[derive(Subcommand)]
-pub enum RecoveryKeyCommand {
-    /// Makes a new key pair: prints the private half once, keeps the public half. Devices that are enrolled already
-    /// stay sealed to the key that was current then.
+pub enum KeyCommand {
+    /// Makes a new key pair: prints the private half once, keeps the public half. What was sealed before stays sealed to
+    /// the key that was current then.
     New,
 }
 

@@ -6,9 +6,9 @@
 
 pub mod clock;
 pub mod demo;
+pub mod key_pair;
 pub mod password;
 pub mod publish;
-pub mod recovery_key;
 mod routes;
 pub mod store;
 mod throttle;

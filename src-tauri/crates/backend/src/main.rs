@@ -9,7 +9,7 @@ use std::{io::IsTerminal, process::ExitCode};
 use backend::{
     Store,
     clock::Clock,
-    password, publish, recovery_key,
+    key_pair, password, publish,
     store::{AddAccountError, key_file_beside},
 };
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
@@ -18,7 +18,7 @@ use protocol::{Account, AccountId};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use command_line::{AccountCommand, Command, CommandLine, FormCommand, RecoveryKeyCommand};
+use command_line::{AccountCommand, Command, CommandLine, FormCommand, KeyCommand};
 use settings::Settings;
 
 /// Any reason to stop, worded for the terminal.
@@ -35,7 +35,8 @@ fn main() -> ExitCode {
         match command_line.command.unwrap_or(Command::Serve) {
             Command::Serve => serve::run(settings),
             Command::Account { what } => account(&settings, what),
-            Command::RecoveryKey { what: RecoveryKeyCommand::New } => new_recovery_key(&settings),
+            Command::RecoveryKey { what: KeyCommand::New } => new_recovery_key(&settings),
+            Command::ResearchKey { what: KeyCommand::New } => new_research_key(&settings),
             Command::Form { what: FormCommand::Publish { file } } => publish_form(&settings, &file),
         }
     }) {
@@ -88,11 +89,24 @@ fn account(settings: &Settings, what: AccountCommand) -> Result<(), Failure> {
 
 fn new_recovery_key(settings: &Settings) -> Result<(), Failure> {
     let store = open(settings)?;
-    let pair = recovery_key::generate()?;
+    let pair = key_pair::generate()?;
     store.set_recovery_key(&pair.public, Clock::system().server_time())?;
     say("The private half of the recovery key, shown only now. Put it in the municipality's safe:");
     say(&pair.private);
     say("Devices that are enrolled from now on are sealed to its public half:");
+    say(&pair.public);
+    Ok(())
+}
+
+fn new_research_key(settings: &Settings) -> Result<(), Failure> {
+    let store = open(settings)?;
+    let pair = key_pair::generate()?;
+    store.set_research_key(&pair.public)?;
+    say(
+        "The private half of the research key, shown only now. It is for the researchers, and for nobody who knows a name:",
+    );
+    say(&pair.private);
+    say("Devices seal to its public half from their next sync on:");
     say(&pair.public);
     Ok(())
 }

@@ -47,6 +47,9 @@ fn sow_demo(store: &Store, clock: &Clock) -> Result<(), Failure> {
     if let Some(private) = sown.recovery_key {
         say(&format!("DEMO: recovery key, shown only now: {}", private.as_str()));
     }
+    if let Some(private) = sown.research_key {
+        say(&format!("DEMO: research key, shown only now: {}", private.as_str()));
+    }
     Ok(())
 }
 

@@ -2,22 +2,24 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use protocol::{AccountId, Enrolled};
-use store::{OsKeyring, Pin, SecretFile, SecretStore};
+use protocol::Enrolled;
+use store::{OsKeyring, Pin, SecretFile, SecretStore, VaultEntry};
 
 use crate::{
+    alone::Alone,
     courier::Courier,
     desk::{Desk, Hour},
-    dossiers, intakes,
+    dossiers,
     intentions::{
         AddGoal, AddParticipant, AddRow, AddStep, ChangeFact, ChangeGoal, ChangeRow, ChangeStep, ChooseLanguage,
-        ChoosePin, GoTo, HandOver, KeepDraft, LoadMedia, OpenDossier, OpenPreview, OpenPrivatePage, PickedFile,
-        PreviewAnswer, RecordAnswer, ShowCaseload, ShowLanguage, SignIn, StartMeeting, Unlock,
+        ChoosePin, GoTo, HandOver, Heard, KeepDraft, LoadMedia, OpenDossier, OpenPreview, OpenPrivatePage,
+        OpenQuestionnaire, PickedFile, PreviewAnswer, RecordAnswer, ShowCaseload, ShowLanguage, SignIn, StartMeeting,
+        TakeNote, Unlock,
     },
-    kept_files,
+    interviews, kept_files,
     pages::{
-        AnnotatedCopy, AppStatus, CaseloadPage, ConflictShown, DossierPage, IntakePage, KeptFile, MediaFile, Phase,
-        Place, PlanPage, PreviewPage, ReviewPage, SignedIn, SyncPage, Unlocked,
+        AnnotatedCopy, AppStatus, CaseloadPage, ConflictShown, DossierPage, InterviewKind, InterviewPage, KeptFile,
+        MediaFile, Phase, Place, PlanPage, PreviewPage, ReviewPage, SignedIn, SyncPage, Unlocked,
     },
     plans, preview,
     problem::Problem,
@@ -37,11 +39,18 @@ pub struct App {
     session: Mutex<Session>,
 }
 
-/// Where the app stands. Only `Open` has a vault in it.
-enum Session {
-    Closed { language: String },
-    ChoosePin { enrolled: Box<Enrolled>, language: String },
+/// Where the app stands. Only `Open` has an open vault in it.
+pub(crate) enum Session {
+    Closed {
+        language: String,
+    },
+    ChoosePin {
+        enrolled: Box<Enrolled>,
+        language: String,
+    },
     Open(Box<Desk>),
+    /// The participant has the tablet. There is no vault here, and so no dossier.
+    Alone(Box<Alone>),
 }
 
 impl App {
@@ -52,12 +61,12 @@ impl App {
         Self { settings, world, listener, courier: Courier::default(), clock, ids: Ids::default(), session }
     }
 
-    fn session(&self) -> MutexGuard<'_, Session> {
+    pub(crate) fn session(&self) -> MutexGuard<'_, Session> {
         // A panic in a use-case leaves the vault as its last commit left it, so going on is safe.
         self.session.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn hour(&self) -> Hour<'_> {
+    pub(crate) fn hour(&self) -> Hour<'_> {
         Hour { world: self.world.as_ref(), ids: &self.ids, clock: self.clock }
     }
 
@@ -68,6 +77,7 @@ impl App {
     ) -> Result<T, Problem> {
         match &mut *self.session() {
             Session::Open(desk) => use_case(desk, self.hour()),
+            Session::Alone(_) => Err(Problem::ParticipantMode),
             Session::Closed { .. } | Session::ChoosePin { .. } => Err(Problem::Locked),
         }
     }
@@ -86,42 +96,52 @@ impl App {
         })
     }
 
-    /// The vault on this device: its account, and the coach's name.
-    fn vault_here(&self) -> Result<Option<(AccountId, String)>, Problem> {
+    /// Refuses what a participant may not do who has the tablet.
+    fn refuse_alone(&self) -> Result<(), Problem> {
+        if self.is_alone() { Err(Problem::ParticipantMode) } else { Ok(()) }
+    }
+
+    /// The vault on this device.
+    pub(crate) fn vault_here(&self) -> Result<Option<VaultEntry>, Problem> {
         let vaults = store::vaults(&self.settings.data_dir).map_err(|cause| Problem::internal(&cause))?;
         // One coach per device until the shared tablet comes; the newest vault is the one in use.
-        let newest = vaults.into_iter().max_by_key(|vault| vault.created_at);
-        Ok(newest.map(|vault| (vault.account, vault.name)))
+        Ok(vaults.into_iter().max_by_key(|vault| vault.created_at))
     }
 
     /// Says where the app stands.
     pub fn status(&self) -> Result<AppStatus, Problem> {
         let here = self.vault_here()?;
         let session = self.session();
-        self.status_of(&session, here.map(|(_, name)| name))
+        Ok(self.status_of(&session, here))
     }
 
-    fn status_of(&self, session: &Session, coach: Option<String>) -> Result<AppStatus, Problem> {
+    pub(crate) fn status_of(&self, session: &Session, here: Option<VaultEntry>) -> AppStatus {
         let today = self.hour().today();
         let (phase, language) = match session {
             Session::Open(desk) => (Phase::Open, &desk.language),
+            Session::Alone(alone) => (Phase::Alone, &alone.language),
             Session::ChoosePin { language, .. } => (Phase::ChoosePin, language),
-            Session::Closed { language } if coach.is_some() => (Phase::Locked, language),
+            Session::Closed { language } if here.is_some() => (Phase::Locked, language),
             Session::Closed { language } => (Phase::NotEnrolled, language),
         };
-        Ok(AppStatus {
+        let handed_out = phase == Phase::Locked && here.as_ref().is_some_and(|vault| vault.is_handed_over);
+        // Whoever holds the tablet then is not the coach.
+        let is_hers = phase != Phase::Alone && !handed_out;
+        AppStatus {
             phase,
-            coach,
+            coach: here.filter(|_| is_hers).map(|vault| vault.name),
             backend: self.settings.backend.clone(),
             today,
             notices: self.settings.notices(today),
             language: language.clone(),
-        })
+            handed_out,
+        }
     }
 
     /// Signs in at the backend: the first time on this device, or again when its token is no longer accepted. Waits for
     /// the network.
     pub fn sign_in(&self, asked: &SignIn) -> Result<SignedIn, Problem> {
+        self.refuse_alone()?;
         let enrolled = self.courier.enrol(&self.settings, asked)?;
         let signed_in = SignedIn { account: enrolled.account.id, name: enrolled.account.name.clone() };
         let mut session = self.session();
@@ -130,6 +150,7 @@ impl App {
                 desk.vault.renew(&enrolled).map_err(|cause| Problem::internal(&cause))?;
                 self.courier.wake();
             }
+            Session::Alone(_) => return Err(Problem::ParticipantMode),
             Session::Closed { language } | Session::ChoosePin { language, .. } => {
                 let language = language.clone();
                 *session = Session::ChoosePin { enrolled: Box::new(enrolled), language };
@@ -140,67 +161,39 @@ impl App {
 
     /// Chooses the PIN after the first sign-in; makes the vault and opens it.
     pub fn choose_pin(&self, asked: &ChoosePin) -> Result<Unlocked, Problem> {
+        self.refuse_alone()?;
         let pin = Pin::new(&asked.pin)?;
         let secrets = self.secrets()?;
         let mut session = self.session();
         let Session::ChoosePin { enrolled, language } = &*session else { return Err(Problem::NotEnrolled) };
         let vault =
             store::create(&self.settings.data_dir, enrolled, &pin, secrets.as_ref(), self.world.now().to_utc())?;
-        let coach = enrolled.account.name.clone();
         let desk = Desk::new(vault, language)?;
         *session = Session::Open(Box::new(desk));
         self.courier.wake();
-        Ok(Unlocked { place: Place::Caseload, status: self.status_of(&session, Some(coach))? })
+        Ok(Unlocked { place: Place::Caseload, status: self.status_of(&session, self.vault_here()?) })
     }
 
-    /// Opens the vault; answers where the coach was.
+    /// Opens the vault; answers where the coach was. What a participant answered before a crash is taken in first.
     pub fn unlock(&self, asked: &Unlock) -> Result<Unlocked, Problem> {
-        let (account, coach) = self.vault_here()?.ok_or(Problem::NotEnrolled)?;
-        let mut session = self.session();
-        if !matches!(&*session, Session::Open(_)) {
-            let now = self.world.now().to_utc();
-            // Too short to be one: not a try that counts.
-            let pin = Pin::new(&asked.pin)?;
-            let vault = store::unlock(&self.settings.data_dir, account, &pin, self.secrets()?.as_ref(), now);
-            let vault = vault.map_err(|cause| Problem::unlocking(cause, now))?;
-            *session = Session::Open(Box::new(Desk::new(vault, &self.settings.language)?));
-            self.courier.wake();
-        }
-        let Session::Open(desk) = &*session else { return Err(Problem::Locked) };
-        let place = desk.place()?;
-        // A dossier that is no longer here is not a place to come back to.
-        let place = match &place {
-            Place::Dossier { dossier }
-            | Place::Intake { dossier, .. }
-            | Place::Review { dossier }
-            | Place::Plan { dossier }
-                if desk.vault.dossier(*dossier)?.is_none() =>
-            {
-                Place::Caseload
-            }
-            Place::Intake { dossier, .. } if !desk.is_meeting(*dossier)? => Place::Dossier { dossier: *dossier },
-            Place::Caseload
-            | Place::Dossier { .. }
-            | Place::Intake { .. }
-            | Place::Review { .. }
-            | Place::Plan { .. } => place,
-        };
-        Ok(Unlocked { place, status: self.status_of(&session, Some(coach))? })
+        self.refuse_alone()?;
+        self.open_vault(asked)
     }
 
     /// Closes the vault: half-typed texts become answers, the connection and its key go.
     pub fn lock(&self) -> Result<AppStatus, Problem> {
+        self.refuse_alone()?;
         let here = self.vault_here()?;
         let mut session = self.session();
         if let Session::Open(desk) = &mut *session {
             // A full disk must not keep the vault open: the drafts are durable as drafts.
-            if let Err(problem) = intakes::put_away(desk, self.hour()) {
+            if let Err(problem) = interviews::put_away(desk, self.hour()) {
                 tracing::warn!(%problem, "half-typed texts stay drafts");
             }
             let language = desk.language.clone();
             *session = Session::Closed { language };
         }
-        self.status_of(&session, here.map(|(_, name)| name))
+        Ok(self.status_of(&session, here))
     }
 
     /// Shows the app's own words in another language.
@@ -209,9 +202,10 @@ impl App {
         let mut session = self.session();
         match &mut *session {
             Session::Open(desk) => desk.choose_language(&asked.language)?,
+            Session::Alone(_) => return Err(Problem::ParticipantMode),
             Session::Closed { language } | Session::ChoosePin { language, .. } => language.clone_from(&asked.language),
         }
-        self.status_of(&session, here.map(|(_, name)| name))
+        Ok(self.status_of(&session, here))
     }
 
     /// Shows the caseload, or the part of it that a search finds.
@@ -230,7 +224,7 @@ impl App {
     /// Opens a dossier.
     pub fn open_dossier(&self, asked: &OpenDossier) -> Result<DossierPage, Problem> {
         self.writing(|desk, hour| {
-            intakes::put_away(desk, hour)?;
+            interviews::put_away(desk, hour)?;
             dossiers::open(desk, hour, asked.dossier)
         })
     }
@@ -243,7 +237,7 @@ impl App {
     /// Starts a meeting.
     pub fn start_meeting(&self, asked: &StartMeeting) -> Result<DossierPage, Problem> {
         self.writing(|desk, hour| {
-            intakes::put_away(desk, hour)?;
+            interviews::put_away(desk, hour)?;
             dossiers::start_meeting(desk, hour, asked)
         })
     }
@@ -254,53 +248,75 @@ impl App {
     }
 
     /// Opens the intake where it was left.
-    pub fn open_intake(&self, asked: &OpenDossier) -> Result<IntakePage, Problem> {
-        self.at_desk(|desk, hour| intakes::open(desk, hour, asked.dossier))
+    pub fn open_intake(&self, asked: &OpenDossier) -> Result<InterviewPage, Problem> {
+        self.at_desk(|desk, hour| interviews::open(desk, hour, asked.dossier, InterviewKind::Intake))
     }
 
-    /// Goes to a page of the open intake.
-    pub fn go_to(&self, asked: GoTo) -> Result<IntakePage, Problem> {
-        self.at_desk(|desk, _| intakes::go_to(desk, asked))
+    /// Opens the questionnaire of a measurement moment where it was left.
+    pub fn open_questionnaire(&self, asked: OpenQuestionnaire) -> Result<InterviewPage, Problem> {
+        let what = InterviewKind::Questionnaire { moment: asked.moment };
+        self.at_desk(|desk, hour| interviews::open(desk, hour, asked.dossier, what))
     }
 
-    /// Opens the coach's own page of the open intake, with her PIN.
-    pub fn open_private_page(&self, asked: &OpenPrivatePage) -> Result<IntakePage, Problem> {
+    /// Keeps the coach's own note at a question of the open interview.
+    pub fn take_note(&self, asked: TakeNote) -> Result<InterviewPage, Problem> {
+        self.writing(|desk, hour| interviews::take_note(desk, hour, asked))
+    }
+
+    /// Notes that the app read a question of the open interview aloud.
+    pub fn heard(&self, asked: Heard) -> Result<(), Problem> {
+        self.at_desk(|desk, _| interviews::heard(desk, asked))
+    }
+
+    /// Finishes the open interview.
+    pub fn complete_interview(&self) -> Result<InterviewPage, Problem> {
+        self.writing(interviews::complete)
+    }
+
+    /// Goes to a page of the open interview.
+    pub fn go_to(&self, asked: GoTo) -> Result<InterviewPage, Problem> {
+        self.at_desk(|desk, _| interviews::go_to(desk, asked))
+    }
+
+    /// Opens the coach's own page of the open interview, with her PIN.
+    pub fn open_private_page(&self, asked: &OpenPrivatePage) -> Result<InterviewPage, Problem> {
+        self.refuse_alone()?;
         let pin = Pin::new(&asked.pin)?;
         let secrets = self.secrets()?;
-        self.at_desk(|desk, hour| intakes::open_private_page(desk, hour, &pin, secrets.as_ref()))
+        self.at_desk(|desk, hour| interviews::open_private_page(desk, hour, &pin, secrets.as_ref()))
     }
 
-    /// Shows the participant's words of the open intake in another language.
-    pub fn show_language(&self, asked: &ShowLanguage) -> Result<IntakePage, Problem> {
-        self.at_desk(|desk, _| intakes::show_language(desk, asked))
+    /// Shows the participant's words of the open interview in another language.
+    pub fn show_language(&self, asked: &ShowLanguage) -> Result<InterviewPage, Problem> {
+        self.at_desk(|desk, _| interviews::show_language(desk, asked))
     }
 
     /// Says whose hand enters the answers from now on.
-    pub fn hand_over(&self, asked: &HandOver) -> Result<IntakePage, Problem> {
-        self.at_desk(|desk, _| intakes::hand_over(desk, asked))
+    pub fn hand_over(&self, asked: &HandOver) -> Result<InterviewPage, Problem> {
+        self.at_desk(|desk, _| interviews::hand_over(desk, asked))
     }
 
     /// Records an answer in the open intake; durable when the page comes back.
-    pub fn record_answer(&self, asked: RecordAnswer) -> Result<IntakePage, Problem> {
-        self.writing(|desk, hour| intakes::record_answer(desk, hour, asked))
+    pub fn record_answer(&self, asked: RecordAnswer) -> Result<InterviewPage, Problem> {
+        self.writing(|desk, hour| interviews::record_answer(desk, hour, asked))
     }
 
-    /// Keeps a half-typed text of the open intake; durable when this returns.
+    /// Keeps a half-typed text of the open interview; durable when this returns.
     pub fn keep_draft(&self, asked: KeepDraft) -> Result<(), Problem> {
-        self.at_desk(|desk, hour| intakes::keep_draft(desk, hour, asked))
+        self.at_desk(|desk, hour| interviews::keep_draft(desk, hour, asked))
     }
 
-    /// Adds a row to a repeat of the open intake; durable when the page comes back.
-    pub fn add_row(&self, asked: &AddRow) -> Result<IntakePage, Problem> {
-        self.writing(|desk, hour| intakes::add_row(desk, hour, asked))
+    /// Adds a row to a repeat of the open interview; durable when the page comes back.
+    pub fn add_row(&self, asked: &AddRow) -> Result<InterviewPage, Problem> {
+        self.writing(|desk, hour| interviews::add_row(desk, hour, asked))
     }
 
-    /// Takes a row of a repeat of the open intake away, or brings it back.
-    pub fn change_row(&self, asked: &ChangeRow) -> Result<IntakePage, Problem> {
-        self.writing(|desk, hour| intakes::change_row(desk, hour, asked))
+    /// Takes a row of a repeat of the open interview away, or brings it back.
+    pub fn change_row(&self, asked: &ChangeRow) -> Result<InterviewPage, Problem> {
+        self.writing(|desk, hour| interviews::change_row(desk, hour, asked))
     }
 
-    /// Keeps a file, so that an answer of the open intake or preview can name it.
+    /// Keeps a file, so that an answer of the open interview or preview can name it.
     pub fn keep_file(&self, asked: &PickedFile) -> Result<KeptFile, Problem> {
         self.at_desk(|desk, hour| kept_files::keep(desk, hour, asked))
     }
@@ -400,6 +416,7 @@ impl App {
 
     /// Tries to reach the backend now. Does not wait for it.
     pub fn sync_now(&self) -> Result<SyncPage, Problem> {
+        self.refuse_alone()?;
         self.courier.hurry();
         self.sync_status()
     }

@@ -196,7 +196,7 @@ impl App {
     fn tell_news(&self) {
         let read_again = self.at_desk(|desk, _| {
             desk.caseload.forget_all();
-            desk.intake_is_stale = true;
+            desk.interview_is_stale = true;
             Ok(())
         });
         if read_again.is_ok() {

@@ -1,27 +1,28 @@
-//! The open vault and what lies on the desk: the caseload, the meeting that goes on, the running intake.
+//! The open vault and what lies on the desk: the caseload, the meeting that goes on, the running interview.
 //!
 //! Whoever holds a `Desk` holds an open vault: no command on a dossier can be called without one (DESIGN §2.5).
 
 use std::{collections::HashMap, sync::Arc};
 
-use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use dossier::{Heads, Meeting};
 use form::Form;
 use protocol::{DossierId, Event, EventId, FormRef, MeetingId, Sha256, Subject, Value};
 use serde::{Deserialize, Serialize};
-use store::{Fields, Selection, Subjects, Vault};
+use store::{Envelope, Fields, Selection, Subjects, Vault};
 use uuid::Uuid;
 
 use crate::{
     caseload::Caseload,
     form_parts::{self, DISCUSSION_STATUS},
-    intake_page::Reader,
-    interview::{INTAKE_FORM, OpenIntake, intake_subject},
+    interview::{INTAKE_FORM, OpenInterview, intake_subject},
+    interview_page::Reader,
+    keeping::{Keeper, Pen, VaultKeeper},
     pages::{CaseloadPage, PageKind, Place, Safety},
     preview::Preview,
     problem::Problem,
     world::{DomainClock, World},
-    writing::{Change, Circumstances, Ids, Writer},
+    writing::{self, Change, Circumstances, Ids, Writer},
 };
 
 /// The vault's note of where the coach was.
@@ -74,12 +75,12 @@ pub struct Desk {
     pub vault: Vault,
     /// The caseload as last read.
     pub caseload: Caseload,
-    /// The intake that is open, if one is.
-    pub intake: Option<OpenIntake>,
+    /// The interview that is open, if one is.
+    pub interview: Option<OpenInterview>,
     /// The form that is being tried out, if one is. Only here: it goes when the vault closes.
     pub preview: Option<Preview>,
-    /// Whether a sync brought something in since the open intake was last drawn.
-    pub intake_is_stale: bool,
+    /// Whether a sync brought something in since the open interview was last drawn.
+    pub interview_is_stale: bool,
     /// Rises with every change of a plan.
     pub plan_revision: u32,
     /// The language of the app's own words.
@@ -94,9 +95,9 @@ impl Desk {
         Ok(Self {
             vault,
             caseload: Caseload::default(),
-            intake: None,
+            interview: None,
             preview: None,
-            intake_is_stale: false,
+            interview_is_stale: false,
             plan_revision: 0,
             language,
             forms: HashMap::new(),
@@ -137,32 +138,88 @@ impl Desk {
         Ok(events)
     }
 
-    /// Makes events of changes, and saves nothing yet: for what has several circumstances and must be true together.
-    pub fn events(
-        &self,
+    fn events(
+        &mut self,
         hour: Hour<'_>,
         dossier: DossierId,
         circumstances: Circumstances<'_>,
         form: Option<&FormRef>,
         changes: Vec<Change>,
     ) -> Result<Vec<Event>, Problem> {
-        let at = hour.now().with_timezone(&Utc);
-        let provenance = circumstances.provenance(&self.writer()?, at);
-        let event = |change: Change| change.into_event(hour.id(), dossier, provenance.clone(), form.cloned());
-        Ok(changes.into_iter().map(event).collect())
+        let writer = self.keeper().writer()?;
+        Ok(writing::events(&writer, hour, dossier, circumstances, form, changes))
     }
 
     /// Saves events of a dossier, all or none: durable when this returns.
     pub fn save(&mut self, dossier: DossierId, events: &[Event]) -> Result<(), Problem> {
-        self.vault.save(events)?;
-        self.caseload.forget(dossier);
-        Ok(())
+        self.keeper().save(dossier, events)
     }
 
-    fn writer(&self) -> Result<Writer, Problem> {
-        let identity = self.vault.identity();
-        let clock_offset_ms = self.vault.contact()?.map(|contact| contact.clock_offset.num_milliseconds());
-        Ok(Writer { account: identity.account.id, device: identity.device, clock_offset_ms })
+    /// Who writes, on which device.
+    pub fn writer(&mut self) -> Result<Writer, Problem> {
+        self.keeper().writer()
+    }
+
+    /// Closes the vault for a participant: what is left is the envelope, her interview and the app's language.
+    ///
+    /// # Errors
+    /// When no interview is open or the envelope cannot be made; then the desk is handed back.
+    pub fn hand_over(
+        mut self: Box<Self>,
+        note: &str,
+    ) -> Result<(Envelope, OpenInterview, String), (Box<Self>, Problem)> {
+        let Some(interview) = self.interview.take() else { return Err((self, Problem::NoIntake)) };
+        let desk = *self;
+        match desk.vault.hand_over(note) {
+            Ok(envelope) => Ok((envelope, interview, desk.language)),
+            Err((vault, cause)) => {
+                let interview = Some(interview);
+                Err((Box::new(Self { vault: *vault, interview, ..desk }), cause.into()))
+            }
+        }
+    }
+
+    /// Where the coach was, as far as it is a place to come back to: a dossier that is no longer here is not, nor is an
+    /// interview without a meeting.
+    pub fn resumed_place(&self) -> Result<Place, Problem> {
+        let place = self.place()?;
+        Ok(match &place {
+            Place::Dossier { dossier }
+            | Place::Intake { dossier, .. }
+            | Place::Questionnaire { dossier, .. }
+            | Place::Measurements { dossier }
+            | Place::Review { dossier }
+            | Place::Plan { dossier }
+                if self.vault.dossier(*dossier)?.is_none() =>
+            {
+                Place::Caseload
+            }
+            Place::Intake { dossier, .. } | Place::Questionnaire { dossier, .. } if !self.is_meeting(*dossier)? => {
+                Place::Dossier { dossier: *dossier }
+            }
+            Place::Caseload
+            | Place::Dossier { .. }
+            | Place::Intake { .. }
+            | Place::Questionnaire { .. }
+            | Place::Measurements { .. }
+            | Place::Review { .. }
+            | Place::Plan { .. } => place,
+        })
+    }
+
+    fn keeper(&mut self) -> VaultKeeper<'_> {
+        VaultKeeper { vault: &mut self.vault, caseload: &mut self.caseload }
+    }
+
+    /// Runs what is done in the open interview, with what it is written with.
+    pub fn in_interview<T>(
+        &mut self,
+        hour: Hour<'_>,
+        use_case: impl FnOnce(&mut OpenInterview, &mut Pen<'_>) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
+        let interview = self.interview.as_mut().ok_or(Problem::NoIntake)?;
+        let mut keeper = VaultKeeper { vault: &mut self.vault, caseload: &mut self.caseload };
+        use_case(interview, &mut Pen { keeper: &mut keeper, hour, language: &self.language })
     }
 
     /// The meeting that goes on in a dossier on this device.
@@ -287,12 +344,13 @@ impl Desk {
 
     /// The version of a form that is current on this device.
     pub fn current_form(&self, id: &str) -> Result<Option<FormRef>, Problem> {
-        let stored = self.vault.forms()?.into_iter().find(|form| form.is_current && form.entry.id == id);
-        Ok(stored.map(|form| form.entry).map(|entry| FormRef {
-            id: entry.id,
-            version: entry.version,
-            sha256: entry.sha256,
-        }))
+        Ok(self.current_forms()?.into_iter().find(|form| form.id == id))
+    }
+
+    /// The current version of every form on this device.
+    pub fn current_forms(&self) -> Result<Vec<FormRef>, Problem> {
+        let current = self.vault.forms()?.into_iter().filter(|form| form.is_current).map(|form| form.entry);
+        Ok(current.map(|entry| FormRef { id: entry.id, version: entry.version, sha256: entry.sha256 }).collect())
     }
 }
 

@@ -173,14 +173,14 @@ pub fn start_meeting(desk: &mut Desk, hour: Hour<'_>, asked: &StartMeeting) -> R
     let circumstances = Circumstances::Noted { meeting: Some(&meeting), language: &language };
     desk.write(hour, asked.dossier, circumstances, None, meetings::changes(&meeting))?;
     desk.set_going(Some(Going { dossier: asked.dossier, meeting: meeting.id }))?;
-    desk.intake = None;
+    desk.interview = None;
     let heads = desk.heads(asked.dossier)?;
     draw(desk, hour, asked.dossier, &heads)
 }
 
 /// Ends the meeting that goes on in a dossier.
 pub fn end_meeting(desk: &mut Desk, hour: Hour<'_>, dossier: DossierId) -> Result<DossierPage, Problem> {
-    crate::intakes::put_away(desk, hour)?;
+    crate::interviews::put_away(desk, hour)?;
     if let Some(going) = desk.going()?.filter(|going| going.dossier == dossier) {
         desk.end_meeting(hour, going)?;
     }

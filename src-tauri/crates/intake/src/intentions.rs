@@ -89,6 +89,72 @@ pub struct OpenDossier {
     pub dossier: DossierId,
 }
 
+/// Opens a questionnaire. A meeting must go on: by phone or together comes from its channel.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OpenQuestionnaire {
+    /// Whose.
+    #[ts(type = "string")]
+    pub dossier: DossierId,
+    /// Which: `t0`, `t1` or `t2`.
+    pub moment: String,
+}
+
+/// Keeps the coach's own note at a question of the open interview.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TakeNote {
+    /// The question's path.
+    pub path: String,
+    /// The note; empty takes it away.
+    pub text: String,
+}
+
+/// Notes that the app read a question of the open interview aloud.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Heard {
+    /// The question's path.
+    pub path: String,
+}
+
+/// Goes to another screen, alone.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AloneGo {
+    /// Where to.
+    pub to: AloneMove,
+}
+
+/// Where a participant goes who is alone.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum AloneMove {
+    /// On: to the next question, or to the check when she came from there.
+    Next,
+    /// Back. From the first it is the calm page that loses nothing.
+    Back,
+    /// To the look over all answers.
+    Check,
+    /// To the end: it is finished. From the check alone.
+    Finish,
+    /// On from the calm page, and from a hidden screen.
+    Resume,
+    /// To one answer, to change it; on from there is back to the check.
+    Change {
+        /// The question's path.
+        path: String,
+    },
+}
+
+/// Says whether the coach helps who is alone.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AloneHelp {
+    /// True when she asked for help and the coach is there; false when the coach goes away again.
+    pub helping: bool,
+}
+
 /// Changes a fact of the participant.
 #[derive(Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

@@ -1,6 +1,8 @@
-//! One running intake: the form, the answers, and what was said on the pages that this device has shown.
+//! One running interview, intake or questionnaire: the form, the answers, and what was said on the pages that this device
+//! has shown. It knows neither the desk nor the vault: it goes on when they are closed.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, HashMap, HashSet},
     sync::Arc,
 };
@@ -11,13 +13,13 @@ use form::{Changed, Form, Interview, ItemId, Kind, LanguageId, Moment, NodeId};
 use protocol::{DossierId, EnteredBy, Event, EventId, FormRef, Subject, Value};
 
 use crate::{
-    form_parts::{self, DISCUSSION_STATUS, LADDER},
-    intake_page::Reader,
-    pages::{DomainOutcome, PageKind},
+    form_parts,
+    interview_page::Reader,
+    pages::{InterviewKind, Place},
     question_page::{self, Words},
     record::{self, Spot},
     values,
-    writing::Change,
+    writing::{Change, Way},
 };
 
 /// The moment of an intake: there is one per dossier, held over several meetings.
@@ -26,20 +28,62 @@ pub const INTAKE_MOMENT: &str = "first";
 /// The `form_id` of the intake form.
 pub const INTAKE_FORM: &str = "intake";
 
-/// The subject of the intake's answers.
-pub fn intake_subject() -> Subject {
-    Subject::Interview { form: INTAKE_FORM.to_owned(), moment: INTAKE_MOMENT.to_owned() }
+/// The measurement moments, in their order.
+pub const MOMENTS: &[&str] = &["t0", "t1", "t2"];
+
+/// The moments before one, the last first.
+pub fn before(moment: &str) -> impl Iterator<Item = &'static str> {
+    let until = MOMENTS.iter().position(|known| *known == moment).unwrap_or(0);
+    MOMENTS.get(..until).unwrap_or_default().iter().rev().copied()
 }
 
-/// A running intake.
-pub struct OpenIntake {
+/// The subject of the intake's answers.
+pub fn intake_subject() -> Subject {
+    subject(&InterviewKind::Intake, INTAKE_FORM)
+}
+
+/// What the answers of an interview by this form are fields of.
+pub fn subject(what: &InterviewKind, form: &str) -> Subject {
+    let moment = match what {
+        InterviewKind::Intake => INTAKE_MOMENT,
+        InterviewKind::Questionnaire { moment } => moment,
+    };
+    Subject::Interview { form: form.to_owned(), moment: moment.to_owned() }
+}
+
+/// What an interview is opened with.
+pub struct Opening {
+    /// Whose.
+    pub dossier: DossierId,
+    /// What is filled in.
+    pub what: InterviewKind,
+    /// The form, as it was when the interview began (DESIGN §2.3).
+    pub form: Arc<Form>,
+    /// Which version of the form.
+    pub form_ref: FormRef,
+    /// The meeting that goes on. Absent when somebody only looks back.
+    pub meeting: Option<Meeting>,
+    /// Texts that were typed and not finished.
+    pub half_typed: Vec<(String, String)>,
+    /// Answers that wait to be sealed.
+    pub unsealed: Vec<Event>,
+    /// What the form may read of the world.
+    pub moment: Moment,
+}
+
+/// A running interview.
+pub struct OpenInterview {
     /// Whose.
     pub dossier: DossierId,
     /// Her name.
     pub name: String,
+    /// What is filled in.
+    pub what: InterviewKind,
+    /// What its fields are fields of.
+    pub subject: Subject,
     /// The meeting that goes on: the circumstances of every answer. Absent when somebody only looks back.
     pub meeting: Option<Meeting>,
-    /// The form, as it was when the intake began (DESIGN §2.3).
+    /// The form, as it was when the interview began (DESIGN §2.3).
     pub form: Arc<Form>,
     /// Which version of the form.
     pub form_ref: FormRef,
@@ -47,8 +91,8 @@ pub struct OpenIntake {
     pub page: NodeId,
     /// The participant's language.
     pub language: LanguageId,
-    /// Whose hand enters answers.
-    pub entered_by: EnteredBy,
+    /// By whose hand answers are entered.
+    pub way: Way,
     /// Whether the coach's own page was opened with her PIN.
     pub private_open: bool,
     /// Rises with every change.
@@ -56,15 +100,35 @@ pub struct OpenIntake {
     moment: Moment,
     interview: Interview,
     /// Whether what the form filled in at the beginning was written down. It is with the first answer: opening an
-    /// intake and saying nothing leaves no trace.
+    /// interview and saying nothing leaves no trace.
     is_begun: bool,
     /// By field: the path of a question or a row.
     heads: HashMap<String, Vec<Event>>,
-    /// What this device wrote since the intake was opened: its writer saw it, whether or not a page came back yet.
+    /// What this device wrote since the interview was opened: its writer saw it, whether or not a page came back yet.
     own: HashSet<EventId>,
     /// The heads of all fields as the last page was drawn.
     seen: HashSet<EventId>,
+    /// What this device replaced by taking a row away, so that it can be brought back without the vault.
+    replaced: HashMap<EventId, Event>,
     drafts: BTreeMap<String, String>,
+    /// The paths where somebody typed since the interview was opened.
+    typed_here: HashSet<String>,
+    /// Answers that wait to be sealed, by path.
+    unsealed: BTreeMap<String, Event>,
+    /// The heads of her consents, by purpose.
+    consents: HashMap<String, Vec<Event>>,
+    /// The paths that the app read aloud.
+    heard: HashSet<String>,
+    /// What was answered at an earlier moment, by path, where the form shows that.
+    earlier: HashMap<String, EarlierAnswer>,
+}
+
+/// What was answered at an earlier moment.
+pub struct EarlierAnswer {
+    /// Which moment.
+    pub moment: &'static str,
+    /// The answer.
+    pub answer: serde_json::Value,
 }
 
 /// What a change makes of an interview, before it is durable.
@@ -75,55 +139,83 @@ pub struct Outcome {
     pub filled_in: Vec<Change>,
 }
 
-impl OpenIntake {
-    /// Opens the intake of a dossier on the answers that are there.
-    pub fn open(
-        dossier: DossierId,
-        (form, form_ref): (Arc<Form>, FormRef),
-        heads: &Heads,
-        meeting: Option<Meeting>,
-        drafts: impl IntoIterator<Item = (String, String)>,
-        language: LanguageId,
-        moment: Moment,
-    ) -> Self {
-        let known = by_field(heads);
-        let interview = reopen(&form, &moment, &known);
-        let first = form_parts::pages(&form).next().map_or_else(|| form.root(), |(node, _)| node);
+impl OpenInterview {
+    /// Opens an interview on the answers that are there.
+    pub fn open(opening: Opening, heads: &Heads) -> Self {
+        let Opening { dossier, what, form, form_ref, meeting, half_typed, unsealed, moment } = opening;
+        let unsealed: BTreeMap<String, Event> =
+            unsealed.into_iter().map(|event| (event.field.0.clone(), event)).collect();
+        let subject = subject(&what, &form_ref.id);
+        let known = by_field(heads, &subject);
+        let interview = reopen(&form, &moment, &with_unsealed(&known, &unsealed));
+        let earlier = match &what {
+            InterviewKind::Intake => HashMap::new(),
+            InterviewKind::Questionnaire { moment } => earlier_answers(&form, heads, moment),
+        };
+        let page = form_parts::pages(&form).next().map_or_else(|| form.root(), |(node, _)| node);
+        let participant = Participant::read(heads);
+        let language = participant.language.and_then(|code| form.language(&code));
         Self {
             dossier,
-            name: Participant::read(heads).name,
+            name: participant.name,
+            what,
+            subject,
             meeting,
-            form,
-            form_ref,
-            page: first,
-            language,
-            entered_by: EnteredBy::Coach,
+            page,
+            language: language.unwrap_or_else(|| form.default_language()),
+            way: Way::WithCoach(EnteredBy::Coach),
             private_open: false,
             revision: 0,
             moment,
             interview,
+            form,
+            form_ref,
             is_begun: false,
             heads: known,
             own: HashSet::new(),
             seen: HashSet::new(),
-            drafts: drafts.into_iter().collect(),
+            replaced: HashMap::new(),
+            drafts: half_typed.into_iter().collect(),
+            typed_here: HashSet::new(),
+            unsealed,
+            consents: by_field(heads, &consents()),
+            heard: HashSet::new(),
+            earlier,
         }
     }
 
     /// Takes in what a sync brought, without forgetting what this device wrote.
     pub fn refresh(&mut self, heads: &Heads) {
-        let known = by_field(heads);
+        let known = by_field(heads, &self.subject);
         if known != self.heads {
             self.heads = known;
             self.begin_anew();
         }
+        self.consents = by_field(heads, &consents());
         self.name = Participant::read(heads).name;
         self.revision += 1;
     }
 
     fn begin_anew(&mut self) {
-        self.interview = reopen(&self.form, &self.moment, &self.heads);
+        self.interview = reopen(&self.form, &self.moment, &with_unsealed(&self.heads, &self.unsealed));
         self.is_begun = false;
+    }
+
+    /// Shows the participant's words in another language, if the form has it.
+    pub fn show_language(&mut self, code: &str) {
+        if let Some(language) = self.form.language(code) {
+            self.language = language;
+            self.revision += 1;
+        }
+    }
+
+    /// Where it is open.
+    pub fn place(&self) -> Place {
+        let (dossier, page) = (self.dossier, self.form.node(self.page).name.clone());
+        match &self.what {
+            InterviewKind::Intake => Place::Intake { dossier, page },
+            InterviewKind::Questionnaire { moment } => Place::Questionnaire { dossier, moment: moment.clone(), page },
+        }
     }
 
     /// What is shown and computed.
@@ -148,7 +240,37 @@ impl OpenIntake {
 
     /// What a question says: in a conflict what the largest id says.
     pub fn value(&self, item: impl Into<ItemId>) -> Option<&Value> {
-        self.heads(&self.interview.path_of(item)).first().map(|event| &event.value)
+        self.said(&self.interview.path_of(item))
+    }
+
+    /// What the question at a path says.
+    pub fn said(&self, path: &str) -> Option<&Value> {
+        self.unsealed.get(path).or_else(|| self.heads(path).first()).map(|event| &event.value)
+    }
+
+    /// Whether the question at a path has an answer that nobody here may read: one that is sealed, or that waits to be and
+    /// was given before this interview was opened.
+    pub fn is_closed(&self, path: &str) -> bool {
+        match self.unsealed.get(path) {
+            Some(event) => !self.own.contains(&event.id),
+            None => self.heads(path).first().is_some_and(|event| event.value.as_sealed().is_some()),
+        }
+    }
+
+    /// The answers that wait to be sealed.
+    pub fn unsealed(&self) -> impl Iterator<Item = &Event> {
+        self.unsealed.values()
+    }
+
+    /// Keeps an answer that waits to be sealed; it is durable already.
+    pub fn keep_unsealed(&mut self, answer: Event) {
+        self.own.insert(answer.id);
+        self.unsealed.insert(answer.field.0.clone(), answer);
+    }
+
+    /// Forgets an answer that waited to be sealed.
+    pub fn forget_unsealed(&mut self, path: &str) {
+        self.unsealed.remove(path);
     }
 
     /// The heads by which rows around a path were taken away, while it is there all the same.
@@ -163,6 +285,16 @@ impl OpenIntake {
         self.drafts.get(path).map(String::as_str)
     }
 
+    /// The coach's own note at a question.
+    pub fn note(&self, path: &str) -> Option<&str> {
+        self.heads(&note_field(path)).first()?.value.answer()?.as_str()
+    }
+
+    /// Whether a half-typed text was typed since the interview was opened.
+    pub fn was_typed_here(&self, path: &str) -> bool {
+        self.typed_here.contains(path)
+    }
+
     /// Every text that was typed and not finished.
     pub fn drafts(&self) -> impl Iterator<Item = (&str, &str)> {
         self.drafts.iter().map(|(path, text)| (path.as_str(), text.as_str()))
@@ -170,6 +302,7 @@ impl OpenIntake {
 
     /// Keeps a text that is being typed; the vault has it already.
     pub fn keep_draft(&mut self, path: String, text: String) {
+        self.typed_here.insert(path.clone());
         self.drafts.insert(path, text);
     }
 
@@ -178,9 +311,15 @@ impl OpenIntake {
         self.drafts.remove(path);
     }
 
+    /// Every field of which something is known, with its heads.
+    pub fn fields(&self) -> impl Iterator<Item = (&str, &[Event])> {
+        self.heads.iter().map(|(path, events)| (path.as_str(), events.as_slice()))
+    }
+
     /// Notes that a page was drawn: whoever acts now saw what stands there.
     pub fn was_drawn(&mut self) {
-        self.seen = self.heads.values().flatten().map(|event| event.id).collect();
+        let shown = self.heads.values().chain(self.consents.values());
+        self.seen = shown.flatten().map(|event| event.id).collect();
     }
 
     /// The heads that an answer replaces: those on the page that its writer saw, and what she wrote herself since.
@@ -188,6 +327,46 @@ impl OpenIntake {
     pub fn superseded_by(&self, path: &str, seen: &[EventId]) -> Vec<EventId> {
         let ids = self.heads(path).iter().map(|event| event.id);
         ids.filter(|id| seen.contains(id) || self.own.contains(id)).collect()
+    }
+
+    /// Whether she said yes to a purpose. Among several heads a no or a withdrawal wins.
+    pub fn has_consent(&self, purpose: &str) -> bool {
+        let heads = self.consents.get(purpose).map_or(&[][..], Vec::as_slice);
+        !heads.is_empty() && heads.iter().all(|event| event.value == Value::text("yes"))
+    }
+
+    /// The change of her consent that an answer to the question about it makes; none when it is recorded so already.
+    pub fn consent_change(&self, purpose: &str, answer: &Value) -> Option<Change> {
+        let heads = self.consents.get(purpose).map_or(&[][..], Vec::as_slice);
+        let says_so = match heads {
+            [] => *answer == Value::Cleared,
+            [only] => only.value == *answer,
+            _ => false,
+        };
+        // A withdrawal that came in behind the page stays beside a yes, and wins.
+        let seen = heads.iter().map(|event| event.id).filter(|id| self.seen.contains(id) || self.own.contains(id));
+        (!says_so).then(|| Change::new(consents(), purpose, answer.clone(), seen.collect()))
+    }
+
+    /// What was answered at an earlier moment, where the form shows it.
+    pub fn earlier(&self, path: &str) -> Option<&EarlierAnswer> {
+        self.earlier.get(path)
+    }
+
+    /// Notes that the app read a question aloud: so it is with the answers that follow.
+    pub fn heard(&mut self, path: String) {
+        self.heard.insert(path);
+    }
+
+    /// Whether the app read a question aloud.
+    pub fn was_heard(&self, path: &str) -> bool {
+        self.heard.contains(path)
+    }
+
+    /// The participant's language, as a BCP 47 tag.
+    pub fn language_code(&self) -> String {
+        let language = self.form.languages().get(self.language.index());
+        language.map(|language| language.code.clone()).unwrap_or_default()
     }
 
     /// The heads of a row and of all in it that somebody here has seen: what taking it away replaces.
@@ -213,7 +392,7 @@ impl OpenIntake {
         superseded.extend(besides);
         superseded.sort_unstable();
         superseded.dedup();
-        Change::new(intake_subject(), row, value, superseded)
+        Change::new(self.subject.clone(), row, value, superseded)
     }
 
     /// Works out what a change does, on a copy: nothing is so before it is durable.
@@ -227,14 +406,14 @@ impl OpenIntake {
             let value = interview.held(*item).map_or(Value::Cleared, |answer| {
                 Value::Answer(values::json(question_page::node(&interview, *item).kind, answer))
             });
-            let says_so = self.heads(&path).first().map_or(value == Value::Cleared, |head| head.value == value);
+            let says_so = self.said(&path).map_or(value == Value::Cleared, |said| *said == value);
             if path != answered && !says_so {
                 filled_in.insert(path, value);
             }
         }
         let change = |(path, value): (String, Value)| {
             let superseded = self.heads(&path).iter().map(|event| event.id).collect();
-            Change::new(intake_subject(), path, value, superseded)
+            Change::new(self.subject.clone(), path, value, superseded)
         };
         Outcome { interview, filled_in: filled_in.into_iter().map(change).collect() }
     }
@@ -246,20 +425,38 @@ impl OpenIntake {
         self.is_begun = true;
     }
 
+    /// An event that was replaced here when a row was taken away.
+    pub fn replaced(&self, id: EventId) -> Option<&Event> {
+        self.replaced.get(&id)
+    }
+
     /// Takes in events that are durable now and may have brought rows: these stand in the order of their ids, wherever they
     /// came from.
     pub fn take_rows(&mut self, events: Vec<Event>) {
+        let gone: HashSet<EventId> = events.iter().flat_map(|event| event.supersedes.iter().copied()).collect();
+        let heads = self.heads.values().flatten().filter(|head| gone.contains(&head.id));
+        self.replaced.extend(heads.map(|head| (head.id, head.clone())));
         self.take_events(events);
         self.begin_anew();
     }
 
+    /// Takes in events that are durable now and that the form computes nothing from.
+    pub fn take_beside(&mut self, events: Vec<Event>) {
+        self.take_events(events);
+    }
+
     fn take_events(&mut self, events: Vec<Event>) {
         for event in events {
+            let is_consent = event.subject != self.subject;
+            let known = if is_consent { &mut self.consents } else { &mut self.heads };
             // What takes a row away replaces heads of other fields too.
-            self.heads.values_mut().for_each(|heads| heads.retain(|head| !event.supersedes.contains(&head.id)));
-            self.drafts.remove(event.field.as_str());
+            known.values_mut().for_each(|heads| heads.retain(|head| !event.supersedes.contains(&head.id)));
             self.own.insert(event.id);
-            let heads = self.heads.entry(event.field.0.clone()).or_default();
+            if !is_consent {
+                self.drafts.remove(event.field.as_str());
+                self.unsealed.remove(event.field.as_str());
+            }
+            let heads = known.entry(event.field.0.clone()).or_default();
             heads.push(event);
             heads.sort_by_key(|event| std::cmp::Reverse(event.id));
         }
@@ -273,53 +470,16 @@ impl OpenIntake {
         items.retain(|item| question_page::node(&self.interview, *item).kind != Kind::Group);
         items
     }
+}
 
-    /// What came of a domain.
-    pub fn outcome(&self, domain: NodeId) -> DomainOutcome {
-        let part = |item: ItemId| form_parts::part(question_page::node(&self.interview, item));
-        let questions = self.questions(domain);
-        let status = questions.iter().find(|item| part(**item) == Some(DISCUSSION_STATUS));
-        let said = status.and_then(|item| self.value(*item)).and_then(Value::answer).and_then(|code| code.as_str());
-        match said {
-            Some("discussed") => DomainOutcome::Discussed,
-            Some("not_needed") => DomainOutcome::NotNeeded,
-            Some("later") => DomainOutcome::Later,
-            Some("declined") => DomainOutcome::Declined,
-            Some(_) | None => {
-                if self.is_touched(&self.form.node(domain).path) {
-                    DomainOutcome::Begun
-                } else {
-                    DomainOutcome::Open
-                }
-            }
-        }
-    }
+/// The field of the coach's own note at a question.
+pub fn note_field(path: &str) -> String {
+    format!(":note/{path}")
+}
 
-    /// Whether anybody said anything on a page: what the form filled in by itself does not count, nor what was taken back.
-    fn is_touched(&self, page: &str) -> bool {
-        let is_asked = |path: &str| {
-            let spot = Spot::find(&self.form, path).filter(|_| record::is_in(path, page));
-            spot.is_some_and(|spot| self.form.node(spot.node).kind.is_shown())
-        };
-        let said = self.heads.iter().filter(|(path, _)| is_asked(path)).flat_map(|(_, events)| events.first());
-        self.drafts.keys().any(|path| is_asked(path)) || said.into_iter().any(|event| event.value != Value::Cleared)
-    }
-
-    /// The participant's own mark of a domain, 1 to 10.
-    pub fn mark(&self, domain: NodeId) -> Option<u8> {
-        let part = |item: ItemId| form_parts::part(question_page::node(&self.interview, item));
-        let ladder = self.questions(domain).into_iter().find(|item| part(*item) == Some(LADDER))?;
-        let answer = self.value(ladder)?.answer()?;
-        let mark = answer.as_str().and_then(|mark| mark.parse().ok()).or_else(|| answer.as_u64()?.try_into().ok())?;
-        (1..=10).contains(&mark).then_some(mark)
-    }
-
-    /// The life domains, in the form's order.
-    pub fn domains(&self) -> Vec<NodeId> {
-        let pages = form_parts::pages(&self.form);
-        let domains = pages.filter(|(node, kind)| *kind == PageKind::Domain && self.interview.is_relevant(*node));
-        domains.map(|(node, _)| node).collect()
-    }
+/// The subject of her consents, by purpose.
+fn consents() -> Subject {
+    "consent".parse().expect("it has a length that a subject can have")
 }
 
 fn reopen(form: &Arc<Form>, moment: &Moment, heads: &HashMap<String, Vec<Event>>) -> Interview {
@@ -327,7 +487,35 @@ fn reopen(form: &Arc<Form>, moment: &Moment, heads: &HashMap<String, Vec<Event>>
     Interview::reopen(form.clone(), moment.clone(), record)
 }
 
-fn by_field(heads: &Heads) -> HashMap<String, Vec<Event>> {
-    let subject = intake_subject();
-    heads.fields(&subject).map(|(field, events)| (field.0.clone(), events.to_vec())).collect()
+/// What was answered at earlier moments to the questions that show it, newest moment first.
+fn earlier_answers(form: &Form, heads: &Heads, moment: &str) -> HashMap<String, EarlierAnswer> {
+    let mut found = HashMap::new();
+    let shown = form.nodes().filter(|(id, node)| form_parts::shows_earlier(node) && !form_parts::is_sealed(form, *id));
+    for (_, node) in shown {
+        let answer = |earlier: &'static str| {
+            let is_it = |subject: &&Subject| matches!(subject, Subject::Interview { moment, .. } if moment == earlier);
+            let mut answers = heads.subjects().filter(is_it);
+            let answer = answers.find_map(|subject| heads.value(subject, &node.path)?.answer())?;
+            Some(EarlierAnswer { moment: earlier, answer: answer.clone() })
+        };
+        found.extend(before(moment).find_map(answer).map(|answer| (node.path.clone(), answer)));
+    }
+    found
+}
+
+/// The heads as the form reckons with them: what waits to be sealed counts like any other answer.
+fn with_unsealed<'h>(
+    heads: &'h HashMap<String, Vec<Event>>,
+    unsealed: &BTreeMap<String, Event>,
+) -> Cow<'h, HashMap<String, Vec<Event>>> {
+    if unsealed.is_empty() {
+        return Cow::Borrowed(heads);
+    }
+    let mut all = heads.clone();
+    all.extend(unsealed.iter().map(|(path, event)| (path.clone(), vec![event.clone()])));
+    Cow::Owned(all)
+}
+
+fn by_field(heads: &Heads, subject: &Subject) -> HashMap<String, Vec<Event>> {
+    heads.fields(subject).map(|(field, events)| (field.0.clone(), events.to_vec())).collect()
 }

@@ -15,10 +15,10 @@ use crate::{
 pub fn keep(desk: &mut Desk, hour: Hour<'_>, asked: &PickedFile) -> Result<KeptFile, Problem> {
     let file = File::read(asked)?.by_content();
     let name = file.name.clone();
-    match (&mut desk.preview, &desk.intake) {
+    match (&mut desk.preview, &desk.interview) {
         (Some(preview), _) => preview.keep(file),
-        (None, Some(intake)) => {
-            let (dossier, mime) = (intake.dossier, files::mime(&name).to_owned());
+        (None, Some(interview)) => {
+            let (dossier, mime) = (interview.dossier, files::mime(&name).to_owned());
             let now = hour.now().to_utc();
             desk.vault.keep_attachment(dossier, &Attachment { mime, bytes: file.bytes }, now)?;
             desk.caseload.forget(dossier);
@@ -30,14 +30,14 @@ pub fn keep(desk: &mut Desk, hour: Hour<'_>, asked: &PickedFile) -> Result<KeptF
 
 /// Loads a file of the open form, or one that was kept.
 pub fn load(desk: &Desk, asked: &LoadMedia) -> Result<MediaFile, Problem> {
-    let bytes = match (&desk.preview, &desk.intake) {
+    let bytes = match (&desk.preview, &desk.interview) {
         (Some(preview), _) => preview.file(&asked.name).map(|file| files::to_base64(&file.bytes)),
-        (None, Some(intake)) => {
+        (None, Some(interview)) => {
             let hash = asked.name.split('.').next().and_then(|hash| hash.parse::<Sha256>().ok());
-            let kept = hash.map(|hash| desk.vault.attachment(intake.dossier, &hash)).transpose()?.flatten();
+            let kept = hash.map(|hash| desk.vault.attachment(interview.dossier, &hash)).transpose()?.flatten();
             let bytes = match kept {
                 Some(kept) => Some(kept.bytes),
-                None => desk.vault.form_file(&intake.form_ref.sha256, &asked.name)?,
+                None => desk.vault.form_file(&interview.form_ref.sha256, &asked.name)?,
             };
             bytes.map(|bytes| files::to_base64(&bytes))
         }

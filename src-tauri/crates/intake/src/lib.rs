@@ -1,8 +1,8 @@
 //! The app without a window: opens a vault, runs interviews, every use-case.
 //!
 //! Two clients keep it honest: the Tauri window, and `samenstap-headless`, which does the same by JSON lines. Read it in
-//! this order: `app` (every use-case by name), `desk` (the open vault), then the use-cases by subject: `dossiers`,
-//! `intakes`, `review`, `plans`, `preview`, `courier`. `pages` and `intentions` are what crosses the boundary.
+//! this order: `app` (every use-case by name), `desk` (the open vault) and `alone` (one interview, and the vault closed), then the use-cases by subject: `dossiers`,
+//! `interviews`, `review`, `plans`, `preview`, `courier`. `pages` and `intentions` are what crosses the boundary.
 
 pub mod app;
 pub mod intentions;
@@ -10,21 +10,26 @@ pub mod pages;
 pub mod problem;
 pub mod world;
 
+mod alone;
 mod caseload;
 mod changes;
 mod courier;
 mod desk;
+mod domains;
 mod dossiers;
 mod files;
 mod form_parts;
-mod intake_page;
-mod intakes;
 mod interview;
+mod interview_page;
+mod interviews;
+mod keeping;
 mod kept_files;
 mod meetings;
+mod participant_mode;
 mod plans;
 mod presentation;
 mod preview;
+mod progress;
 mod question_page;
 mod record;
 mod review;

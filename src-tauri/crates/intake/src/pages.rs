@@ -3,11 +3,12 @@
 //! A page holds codes, never words of the app: the client words them in the language of its reader. Words that come from
 //! a form or from a person carry their language, because a coach's Dutch and a participant's Arabic share one screen.
 
+mod alone;
 mod app;
 mod caseload;
 mod dossier;
 mod files;
-mod intake;
+mod interview;
 mod plan;
 mod preview;
 mod question;
@@ -15,17 +16,23 @@ mod review;
 mod sync;
 mod words;
 
+pub use alone::{AlonePage, AloneScreen, CheckRow};
 pub use app::{AppStatus, Notice, Phase, Place, SignedIn, Unlocked};
 pub use caseload::{CaseloadCounts, CaseloadGroup, CaseloadPage, CaseloadRow, Due, Reason};
 pub use dossier::{DossierPage, Fact, IntakeProgress, MeetingEntry, MeetingKind, PlanProgress};
 pub use files::{AnnotatedCopy, KeptFile, MediaFile, SavedFile};
-pub use intake::{DomainEntry, DomainOutcome, FormLanguage, FormPage, IntakePage, PageKind};
+pub use interview::{
+    Difference, DifferenceKind, DomainEntry, DomainOutcome, FormLanguage, FormPage, InterviewKind, InterviewPage,
+    PageKind, StepEntry,
+};
 pub use plan::{Goal, PlanPage, PlanVersion, Step, Suggestion, Who};
 pub use preview::{
     ChangeGroup, DiagnosticShown, FormChange, FormChanges, LanguageSummary, PreviewForm, PreviewPage, PreviewStep,
     SubmittedValue,
 };
-pub use question::{Autoplay, Choice, Media, Question, QuestionKind, RowShown, Scale, Violation, ViolationKind};
+pub use question::{
+    Autoplay, Choice, Earlier, Media, Question, QuestionKind, RowShown, Scale, Violation, ViolationKind,
+};
 pub use review::{DomainReview, ReviewAnswer, ReviewPage};
 pub use sync::{Arriving, SyncPage, SyncState, SyncTrouble};
 pub use words::{Bilingual, ConflictShown, HeadShown, Safety, Text, ValueShown};

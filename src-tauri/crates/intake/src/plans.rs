@@ -4,18 +4,19 @@ use dossier::{
     Heads, Plan,
     plan::{self, content_heads, goal_field, step_field, version_field},
 };
-use protocol::{DossierId, Subject, Value};
+use protocol::{DossierId, EnteredBy, Subject, Value};
 use serde_json::json;
 
 use crate::{
     desk::{Desk, Hour, ids},
-    form_parts, intakes,
+    form_parts,
     intentions::{AddGoal, AddStep, ChangeGoal, ChangeStep, StepChange},
-    interview::OpenIntake,
-    pages::{Bilingual, Goal, Place, PlanPage, PlanVersion, Step, Suggestion, Who},
+    interview::OpenInterview,
+    interviews,
+    pages::{Bilingual, Goal, InterviewKind, Place, PlanPage, PlanVersion, Step, Suggestion, Who},
     problem::Problem,
     question_page,
-    writing::{Change, Circumstances},
+    writing::{Change, Circumstances, Way},
 };
 
 impl From<plan::Who> for Who {
@@ -34,7 +35,7 @@ pub fn open(desk: &mut Desk, hour: Hour<'_>, dossier: DossierId) -> Result<PlanP
     let heads = desk.heads(dossier)?;
     desk.set_place(&Place::Plan { dossier })?;
     // Without the form there is a plan all the same: domains stay without a title, and nothing is suggested.
-    let intake = match intakes::read(desk, hour, dossier, &heads, None) {
+    let intake = match interviews::read(desk, hour, dossier, InterviewKind::Intake, &heads, None) {
         Ok(intake) => Some(intake),
         Err(Problem::NoForm) => None,
         Err(problem) => return Err(problem),
@@ -72,13 +73,13 @@ fn shown(goal: dossier::Goal, title: impl Fn(&str) -> Option<Bilingual>) -> Goal
     }
 }
 
-fn title(desk: &Desk, intake: &OpenIntake, domain: &str) -> Option<Bilingual> {
+fn title(desk: &Desk, intake: &OpenInterview, domain: &str) -> Option<Bilingual> {
     let node = intake.form.find(domain)?;
     Some(intake.words(desk.reader()).label(node))
 }
 
 /// First small steps that were named in the intake, of domains that have no goal yet.
-fn suggestions(desk: &Desk, intake: &OpenIntake, plan: &Plan) -> Vec<Suggestion> {
+fn suggestions(desk: &Desk, intake: &OpenInterview, plan: &Plan) -> Vec<Suggestion> {
     let words = intake.words(desk.reader());
     let said = |domain, part| {
         let mut questions = intake.questions(domain).into_iter();
@@ -183,7 +184,9 @@ fn write(desk: &mut Desk, hour: Hour<'_>, dossier: DossierId, changes: Vec<Chang
     let own = desk.language.clone();
     let shown = dossier::Participant::read(&heads).language.unwrap_or_else(|| own.clone());
     let circumstances = match &meeting {
-        Some(meeting) => Circumstances::Said { meeting, entered_by: protocol::EnteredBy::Coach, language: &shown },
+        Some(meeting) => {
+            Circumstances::Said { meeting, way: Way::WithCoach(EnteredBy::Coach), language: &shown, read_aloud: false }
+        }
         None => Circumstances::Noted { meeting: None, language: &own },
     };
     if !changes.is_empty() {

@@ -15,8 +15,8 @@ use crate::{
     changes,
     desk::{Desk, Hour},
     files::File,
-    intake_page, intakes,
     intentions::{AddRow, ChangeRow, GoTo, OpenPreview, PreviewAnswer, ShowLanguage},
+    interview_page, interviews,
     pages::{
         AnnotatedCopy, DiagnosticShown, FormChanges, LanguageSummary, PreviewForm, PreviewPage, PreviewStep, Question,
         SubmittedValue,
@@ -58,7 +58,7 @@ struct Play {
 pub fn open(desk: &mut Desk, hour: Hour<'_>, asked: &OpenPreview) -> Result<PreviewPage, Problem> {
     let file = File::read(&asked.form)?;
     let files = asked.files.iter().map(File::read).collect::<Result<Vec<File>, _>>()?;
-    intakes::put_away(desk, hour)?;
+    interviews::put_away(desk, hour)?;
     let beside = |name: &str| files.iter().find(|file: &&File| file.name == name).map(|file| file.bytes.clone());
     let reading = xlsform::read_with(&file.bytes, beside);
     // A form that cannot be used changes nothing yet.
@@ -292,7 +292,7 @@ impl Play {
             id: form.id().to_owned(),
             version: form.version().to_owned(),
             language: words.code(self.participant),
-            languages: intake_page::languages(form),
+            languages: interview_page::languages(form),
             pages: steps,
             page: count(page),
             questions: if page < drawn.len() { drawn.swap_remove(page) } else { Vec::new() },

@@ -3,7 +3,9 @@
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
-use store::{CreateError, PinCheckError, PinError, SaveError, UnlockError, VaultError};
+use store::{
+    AppendError, CreateError, HandOverError, PinCheckError, PinError, SaveError, TakeInError, UnlockError, VaultError,
+};
 use ts_rs::TS;
 
 /// Why a use-case was refused.
@@ -76,9 +78,27 @@ pub enum Problem {
     /// An answer needs a meeting: start one.
     #[error("no meeting is going on")]
     NoMeeting,
-    /// No intake is open.
-    #[error("no intake is open")]
+    /// No intake and no questionnaire is open.
+    #[error("no interview is open")]
     NoIntake,
+    /// The participant has the tablet: nothing but her own interview can be reached.
+    #[error("the participant has the tablet")]
+    ParticipantMode,
+    /// The questionnaire of this moment has not reached this device: connect once.
+    #[error("no questionnaire on this device for {moment}")]
+    NoQuestionnaire {
+        /// The moment.
+        moment: String,
+    },
+    /// She was not asked, or said no: nothing of this purpose is asked before a recorded yes.
+    #[error("no consent for {purpose}")]
+    ConsentMissing {
+        /// The purpose.
+        purpose: String,
+    },
+    /// The key to which answers are sealed has not reached this device: connect once.
+    #[error("the research key is not on this device yet")]
+    NoResearchKey,
     /// The coach's own page needs her PIN again.
     #[error("the private page is closed")]
     PrivatePageClosed,
@@ -184,6 +204,34 @@ impl From<SaveError> for Problem {
     fn from(cause: SaveError) -> Self {
         match cause {
             SaveError::Vault(cause) => cause.into(),
+            cause => Self::internal(&cause),
+        }
+    }
+}
+
+impl From<HandOverError> for Problem {
+    fn from(cause: HandOverError) -> Self {
+        match cause {
+            HandOverError::Vault(cause) => cause.into(),
+            HandOverError::File(cause) if cause.kind() == std::io::ErrorKind::StorageFull => Self::DiskFull,
+            cause => Self::internal(&cause),
+        }
+    }
+}
+
+impl From<AppendError> for Problem {
+    fn from(cause: AppendError) -> Self {
+        match cause {
+            AppendError::DiskFull => Self::DiskFull,
+            cause => Self::internal(&cause),
+        }
+    }
+}
+
+impl From<TakeInError> for Problem {
+    fn from(cause: TakeInError) -> Self {
+        match cause {
+            TakeInError::Save(cause) => cause.into(),
             cause => Self::internal(&cause),
         }
     }

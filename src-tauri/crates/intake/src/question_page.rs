@@ -1,12 +1,14 @@
 //! Draws questions: the same in an intake, in a questionnaire and in the preview of a form.
 
-use form::{Interview, ItemId, Kind, LanguageId, Node, Violation as Rule};
+use form::{Interview, ItemId, Kind, LanguageId, Node, NodeId, Violation as Rule};
 use protocol::{Event, Value};
 
 use crate::{
     form_parts,
+    interview::EarlierAnswer,
     pages::{
-        Bilingual, Choice, HeadShown, Question, QuestionKind, RowShown, Text, ValueShown, Violation, ViolationKind,
+        Bilingual, Choice, Earlier, HeadShown, Question, QuestionKind, RowShown, Text, ValueShown, Violation,
+        ViolationKind,
     },
     presentation, values,
 };
@@ -16,7 +18,7 @@ pub trait Conversation {
     /// What a question was last answered with; `None` when nobody said anything.
     fn said(&self, path: &str) -> Option<&Value>;
     /// Whether it may be asked here and now.
-    fn may_ask(&self, _node: &Node) -> bool {
+    fn may_ask(&self, _node: NodeId) -> bool {
         true
     }
     /// The heads of a question, largest id first.
@@ -29,6 +31,18 @@ pub trait Conversation {
     }
     /// A text that was typed and not finished.
     fn draft(&self, _path: &str) -> Option<&str> {
+        None
+    }
+    /// Whether a question has an answer that nobody here may read.
+    fn is_closed(&self, _path: &str) -> bool {
+        false
+    }
+    /// The coach's own note at a question.
+    fn note(&self, _path: &str) -> Option<&str> {
+        None
+    }
+    /// What was answered at an earlier moment, where the form shows it.
+    fn earlier(&self, _path: &str) -> Option<&EarlierAnswer> {
         None
     }
 }
@@ -61,14 +75,17 @@ fn is_asked(conversation: &dyn Conversation, words: Words<'_>, item: ItemId) -> 
     let interview = words.interview;
     let node = node(interview, item);
     let says_something = node.kind != Kind::Group || interview.label(item, words.coach).is_some();
-    node.kind.is_shown() && says_something && interview.is_relevant(item) && conversation.may_ask(node)
+    node.kind.is_shown() && says_something && interview.is_relevant(item) && conversation.may_ask(interview.node(item))
 }
 
 fn question(conversation: &dyn Conversation, words: Words<'_>, item: ItemId) -> Question {
     let interview = words.interview;
     let node = node(interview, item);
     let path = interview.path_of(item);
-    let value = value(node, interview.value(item), conversation.said(&path));
+    let value = match conversation.is_closed(&path) {
+        true => ValueShown::Sealed,
+        false => value(node, interview.value(item), conversation.said(&path)),
+    };
     let is_repeat = node.kind == Kind::Repeat;
     Question {
         kind: kind(node.kind),
@@ -83,6 +100,15 @@ fn question(conversation: &dyn Conversation, words: Words<'_>, item: ItemId) -> 
         label: words.label(item),
         hint: words.both(|language| interview.hint(item, language)),
         guidance: interview.guidance(item, words.coach).map(|text| words.text(text)),
+        phone: words.column(node, "x_phone"),
+        probe: words.column(node, "x_probe"),
+        note: conversation.note(&path).map(str::to_owned),
+        earlier: conversation.earlier(&path).map(|earlier| Earlier {
+            moment: earlier.moment.to_owned(),
+            words: in_words(node.kind, item, &earlier.answer, words),
+        }),
+        consent: form_parts::asked_consent(node).map(str::to_owned),
+        sealed: form_parts::is_sealed(interview.form(), interview.node(item)),
         choices: choices(words, item, &value),
         draft: conversation.draft(&path).map(str::to_owned),
         heads: conversation.heads(&path).iter().map(|event| event.id).collect(),
@@ -122,20 +148,21 @@ fn choices(words: Words<'_>, item: ItemId, value: &ValueShown) -> Vec<Choice> {
             Some(names) => names.iter().any(|chosen| chosen == name),
             None => answer == name,
         },
-        ValueShown::Empty | ValueShown::Missing { .. } => false,
+        ValueShown::Empty | ValueShown::Missing { .. } | ValueShown::Sealed => false,
     };
     let choice = |name: &str| Choice {
         name: name.to_owned(),
         label: words.choice(item, name),
         media: presentation::media(words.interview.choice_media(item, name, words.participant)),
         chosen: chosen(name),
+        exclusive: words.interview.choice_column(item, name, "x_exclusive") == Some("yes"),
     };
     words.interview.choices(item).iter().map(|offered| choice(offered.name)).collect()
 }
 
 /// A missing code satisfies *required* and skips constraints (SYNC §1); nothing here is ever enforced on the way.
 fn violation(words: Words<'_>, item: ItemId, value: &ValueShown) -> Option<Violation> {
-    if matches!(value, ValueShown::Missing { .. }) {
+    if matches!(value, ValueShown::Missing { .. } | ValueShown::Sealed) {
         return None;
     }
     let interview = words.interview;
@@ -147,6 +174,19 @@ fn violation(words: Words<'_>, item: ItemId, value: &ValueShown) -> Option<Viola
         Rule::WrongType => (ViolationKind::WrongType, None),
     };
     Some(Violation { kind, message })
+}
+
+/// An answer in words. A file has none: its name says nothing to anybody.
+pub fn in_words(kind: Kind, item: ItemId, answer: &serde_json::Value, words: Words<'_>) -> Vec<Bilingual> {
+    let plain = |json: &serde_json::Value| json.as_str().map_or_else(|| json.to_string(), str::to_owned);
+    match (kind, answer.as_array()) {
+        (Kind::SelectMultiple | Kind::Rank, Some(names)) => {
+            names.iter().map(|name| words.choice(item, &plain(name))).collect()
+        }
+        (Kind::SelectOne, _) => vec![words.choice(item, &plain(answer))],
+        (Kind::Image | Kind::Audio | Kind::Video | Kind::File | Kind::Acknowledge, _) => Vec::new(),
+        (_, _) => vec![words.own_words(&plain(answer))],
+    }
 }
 
 /// The node that an item is an occurrence of.
@@ -218,6 +258,18 @@ impl<'a> Words<'a> {
         let coach = self.text(words(self.coach)?);
         let participant = words(self.participant).map(|text| self.text(text)).filter(|text| *text != coach);
         Some(Bilingual { participant, coach })
+    }
+
+    /// Words that stand in a column of ours, one for each language: `x_phone_nl`, `x_phone_ar`.
+    pub fn column(self, node: &Node, name: &str) -> Option<Bilingual> {
+        let said = |language: LanguageId| {
+            let code = self.code(language);
+            let words = node.extra.get(&format!("{name}_{code}")).filter(|words| !words.trim().is_empty())?;
+            Some(Text { text: words.clone(), lang: code })
+        };
+        let participant = said(self.participant);
+        let coach = said(self.coach).or_else(|| participant.clone())?;
+        Some(Bilingual { participant: participant.filter(|words| *words != coach), coach })
     }
 
     /// A question's or a page's label; its name where the form gives none.

@@ -6,10 +6,10 @@ use protocol::{DossierId, Value};
 use crate::{
     desk::{Desk, Hour},
     form_parts,
-    intake_page::{self, Reader},
-    intakes,
-    interview::OpenIntake,
-    pages::{Bilingual, DomainReview, Place, ReviewAnswer, ReviewPage},
+    interview::OpenInterview,
+    interview_page::{self, Reader},
+    interviews,
+    pages::{Bilingual, DomainReview, InterviewKind, Place, ReviewAnswer, ReviewPage},
     problem::Problem,
     question_page::{self, Words},
 };
@@ -17,15 +17,20 @@ use crate::{
 /// Shows the overview of a dossier's intake. Needs no meeting: it is also for looking back.
 pub fn open(desk: &mut Desk, hour: Hour<'_>, dossier: DossierId) -> Result<ReviewPage, Problem> {
     let heads = desk.heads(dossier)?;
-    let language = desk.intake.as_ref().filter(|intake| intake.dossier == dossier).map(|intake| intake.language);
-    let mut intake = intakes::read(desk, hour, dossier, &heads, None)?;
+    let language = desk
+        .interview
+        .as_ref()
+        .filter(|open| open.dossier == dossier)
+        .filter(|open| open.what == InterviewKind::Intake)
+        .map(|open| open.language);
+    let mut intake = interviews::read(desk, hour, dossier, InterviewKind::Intake, &heads, None)?;
     if let Some(language) = language {
         intake.language = language;
     }
     desk.set_place(&Place::Review { dossier })?;
     let reader = desk.reader();
     let words = intake.words(reader);
-    let reviewed = intake.domains().into_iter().zip(intake_page::domains(&intake, reader));
+    let reviewed = intake.domains().into_iter().zip(interview_page::domains(&intake, reader));
     let domains = reviewed.map(|(domain, entry)| DomainReview { entry, answers: answers(&intake, domain, reader) });
     Ok(ReviewPage {
         dossier,
@@ -37,7 +42,7 @@ pub fn open(desk: &mut Desk, hour: Hour<'_>, dossier: DossierId) -> Result<Revie
 }
 
 /// What was answered in a domain. Its outcome and its mark stand in its entry already.
-fn answers(intake: &OpenIntake, domain: NodeId, reader: Reader<'_>) -> Vec<ReviewAnswer> {
+fn answers(intake: &OpenInterview, domain: NodeId, reader: Reader<'_>) -> Vec<ReviewAnswer> {
     let words = intake.words(reader);
     let mut found = Vec::new();
     collect(intake, domain.into(), None, words, &mut found);
@@ -46,7 +51,7 @@ fn answers(intake: &OpenIntake, domain: NodeId, reader: Reader<'_>) -> Vec<Revie
 
 /// Collects what was answered below an item; in a row each label says in which.
 fn collect(
-    intake: &OpenIntake,
+    intake: &OpenInterview,
     above: ItemId,
     row: Option<&Bilingual>,
     words: Words<'_>,
@@ -68,10 +73,10 @@ fn collect(
     }
 }
 
-fn answer(intake: &OpenIntake, item: ItemId, row: Option<&Bilingual>, words: Words<'_>) -> Option<ReviewAnswer> {
+fn answer(intake: &OpenInterview, item: ItemId, row: Option<&Bilingual>, words: Words<'_>) -> Option<ReviewAnswer> {
     let node = question_page::node(intake.interview(), item);
     let (said, missing) = match intake.value(item)? {
-        Value::Answer(answer) => (in_words(node.kind, item, answer, words), None),
+        Value::Answer(answer) => (question_page::in_words(node.kind, item, answer, words), None),
         Value::Missing(missing) => (Vec::new(), Some(*missing)),
         Value::Cleared => return None,
     };
@@ -85,17 +90,4 @@ fn answer(intake: &OpenIntake, item: ItemId, row: Option<&Bilingual>, words: Wor
         conflict: dossier::heads::in_conflict(intake.heads(&path)),
         path,
     })
-}
-
-/// An answer in words. A file has none: its name says nothing to anybody.
-fn in_words(kind: Kind, item: ItemId, answer: &serde_json::Value, words: Words<'_>) -> Vec<Bilingual> {
-    let plain = |json: &serde_json::Value| json.as_str().map_or_else(|| json.to_string(), str::to_owned);
-    match (kind, answer.as_array()) {
-        (Kind::SelectMultiple | Kind::Rank, Some(names)) => {
-            names.iter().map(|name| words.choice(item, &plain(name))).collect()
-        }
-        (Kind::SelectOne, _) => vec![words.choice(item, &plain(answer))],
-        (Kind::Image | Kind::Audio | Kind::Video | Kind::File | Kind::Acknowledge, _) => Vec::new(),
-        (_, _) => vec![words.own_words(&plain(answer))],
-    }
 }

@@ -20,6 +20,7 @@ const DATE_TIME: &str = "%Y-%m-%dT%H:%M";
 pub fn shown(value: Option<&Value>) -> ValueShown {
     match value {
         None | Some(Value::Cleared) => ValueShown::Empty,
+        Some(value) if value.as_sealed().is_some() => ValueShown::Sealed,
         Some(Value::Answer(answer)) => ValueShown::Answer { answer: answer.clone() },
         Some(Value::Missing(missing)) => ValueShown::Missing { missing: *missing },
     }

@@ -10,7 +10,7 @@ use protocol::{
 };
 use uuid::Uuid;
 
-use crate::world::World;
+use crate::{desk::Hour, world::World};
 
 /// Makes UUIDv7s that rise on this device, so that what was made first stands first.
 #[derive(Default)]
@@ -44,6 +44,46 @@ pub struct Writer {
     pub clock_offset_ms: Option<i64>,
 }
 
+/// By whose hand answers are entered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// The coach is there, in the room or on the line: hers, or the participant's.
+    WithCoach(EnteredBy),
+    /// The participant's, on her own.
+    Alone {
+        /// Whether she asked the coach for help, who has not gone away again yet.
+        helping: bool,
+    },
+}
+
+impl Way {
+    /// Whose hand.
+    pub fn entered_by(self) -> EnteredBy {
+        match self {
+            Self::WithCoach(entered_by) => entered_by,
+            Self::Alone { .. } => EnteredBy::Participant,
+        }
+    }
+
+    /// How the app is used when people met by this way.
+    pub fn mode(self, channel: Channel) -> Mode {
+        match (self, channel) {
+            (Self::Alone { .. }, _) => Mode::Alone,
+            (Self::WithCoach(_), Channel::Phone | Channel::Video) => Mode::Phone,
+            (Self::WithCoach(_), Channel::FaceToFace | Channel::AtHome) => Mode::Together,
+            (Self::WithCoach(_), Channel::None) => Mode::Coach,
+        }
+    }
+
+    /// Who answers, with what help. By phone the coach enters and the participant answers: SA, not a proxy (DESIGN §2.2).
+    pub fn assistance(self) -> Assistance {
+        match self {
+            Self::WithCoach(_) | Self::Alone { helping: true } => Assistance::SelfWith,
+            Self::Alone { helping: false } => Assistance::SelfWithout,
+        }
+    }
+}
+
 /// In which circumstances something is said.
 #[derive(Clone, Copy, Debug)]
 pub enum Circumstances<'a> {
@@ -51,10 +91,12 @@ pub enum Circumstances<'a> {
     Said {
         /// The meeting.
         meeting: &'a Meeting,
-        /// Whose hand enters it.
-        entered_by: EnteredBy,
+        /// By whose hand.
+        way: Way,
         /// The language shown to her.
         language: &'a str,
+        /// Whether the app read the question aloud.
+        read_aloud: bool,
     },
     /// The coach notes it herself, perhaps in a meeting: an observation or administration, not an answer.
     Noted {
@@ -74,10 +116,7 @@ impl Circumstances<'_> {
         };
         let channel = meeting.map_or(Channel::None, |meeting| meeting.channel);
         let (entered_by, answered_by, assistance, mode) = match self {
-            // By phone the coach enters and the participant answers: SA, not a proxy (DESIGN §2.2).
-            Self::Said { entered_by, .. } => {
-                (entered_by, AnsweredBy::Participant, Assistance::SelfWith, mode_of(channel))
-            }
+            Self::Said { way, .. } => (way.entered_by(), AnsweredBy::Participant, way.assistance(), way.mode(channel)),
             Self::Noted { .. } => (EnteredBy::Coach, AnsweredBy::Coach, Assistance::NotApplicable, Mode::Coach),
         };
         Provenance {
@@ -94,18 +133,24 @@ impl Circumstances<'_> {
             meeting: meeting.map(|meeting| meeting.id),
             language: language.to_owned(),
             interpreter: meeting.map_or(Interpreter::None, |meeting| meeting.interpreter),
-            read_aloud: false,
+            read_aloud: matches!(self, Self::Said { read_aloud: true, .. }),
             third_parties: meeting.map(|meeting| meeting.third_parties.clone()).unwrap_or_default(),
         }
     }
 }
 
-fn mode_of(channel: Channel) -> Mode {
-    match channel {
-        Channel::Phone | Channel::Video => Mode::Phone,
-        Channel::FaceToFace | Channel::AtHome => Mode::Together,
-        Channel::None => Mode::Coach,
-    }
+/// Makes events of changes of one dossier in one circumstance.
+pub fn events(
+    writer: &Writer,
+    hour: Hour<'_>,
+    dossier: DossierId,
+    circumstances: Circumstances<'_>,
+    form: Option<&FormRef>,
+    changes: Vec<Change>,
+) -> Vec<Event> {
+    let provenance = circumstances.provenance(writer, hour.now().with_timezone(&Utc));
+    let event = |change: Change| change.into_event(hour.id(), dossier, provenance.clone(), form.cloned());
+    changes.into_iter().map(event).collect()
 }
 
 /// One change of one field, before it has an id.

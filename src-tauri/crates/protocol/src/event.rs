@@ -67,10 +67,41 @@ pub enum Missing {
     Skipped,
 }
 
+/// An answer that only the researchers can read: `{"sealed": box, "recipient": key}`, both in base64. In the box is the
+/// [`Unsealed`] as JSON.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SealedAnswer {
+    /// The sealed box.
+    pub sealed: String,
+    /// The public key to which it was sealed, because a municipality may make another.
+    pub recipient: String,
+}
+
+/// What is in a sealed answer. It names the event, so that a box cannot be put into another person's.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Unsealed {
+    /// The event that carries it.
+    pub event: EventId,
+    /// What was answered: also that nothing was, and why.
+    #[serde(deserialize_with = "Value::deserialize")]
+    pub value: Value,
+}
+
 impl Value {
     /// A text as an answer.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Answer(Json::String(text.into()))
+    }
+
+    /// An answer that was sealed, so that only who holds the private half of `recipient` can read it.
+    pub fn sealed(sealed: SealedAnswer) -> Self {
+        Self::Answer(serde_json::json!(sealed))
+    }
+
+    /// The sealed answer, if it is one. No question of a form has an answer of its shape.
+    pub fn as_sealed(&self) -> Option<SealedAnswer> {
+        let answer = self.answer().filter(|answer| answer.is_object())?;
+        SealedAnswer::deserialize(answer).ok()
     }
 
     /// The answer, if there is one.

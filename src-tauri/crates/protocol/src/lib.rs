@@ -9,7 +9,7 @@ pub mod provenance;
 pub mod subject;
 pub mod wire;
 
-pub use event::{Event, FormRef, Missing, RawEvent, Unreadable, Value};
+pub use event::{Event, FormRef, Missing, RawEvent, SealedAnswer, Unreadable, Unsealed, Value};
 pub use ids::{AccountId, DeviceId, DossierId, Epoch, EventId, MeetingId, Seq, Sha256};
 pub use provenance::{AnsweredBy, Assistance, Channel, EnteredBy, Interpreter, Location, Mode, Provenance, ThirdParty};
 pub use subject::{Field, Subject, SubjectParseError};

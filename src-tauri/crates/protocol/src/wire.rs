@@ -203,9 +203,14 @@ pub struct DossierEvents {
 
 /// The published forms, one entry per form: its current version.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Forms {
     /// The entries.
     pub forms: Vec<FormEntry>,
+    /// The researchers' public key (X25519, base64), to which answers are sealed that only they may read; absent while
+    /// there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub research_key: Option<String>,
 }
 
 /// One published form.

@@ -7,6 +7,9 @@ use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use crate::files;
 
+#[allow(unsafe_code)]
+mod wiping;
+
 /// The first SQLite without the WAL-reset corruption bug (SYNC §4), as `sqlite3_libversion_number` gives it.
 const OLDEST_SQLITE: i32 = 3_051_003;
 
@@ -81,6 +84,7 @@ fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<Connectio
     if rusqlite::version_number() < OLDEST_SQLITE {
         return Err(OpenError::SqliteTooOld(rusqlite::version()));
     }
+    wiping::begin();
     let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     give_key(&db, key)?;
     // Plain SQLite ignores this pragma and answers with no row.

@@ -41,8 +41,8 @@ const LARGEST: usize = 4 * 1024 * 1024;
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Entry {
-    /// An answer.
-    Answer(Box<Event>),
+    /// Answers that are true together.
+    Answers(Vec<Event>),
     /// Something that is not an answer yet: a half-typed text, or an answer that will be sealed to the researchers.
     Draft {
         /// Whose.
@@ -200,9 +200,9 @@ impl Vault {
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         for entry in entries {
             match entry {
-                Entry::Answer(event) => {
-                    save::save_within(&tx, std::slice::from_ref(event.as_ref()))?;
-                    taken.answers += 1;
+                Entry::Answers(events) => {
+                    save::save_within(&tx, &events)?;
+                    taken.answers += events.len();
                 }
                 Entry::Draft { dossier, subject, field, text: Some(text), at } => {
                     tx.prepare_cached(

@@ -1,6 +1,6 @@
 //! Forms, by content: the published versions, and every older one that some interview here is pinned to.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use protocol::{FormEntry, Sha256};
 use rusqlite::{OptionalExtension, Row, TransactionBehavior, params};
@@ -119,6 +119,17 @@ impl Vault {
     pub fn form_file(&self, form: &Sha256, name: &str) -> Result<Option<Vec<u8>>, VaultError> {
         let mut query = self.db.prepare_cached("select bytes from form_file where form = ? and name = ?")?;
         Ok(query.query_row([form.as_str(), name], |row| row.get(0)).optional()?.flatten())
+    }
+
+    /// Every file of a form that is here, by name: for an interview that goes on while the vault is closed.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn form_files(&self, form: &Sha256) -> Result<HashMap<String, Vec<u8>>, VaultError> {
+        let mut query =
+            self.db.prepare_cached("select name, bytes from form_file where form = ? and bytes is not null")?;
+        let files = query.query_map([form.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(files.collect::<Result<_, _>>()?)
     }
 
     /// Whether every file that a form names is here, as far as this device knows of them.

@@ -2,7 +2,7 @@
 //! keys that open it. The only SQL and the only keys on the device.
 //!
 //! Read it in this order: `vault` (make, open, lock), `save` (what the screen calls saved), `read` (what it shows),
-//! `attachments` (the files that answers name), `envelope` (answers while the vault is closed), `exchange`, `receipts` and `forms` (the side that `sync` works from).
+//! `attachments` (the files that answers name), `envelope` (answers while the vault is closed), `sealing` (answers for the researchers alone), `exchange`, `receipts` and `forms` (the side that `sync` works from).
 //! Beneath them lie `heads` (the merge rule), `schema`, `cipher`, `slots` (how the key is wrapped), `tries` (wrong PINs),
 //! `secrets` and `files`.
 //!
@@ -15,6 +15,7 @@ pub mod forms;
 pub mod read;
 pub mod receipts;
 pub mod save;
+pub mod sealing;
 pub mod secrets;
 pub mod vault;
 
@@ -41,7 +42,8 @@ pub use meta::{Contact, Position};
 pub use opening::{CreateError, PinCheckError, RecoverError, RenewError, UnlockError};
 pub use read::{DossierEntry, DossierState, Draft, Fields, Head, Selection, Subjects};
 pub use receipts::HeldEntry;
-pub use save::SaveError;
+pub use save::{SaveError, unsealed, waits_to_be_sealed};
+pub use sealing::{NotSealed, seal, unseal};
 pub use secrets::{OsKeyring, Secret, SecretError, SecretFile, SecretKind, SecretStore};
 pub use slots::{Pin, PinError};
 pub use tries::{FREE_TRIES, MOST_TRIES};

@@ -6,6 +6,9 @@ use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use crate::{Identity, Vault, VaultError, rows};
 
+/// The entry with the researchers' public key.
+const RESEARCH_KEY: &str = "research_key";
+
 /// Where this device is in the server's log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Position {
@@ -33,6 +36,25 @@ impl Vault {
     /// When the vault cannot be read.
     pub fn position(&self) -> Result<Position, VaultError> {
         position(&self.db)
+    }
+
+    /// The researchers' public key (X25519, base64), to which sealed answers are sealed; `None` before it came.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn research_key(&self) -> Result<Option<String>, VaultError> {
+        meta(&self.db, RESEARCH_KEY)
+    }
+
+    /// Takes in the researchers' public key, as the server publishes it.
+    ///
+    /// # Errors
+    /// When the vault cannot be written.
+    pub fn put_research_key(&mut self, public: &str) -> Result<(), VaultError> {
+        if self.research_key()?.as_deref() == Some(public) {
+            return Ok(());
+        }
+        put_meta(&self.db, RESEARCH_KEY, public)
     }
 
     /// The last contact with the server; `None` before the first.

@@ -13,6 +13,9 @@ use crate::{
     rows,
 };
 
+/// With this begins the field of a draft that is an answer waiting to be sealed.
+const UNSEALED: &str = ":sealed/";
+
 /// Why nothing was saved.
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
@@ -138,6 +141,16 @@ impl Vault {
     }
 }
 
+/// Where an answer waits to be sealed: among the drafts, since it is no event before. It goes with the sealed one.
+pub fn unsealed(field: &Field) -> Field {
+    Field(format!("{UNSEALED}{field}"))
+}
+
+/// The field whose answer waits there to be sealed; `None` for a half-typed text.
+pub fn waits_to_be_sealed(draft: &Field) -> Option<Field> {
+    draft.as_str().strip_prefix(UNSEALED).map(Field::new)
+}
+
 /// Saves events of this device within a transaction.
 pub(crate) fn save_within(tx: &Transaction<'_>, events: &[Event]) -> Result<(), SaveError> {
     for event in events {
@@ -152,8 +165,8 @@ pub(crate) fn save_within(tx: &Transaction<'_>, events: &[Event]) -> Result<(), 
             TakenIn::Same(_) => {}
             TakenIn::Clash => return Err(SaveError::Clash { id }),
         }
-        tx.prepare_cached("delete from draft where dossier = ? and subject = ? and field = ?")?
-            .execute(params![dossier, subject, field])?;
+        tx.prepare_cached("delete from draft where dossier = ? and subject = ? and field in (?, ?)")?
+            .execute(params![dossier, subject, field, unsealed(&event.field).as_str()])?;
     }
     let forms: HashSet<FormRef> = events.iter().filter_map(|event| event.form.clone()).collect();
     heads::want_forms(tx, &forms)?;

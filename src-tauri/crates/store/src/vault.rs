@@ -55,6 +55,8 @@ pub struct VaultEntry {
     pub created_at: DateTime<Utc>,
     /// Whether a PIN still opens it; too many wrong ones drop that slot.
     pub opens_with_pin: bool,
+    /// Whether an envelope is out: the tablet was handed over and not taken back.
+    pub is_handed_over: bool,
 }
 
 /// Lists the vaults on this device, by name.
@@ -77,6 +79,7 @@ pub fn vaults(data_dir: &Path) -> io::Result<Vec<VaultEntry>> {
         entries.push(VaultEntry {
             account,
             opens_with_pin: slots.pin.is_some(),
+            is_handed_over: envelope::is_out(&folder.path())?,
             name: slots.name,
             created_at: slots.created_at,
         });

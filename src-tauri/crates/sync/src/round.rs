@@ -219,10 +219,14 @@ fn fetch_dossier<V: VaultAccess>(
 
 fn list_forms<V: VaultAccess>(vault: &V, link: &dyn Link, token: &str) -> Result<Input, VaultClosed> {
     let published = match link.forms(token) {
-        Ok(forms) => forms.forms,
+        Ok(forms) => forms,
         Err(cause) => return Ok(failed(&cause)),
     };
-    Ok(match vault.with(|vault| vault.offer_forms(&published)).ok_or(VaultClosed)? {
+    let take_in = |vault: &mut Vault| {
+        published.research_key.iter().try_for_each(|public| vault.put_research_key(public))?;
+        vault.offer_forms(&published.forms)
+    };
+    Ok(match vault.with(take_in).ok_or(VaultClosed)? {
         Ok(()) => Input::FormsListed,
         Err(cause) => storage(&cause),
     })

@@ -26,6 +26,7 @@ function status(): AppStatus {
     today: world.today,
     notices: [{ kind: 'demo' }, { kind: 'secret_in_file' }, { kind: 'shifted_clock', today: world.today }],
     language: world.language,
+    handedOut: false,
   };
 }
 

@@ -112,7 +112,7 @@ export function openIntake(dossier: string): InterviewPage {
 export function openQuestionnaire(dossier: string, moment: string): InterviewPage {
   const file = dossierOf(dossier);
   if (!openMeetingOf(file)) refuse({ code: 'no_meeting' });
-  const form = questionnaireOf(moment) ?? refuse({ code: 'no_questionnaire' });
+  const form = questionnaireOf(moment) ?? refuse({ code: 'no_questionnaire', moment });
   if (world.interview?.dossier !== dossier || world.interview.moment !== moment) {
     const sheet = sheetFor(file, moment);
     const open = pagesOf(form, sheet).find((group) =>
@@ -198,7 +198,7 @@ export function takeNote(path: string, text: string): InterviewPage {
 
 export function complete(): InterviewPage {
   const { file, running } = going();
-  if (running.moment === null) return refuse({ code: 'no_questionnaire' });
+  if (running.moment === null) return refuse({ code: 'no_intake' });
   const sheet = sheetFor(file, running.moment);
   sheet.completedOn = today;
   Object.assign(sheet, { mode: running.mode, language: running.language ?? languageOf(file) });

@@ -29,4 +29,8 @@ notices: Array<Notice>,
 /**
  * The language of the app's own words, as a BCP 47 tag.
  */
-language: string, };
+language: string, 
+/**
+ * Whether a participant had the tablet when the app stopped: unlocking takes in what she answered. Nobody is named.
+ */
+handedOut: boolean, };

@@ -27,7 +27,15 @@ path: string, } | { "code": "not_a_fact",
 /**
  * The field.
  */
-field: string, } | { "code": "unknown_goal" } | { "code": "no_meeting" } | { "code": "no_intake" } | { "code": "no_questionnaire" } | { "code": "consent_missing" } | { "code": "participant_mode" } | { "code": "private_page_closed" } | { "code": "no_form" } | { "code": "empty", 
+field: string, } | { "code": "unknown_goal" } | { "code": "no_meeting" } | { "code": "no_intake" } | { "code": "participant_mode" } | { "code": "no_questionnaire", 
+/**
+ * The moment.
+ */
+moment: string, } | { "code": "consent_missing", 
+/**
+ * The purpose.
+ */
+purpose: string, } | { "code": "no_research_key" } | { "code": "private_page_closed" } | { "code": "no_form" } | { "code": "empty", 
 /**
  * What is empty.
  */

@@ -11,4 +11,4 @@ answer: string | number | boolean | string[], } | { "kind": "missing",
 /**
  * Why.
  */
-missing: 'dont_know' | 'refused' | 'skipped', };
+missing: 'dont_know' | 'refused' | 'skipped', } | { "kind": "sealed" };

@@ -1,4 +1,4 @@
-//! The demo: two coaches, a synthetic caseload, and a recovery key. Nobody in it exists.
+//! The demo: two coaches, a synthetic caseload, a recovery key and a research key. Nobody in it exists.
 
 mod cohort;
 mod events;
@@ -8,7 +8,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::{
-    Clock, Store, StoreError, password, recovery_key,
+    Clock, Store, StoreError, key_pair, password,
     store::{AddAccountError, SignedIn},
 };
 
@@ -52,6 +52,8 @@ pub enum SowError {
 pub struct Sown {
     /// The private half of the recovery key, when one was made now.
     pub recovery_key: Option<Zeroizing<String>>,
+    /// The private half of the research key, likewise.
+    pub research_key: Option<Zeroizing<String>>,
 }
 
 /// The note that says that the cohort is there.
@@ -66,8 +68,14 @@ const SOWN: &str = "demo_sown";
 pub fn sow(store: &Store, clock: &Clock) -> Result<Sown, SowError> {
     let server_time = clock.server_time();
     let mut made = None;
+    let mut research_key = None;
+    if store.research_key()?.is_none() {
+        let pair = key_pair::generate().map_err(SowError::NoRandomness)?;
+        store.set_research_key(&pair.public)?;
+        research_key = Some(pair.private);
+    }
     if store.recovery_key()?.is_none() {
-        let pair = recovery_key::generate().map_err(SowError::NoRandomness)?;
+        let pair = key_pair::generate().map_err(SowError::NoRandomness)?;
         store.set_recovery_key(&pair.public, server_time)?;
         made = Some(pair.private);
     }
@@ -91,7 +99,7 @@ pub fn sow(store: &Store, clock: &Clock) -> Result<Sown, SowError> {
         }
         store.make_note(SOWN, &server_time.to_rfc3339())?;
     }
-    Ok(Sown { recovery_key: made })
+    Ok(Sown { recovery_key: made, research_key })
 }
 
 fn account(coach: &Coach) -> Account {

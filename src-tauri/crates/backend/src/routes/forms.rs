@@ -19,8 +19,7 @@ const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 const ANY: &str = "application/octet-stream";
 
 pub async fn list(State(backend): State<Backend>, _: Sender) -> Result<Json<Forms>, Refusal> {
-    let forms = backend.ask(|store| store.forms()).await?;
-    Ok(Json(Forms { forms }))
+    Ok(Json(backend.ask(|store| Ok(Forms { forms: store.forms()?, research_key: store.research_key()? })).await?))
 }
 
 pub async fn bytes(State(backend): State<Backend>, _: Sender, PathPart(sha256): PathPart) -> Result<Response, Refusal> {

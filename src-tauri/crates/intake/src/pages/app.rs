@@ -11,7 +11,8 @@ use ts_rs::TS;
 pub struct AppStatus {
     /// What the app can do now.
     pub phase: Phase,
-    /// The coach whose vault is on this device, so that the lock screen can greet her.
+    /// The coach whose vault is on this device, so that the lock screen can greet her; nobody while the tablet is in a
+    /// participant's hands.
     pub coach: Option<String>,
     /// The address of the municipal backend.
     pub backend: String,
@@ -22,6 +23,8 @@ pub struct AppStatus {
     pub notices: Vec<Notice>,
     /// The language of the app's own words, as a BCP 47 tag.
     pub language: String,
+    /// Whether a participant had the tablet when the app stopped: unlocking takes in what she answered. Nobody is named.
+    pub handed_out: bool,
 }
 
 /// What the app can do now.
@@ -36,6 +39,8 @@ pub enum Phase {
     Locked,
     /// The vault is open.
     Open,
+    /// The participant has the tablet: the vault is closed, and one interview goes on.
+    Alone,
 }
 
 /// Something that every screen must say.
@@ -77,6 +82,22 @@ pub enum Place {
     },
     /// The overview at the end of the intake.
     Review {
+        /// Whose.
+        #[ts(type = "string")]
+        dossier: DossierId,
+    },
+    /// A questionnaire, at a page of it.
+    Questionnaire {
+        /// Whose.
+        #[ts(type = "string")]
+        dossier: DossierId,
+        /// Which: `t0`, `t1` or `t2`.
+        moment: String,
+        /// The page: the name of its group in the form.
+        page: String,
+    },
+    /// The measurement moments.
+    Measurements {
         /// Whose.
         #[ts(type = "string")]
         dossier: DossierId,

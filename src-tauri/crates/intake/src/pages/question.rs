@@ -24,6 +24,18 @@ pub struct Question {
     pub hint: Option<Bilingual>,
     /// What the coach alone reads.
     pub guidance: Option<Text>,
+    /// What the coach reads out by phone; `None` for label and hint.
+    pub phone: Option<Bilingual>,
+    /// What she asks on when no answer fits.
+    pub probe: Option<Bilingual>,
+    /// The coach's own note at this question.
+    pub note: Option<String>,
+    /// What was answered at an earlier moment, as a fact to confirm.
+    pub earlier: Option<Earlier>,
+    /// The purpose that it asks consent for.
+    pub consent: Option<String>,
+    /// Whether the answer is sealed, so that only the researchers can open it.
+    pub sealed: bool,
     /// The picture, the sound and the film of the question, in the participant's language.
     pub media: Media,
     /// What plays by itself when somebody goes on to the question; never when they come back to it.
@@ -53,6 +65,16 @@ pub struct Question {
     pub read_only: bool,
     /// What is wrong with the answer, in the form's words; absent when it has none and the client words `Required`.
     pub violation: Option<Violation>,
+}
+
+/// An answer of an earlier moment.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Earlier {
+    /// Which moment: `t0` or `t1`.
+    pub moment: String,
+    /// The answer in words.
+    pub words: Vec<Bilingual>,
 }
 
 /// Which control a question needs.
@@ -103,6 +125,13 @@ pub enum QuestionKind {
     Geotrace,
     /// Several places that close a line, parted by `;`.
     Geoshape,
+}
+
+impl QuestionKind {
+    /// Whether the answer is the name of a kept file.
+    pub fn is_file(self) -> bool {
+        matches!(self, Self::Image | Self::Audio | Self::Video | Self::File)
+    }
 }
 
 /// Files that belong to a text of the form, by name; `load_media` gives their bytes.
@@ -165,6 +194,8 @@ pub struct Choice {
     pub media: Media,
     /// Whether it is chosen.
     pub chosen: bool,
+    /// Whether it takes the place of the others, as "nothing" does.
+    pub exclusive: bool,
 }
 
 /// What is wrong with an answer.

@@ -62,6 +62,8 @@ pub enum ValueShown {
         #[ts(type = "'dont_know' | 'refused' | 'skipped'")]
         missing: Missing,
     },
+    /// It was answered, or left with a reason, and only the researchers can read which.
+    Sealed,
 }
 
 /// One of several answers to the same question.

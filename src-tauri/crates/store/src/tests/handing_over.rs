@@ -15,7 +15,7 @@ fn the_file(device: &Device) -> PathBuf {
 }
 
 fn answer(n: u128, answer: &str, supersedes: &[u128]) -> Entry {
-    Entry::Answer(Box::new(said(n, ANNA, "name", answer, supersedes)))
+    Entry::Answers(vec![said(n, ANNA, "name", answer, supersedes)])
 }
 
 #[test]

@@ -190,6 +190,20 @@ fn twenty_wrong_pins_over_hours_drop_the_pin_and_nothing_else() {
 }
 
 #[test]
+fn wrong_pins_while_the_tablet_is_handed_over_only_delay() {
+    let device = Device::new();
+    drop(device.create().hand_over("t1").map_err(|(_, cause)| cause).unwrap());
+
+    for n in 0..i64::from(MOST_TRIES) + 3 {
+        // Two hours lie between them: longer than the longest wait.
+        let wrong = try_pin(&device, &wrong_pin(), n * 7200);
+        assert!(matches!(wrong, Err(UnlockError::WrongPin { .. })), "try {n}");
+    }
+
+    assert!(try_pin(&device, &pin(), 1_000_000).is_ok());
+}
+
+#[test]
 fn after_a_recovery_a_new_pin_opens_the_vault() {
     let device = Device::new();
     drop(device.create());

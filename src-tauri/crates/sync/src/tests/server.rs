@@ -292,7 +292,7 @@ impl Link for Network {
 
     fn forms(&self, token: &str) -> Result<Forms, LinkError> {
         self.ask(token, "forms", |server| {
-            Ok(Forms { forms: server.forms.iter().map(|(entry, _)| entry.clone()).collect() })
+            Ok(Forms { forms: server.forms.iter().map(|(entry, _)| entry.clone()).collect(), research_key: None })
         })
     }
 

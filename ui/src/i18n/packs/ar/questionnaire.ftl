@@ -2,6 +2,8 @@
 
 problem-no-questionnaire = هذا الاستبيان غير مفتوح
 problem-no-questionnaire-next = العودة إلى القياسات ثم فتح الاستبيان.
+problem-no-research-key = مفتاح البحث ليس على هذا الجهاز بعد
+problem-no-research-key-next = سيصل تلقائيًا عند وجود إنترنت.
 problem-consent-missing = لا توجد موافقة بعد
 problem-consent-missing-next = السؤال عن الموافقة أولًا. عند الرفض لا تُطرح أسئلة.
 problem-participant-mode = الجهاز عند المشارك
@@ -144,6 +146,7 @@ questionnaire-for-her-alone = { $count ->
    *[other] عدد الأسئلة هنا على انفراد: { $count }. تُجاب على الجهاز، أو تبقى مفتوحة.
 }
 questionnaire-sealed = الباحثون فقط يقرؤون هذا الجواب.
+questionnaire-sealed-kept = الجواب محفوظ. الباحثون فقط يمكنهم قراءته.
 questionnaire-earlier = المرة السابقة ({ $moment })
 hand-open = تسليم الجهاز
 hand-title = المتابعة على انفراد

@@ -2,6 +2,8 @@
 
 problem-no-questionnaire = This questionnaire is not open
 problem-no-questionnaire-next = Go back to the measurements and open the questionnaire.
+problem-no-research-key = The key of the research is not on this tablet yet
+problem-no-research-key-next = It comes by itself once there is internet.
 problem-consent-missing = There is no consent yet
 problem-consent-missing-next = First ask whether it is all right. If the answer is no, ask nothing.
 problem-participant-mode = The participant has the tablet
@@ -144,6 +146,7 @@ questionnaire-for-her-alone = { $count ->
    *[other] { $count } questions here are answered alone. Hand over the tablet for them. Or leave them open.
 }
 questionnaire-sealed = Only the researchers read this answer.
+questionnaire-sealed-kept = This is answered. Only the researchers can read it.
 questionnaire-earlier = Last time ({ $moment })
 hand-open = Hand over the tablet
 hand-title = The participant goes on alone

@@ -2,6 +2,8 @@
 
 problem-no-questionnaire = Deze vragenlijst is niet open
 problem-no-questionnaire-next = Ga terug naar de metingen en open de vragenlijst.
+problem-no-research-key = De sleutel van het onderzoek is nog niet op deze tablet
+problem-no-research-key-next = Hij komt vanzelf zodra er internet is.
 problem-consent-missing = Er is nog geen toestemming
 problem-consent-missing-next = Vraag eerst of het mag. Bij nee stelt u geen vragen.
 problem-participant-mode = De deelnemer heeft de tablet
@@ -144,6 +146,7 @@ questionnaire-for-her-alone = { $count ->
    *[other] { $count } vragen hier beantwoordt de deelnemer alleen. Geef dan de tablet. Of laat ze open.
 }
 questionnaire-sealed = Alleen de onderzoekers lezen dit antwoord.
+questionnaire-sealed-kept = Er is geantwoord. Alleen de onderzoekers kunnen dat lezen.
 questionnaire-earlier = Vorige keer ({ $moment })
 hand-open = Geef de tablet
 hand-title = De deelnemer gaat alleen verder

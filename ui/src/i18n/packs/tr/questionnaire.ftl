@@ -2,6 +2,8 @@
 
 problem-no-questionnaire = Bu anket açık değil
 problem-no-questionnaire-next = Ölçümlere geri dönün ve anketi açın.
+problem-no-research-key = Araştırmanın anahtarı henüz bu tablette değil
+problem-no-research-key-next = İnternet olunca kendiliğinden gelir.
 problem-consent-missing = Henüz izin yok
 problem-consent-missing-next = Önce izin isteyin. Cevap hayırsa soru sormayın.
 problem-participant-mode = Tablet katılımcıda
@@ -144,6 +146,7 @@ questionnaire-for-her-alone = { $count ->
    *[other] Buradaki { $count } soru yalnız cevaplanır. Tableti verin. Ya da açık bırakın.
 }
 questionnaire-sealed = Bu cevabı yalnızca araştırmacılar okur.
+questionnaire-sealed-kept = Cevap verildi. Onu yalnızca araştırmacılar okuyabilir.
 questionnaire-earlier = Geçen sefer ({ $moment })
 hand-open = Tableti ver
 hand-title = Katılımcı yalnız devam ediyor

@@ -17,8 +17,14 @@ use intake::{
     world::{Deaf, SecretPlace, Settings, World},
 };
 use serde_json::json;
+use zeroizing_alloc::ZeroAlloc;
 
 mod lines;
+
+/// Memory is overwritten when it is given back: what was read of other people must not be there any more when a
+/// participant has the tablet (DESIGN §2.5).
+#[global_allocator]
+static MEMORY: ZeroAlloc<std::alloc::System> = ZeroAlloc(std::alloc::System);
 
 const PROTOCOL: &str = "\
 A line in is {\"id\": any, \"do\": NAME, \"args\": {…}}; `id` and `args` may be left out. A line out is
@@ -38,12 +44,28 @@ understood answers {\"error\": …}, and the process goes on. It ends when its i
   start_meeting {dossier, kind, channel, location, interpreter, thirdParties?}
   end_meeting {dossier}
   open_intake {dossier}                   where it was left
-  go_to {page}                            a page of the open intake
+  open_questionnaire {dossier, moment}    moment: t0 | t1 | t2
+  go_to {page}                            a page of the open interview
   open_private_page {pin}
   show_language {language}                the participant's words
   hand_over {enteredBy}
   record_answer {path, value, seen}       value: {kind: answer, answer} | {kind: missing, missing} | {kind: cleared}
   keep_draft {path, text}
+  take_note {path, text}                  the coach's own note at a question
+  heard {path}                            the app read this question aloud
+  complete_interview                      it is finished; sealed answers are sealed
+  hand_tablet                             closes the vault, and goes on alone
+  alone_page                              where she is
+  alone_answer {path, value, seen}        as record_answer
+  alone_draft {path, text}
+  alone_go {to}                           to: {kind: next | back | check | finish | resume} | {kind: change, path}
+  alone_language {language}
+  alone_help {helping}
+  alone_add_row {path}
+  alone_change_row {path, isThere}
+  alone_heard {path}
+  alone_media {name}
+  take_back {pin}                         opens the vault, and takes in what was answered
   add_row {path}                          path: of a repeat
   change_row {path, isThere}              path: of a row; false takes it away, true brings it back
   keep_file {name, content}               content: base64; answers the name for an answer

@@ -1,4 +1,4 @@
-//! The intake: one page of it, and what stands around it.
+//! An interview, intake or questionnaire: one page of it, and what stands around it.
 
 use protocol::{DossierId, EnteredBy};
 use serde::{Deserialize, Serialize};
@@ -6,10 +6,10 @@ use ts_rs::TS;
 
 use super::{Bilingual, MeetingEntry, Question, Safety};
 
-/// The intake: one page of it, and what stands around it.
+/// An interview: one page of it, and what stands around it.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct IntakePage {
+pub struct InterviewPage {
     /// Rises with every change; an older page never replaces a newer one.
     pub revision: u32,
     /// Whose.
@@ -26,14 +26,82 @@ pub struct IntakePage {
     pub language: String,
     /// The languages that the form has.
     pub languages: Vec<FormLanguage>,
+    /// What is filled in.
+    pub what: InterviewKind,
     /// The opening page's name, when the form has one.
     pub opening: Option<String>,
-    /// The life domains, in the form's order.
+    /// The life domains of an intake, in the form's order.
     pub domains: Vec<DomainEntry>,
+    /// The pages of a questionnaire, in order.
+    pub steps: Vec<StepEntry>,
     /// The page that is open.
     pub page: FormPage,
+    /// In what its answers came about otherwise than those of an earlier moment.
+    pub differences: Vec<Difference>,
+    /// Whether it is finished. It can still be changed.
+    pub is_complete: bool,
     /// Whether all of it is at the municipality.
     pub safety: Safety,
+}
+
+/// What is filled in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum InterviewKind {
+    /// The conversation over the life domains.
+    Intake,
+    /// The questionnaire of a measurement moment.
+    Questionnaire {
+        /// Which: `t0`, `t1` or `t2`.
+        moment: String,
+    },
+}
+
+/// A page of a questionnaire beside the page that is open.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct StepEntry {
+    /// The name of its group in the form.
+    pub name: String,
+    /// What the page is for.
+    pub kind: PageKind,
+    /// Its title.
+    pub title: Bilingual,
+    /// How many of its questions have an answer, or a reason why there is none.
+    pub answered: u32,
+    /// How many questions it has now, with those that are for the participant alone.
+    pub questions: u32,
+}
+
+/// Something in which two moments of one person differ, so that comparing them says less.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Difference {
+    /// The earlier moment.
+    pub moment: String,
+    /// What differs.
+    pub kind: DifferenceKind,
+    /// What it was then: a code of the provenance, or several with commas between them when it changed halfway; empty
+    /// for nobody.
+    pub then: String,
+    /// What it is now, likewise.
+    pub now: String,
+}
+
+/// In what two moments of one person can differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DifferenceKind {
+    /// Together, alone or by phone.
+    Mode,
+    /// The language that was shown.
+    Language,
+    /// Who interpreted.
+    Interpreter,
+    /// Who else was there.
+    ThirdParty,
+    /// Who answered, with what help: `SF`, `SA`, `PR`, `PA`.
+    Assistance,
 }
 
 /// A language that a form has.
@@ -90,6 +158,8 @@ pub struct FormPage {
     pub title: Bilingual,
     /// What is on it, in the form's order; irrelevant questions are left out.
     pub questions: Vec<Question>,
+    /// How many questions are left out here because she answers them without anybody, on the tablet.
+    pub for_her_alone: u32,
 }
 
 /// What a page is for.
@@ -98,6 +168,12 @@ pub struct FormPage {
 pub enum PageKind {
     /// What this is for, before it begins.
     Opening,
+    /// Consent, before what needs it.
+    Consent,
+    /// Questions of a questionnaire.
+    Questions,
+    /// Words at the end.
+    Closing,
     /// A life domain.
     Domain,
     /// The coach's own page, behind her PIN.

@@ -1,4 +1,5 @@
-//! The municipality's recovery key pair (X25519). The private half is shown once and kept by nobody here.
+//! Key pairs of the municipality (X25519): its recovery key and its research key. The private half is shown once and kept
+//! by nobody here.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use crypto_box::SecretKey;
@@ -6,9 +7,9 @@ use zeroize::Zeroizing;
 
 /// A key pair, both halves in base64.
 pub struct KeyPair {
-    /// What devices seal their second slot to.
+    /// What devices seal to.
     pub public: String,
-    /// What opens those slots. Goes into the municipality's safe.
+    /// What opens that. Goes into the municipality's safe, or to the researchers.
     pub private: Zeroizing<String>,
 }
 

@@ -1,0 +1,215 @@
+//! Interviews on the desk: the intake and the questionnaires, opened, gone about in, answered. What is done in one stands
+//! below, by subject, and knows nothing of the desk.
+
+use form::NodeId;
+use protocol::DossierId;
+use store::{Pin, SecretStore};
+
+use crate::{
+    desk::{Desk, Hour},
+    form_parts,
+    intentions::{AddRow, ChangeRow, GoTo, HandOver, Heard, KeepDraft, RecordAnswer, ShowLanguage, TakeNote},
+    interview::OpenInterview,
+    interview_page,
+    keeping::Pen,
+    pages::{InterviewKind, InterviewPage, PageKind, Place},
+    problem::Problem,
+    writing::Way,
+};
+
+pub mod answering;
+pub mod asking;
+pub mod drafts;
+pub mod noting;
+pub mod opening;
+pub mod rows;
+pub mod sealing;
+
+pub use opening::read;
+
+/// Opens an interview of a dossier where it was left. A meeting must be going on.
+pub fn open(
+    desk: &mut Desk,
+    hour: Hour<'_>,
+    dossier: DossierId,
+    what: InterviewKind,
+) -> Result<InterviewPage, Problem> {
+    let heads = desk.heads(dossier)?;
+    let meeting = desk.meeting(dossier, &heads)?.ok_or(Problem::NoMeeting)?;
+    desk.preview = None;
+    match &mut desk.interview {
+        Some(interview) if interview.dossier == dossier && interview.what == what => {
+            interview.private_open = false;
+            leave_private_page(interview);
+            interview.refresh(&heads);
+        }
+        Some(_) | None => {
+            put_away(desk, hour)?;
+            let left_at = match desk.place()? {
+                Place::Intake { dossier: of, page } if of == dossier && what == InterviewKind::Intake => Some(page),
+                Place::Questionnaire { dossier: of, moment, page }
+                    if of == dossier && what == (InterviewKind::Questionnaire { moment: moment.clone() }) =>
+                {
+                    Some(page)
+                }
+                Place::Intake { .. }
+                | Place::Questionnaire { .. }
+                | Place::Caseload
+                | Place::Dossier { .. }
+                | Place::Review { .. }
+                | Place::Measurements { .. }
+                | Place::Plan { .. } => None,
+            };
+            let mut interview = read(desk, hour, dossier, what, &heads, Some(meeting))?;
+            let left_at = left_at.and_then(|name| interview.form.find(&name));
+            let can_open = |page: &NodeId| asking::check_page(&interview, *page).is_ok();
+            if let Some(page) = left_at.filter(can_open).or_else(|| opening::first_page(&interview)) {
+                interview.page = page;
+            }
+            desk.interview = Some(interview);
+        }
+    }
+    draw(desk)
+}
+
+fn leave_private_page(interview: &mut OpenInterview) {
+    if form_parts::page_kind(&interview.form, interview.page) == Some(PageKind::Private)
+        && let Some(page) = opening::first_page(interview)
+    {
+        interview.page = page;
+    }
+}
+
+/// Draws the open page as it now stands.
+fn draw(desk: &mut Desk) -> Result<InterviewPage, Problem> {
+    take_in_news(desk)?;
+    let interview = desk.interview.as_ref().ok_or(Problem::NoIntake)?;
+    let dossier = interview.dossier;
+    // The coach's own page is not a place to come back to: it needs her PIN.
+    if form_parts::page_kind(&interview.form, interview.page) != Some(PageKind::Private) {
+        desk.set_place(&interview.place())?;
+    }
+    let safety = desk.safety(dossier)?;
+    let interview = desk.interview.as_ref().ok_or(Problem::NoIntake)?;
+    let meeting = interview.meeting.as_ref().ok_or(Problem::NoMeeting)?;
+    let page = interview_page::draw(interview, meeting, safety, desk.reader());
+    if let Some(interview) = &mut desk.interview {
+        interview.was_drawn();
+    }
+    Ok(page)
+}
+
+/// Takes what a sync brought in meanwhile into the open interview.
+fn take_in_news(desk: &mut Desk) -> Result<(), Problem> {
+    if std::mem::take(&mut desk.interview_is_stale)
+        && let Some(dossier) = desk.interview.as_ref().map(|interview| interview.dossier)
+    {
+        let heads = desk.heads(dossier)?;
+        if let Some(interview) = &mut desk.interview {
+            interview.refresh(&heads);
+        }
+    }
+    Ok(())
+}
+
+/// Goes to a page of the open interview. The coach's own page has a way of its own.
+pub fn go_to(desk: &mut Desk, asked: GoTo) -> Result<InterviewPage, Problem> {
+    let interview = desk.interview.as_mut().ok_or(Problem::NoIntake)?;
+    let page = interview.form.find(&asked.page).ok_or(Problem::UnknownPage { page: asked.page })?;
+    asking::check_page(interview, page)?;
+    interview.page = page;
+    interview.private_open = false;
+    interview.revision += 1;
+    draw(desk)
+}
+
+/// Opens the coach's own page, with her PIN: the participant looks along (DESIGN §4).
+pub fn open_private_page(
+    desk: &mut Desk,
+    hour: Hour<'_>,
+    pin: &Pin,
+    secrets: &dyn SecretStore,
+) -> Result<InterviewPage, Problem> {
+    let interview = desk.interview.as_ref().ok_or(Problem::NoIntake)?;
+    let private = form_parts::pages(&interview.form).find(|(_, kind)| *kind == PageKind::Private);
+    let (page, _) = private.ok_or(Problem::UnknownPage { page: "private".to_owned() })?;
+    // Real time, not the domain's: waiting after wrong PINs must not depend on a shifted day.
+    let now = hour.world.now().to_utc();
+    desk.vault.verify_pin(pin, secrets, now).map_err(|cause| Problem::checking_pin(cause, now))?;
+    let interview = desk.interview.as_mut().ok_or(Problem::NoIntake)?;
+    interview.page = page;
+    interview.private_open = true;
+    interview.revision += 1;
+    draw(desk)
+}
+
+/// Shows the participant's words in another language.
+pub fn show_language(desk: &mut Desk, asked: &ShowLanguage) -> Result<InterviewPage, Problem> {
+    desk.interview.as_mut().ok_or(Problem::NoIntake)?.show_language(&asked.language);
+    draw(desk)
+}
+
+/// Says whose hand enters the answers from now on.
+pub fn hand_over(desk: &mut Desk, asked: &HandOver) -> Result<InterviewPage, Problem> {
+    let interview = desk.interview.as_mut().ok_or(Problem::NoIntake)?;
+    interview.way = Way::WithCoach(asked.entered_by);
+    interview.revision += 1;
+    draw(desk)
+}
+
+/// Records an answer. It is durable when this returns.
+pub fn record_answer(desk: &mut Desk, hour: Hour<'_>, asked: RecordAnswer) -> Result<InterviewPage, Problem> {
+    change(desk, hour, |interview, pen| answering::record(interview, pen, asked))
+}
+
+/// Adds a row to a repeat.
+pub fn add_row(desk: &mut Desk, hour: Hour<'_>, asked: &AddRow) -> Result<InterviewPage, Problem> {
+    change(desk, hour, |interview, pen| rows::add(interview, pen, asked))
+}
+
+/// Takes a row away, or brings it back.
+pub fn change_row(desk: &mut Desk, hour: Hour<'_>, asked: &ChangeRow) -> Result<InterviewPage, Problem> {
+    change(desk, hour, |interview, pen| rows::change(interview, pen, asked))
+}
+
+/// Keeps the coach's own note at a question.
+pub fn take_note(desk: &mut Desk, hour: Hour<'_>, asked: TakeNote) -> Result<InterviewPage, Problem> {
+    change(desk, hour, |interview, pen| noting::take(interview, pen, asked))
+}
+
+/// Finishes the open interview.
+pub fn complete(desk: &mut Desk, hour: Hour<'_>) -> Result<InterviewPage, Problem> {
+    change(desk, hour, noting::complete)
+}
+
+/// Notes that the app read a question aloud.
+pub fn heard(desk: &mut Desk, asked: Heard) -> Result<(), Problem> {
+    let interview = desk.interview.as_mut().ok_or(Problem::NoIntake)?;
+    asking::question(interview, &asked.path)?;
+    interview.heard(asked.path);
+    Ok(())
+}
+
+fn change(
+    desk: &mut Desk,
+    hour: Hour<'_>,
+    change: impl FnOnce(&mut OpenInterview, &mut Pen<'_>) -> Result<(), Problem>,
+) -> Result<InterviewPage, Problem> {
+    take_in_news(desk)?;
+    desk.in_interview(hour, change)?;
+    draw(desk)
+}
+
+/// Keeps a half-typed text.
+pub fn keep_draft(desk: &mut Desk, hour: Hour<'_>, asked: KeepDraft) -> Result<(), Problem> {
+    desk.in_interview(hour, |interview, pen| drafts::keep(interview, pen, asked))
+}
+
+/// Puts the open interview away; its half-typed texts become answers, before the vault closes or the meeting ends.
+pub fn put_away(desk: &mut Desk, hour: Hour<'_>) -> Result<(), Problem> {
+    if desk.interview.is_some() {
+        desk.in_interview(hour, drafts::put_away)?;
+        desk.interview = None;
+    }
+    Ok(())
+}
