@@ -2,7 +2,7 @@
 import type { AloneMove } from "./AloneMove";
 
 /**
- * Goes to another screen.
+ * Goes to another screen, alone.
  */
 export type AloneGo = { 
 /**

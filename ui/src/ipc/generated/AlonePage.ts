@@ -4,7 +4,7 @@ import type { FormLanguage } from "./FormLanguage";
 import type { InterviewKind } from "./InterviewKind";
 
 /**
- * The interview while the participant has the tablet.
+ * The one interview that goes on while the vault is closed. It names nobody.
  */
 export type AlonePage = { 
 /**
@@ -12,11 +12,11 @@ export type AlonePage = {
  */
 revision: number, 
 /**
- * Which interview.
+ * What is filled in.
  */
 what: InterviewKind, 
 /**
- * Her language now, as a BCP 47 tag.
+ * The participant's language now, as a BCP 47 tag.
  */
 language: string, 
 /**
@@ -28,22 +28,22 @@ languages: Array<FormLanguage>,
  */
 screen: AloneScreen, 
 /**
- * Which step, counted from 1.
+ * Which question it is, counted from 1; 0 before the first.
  */
 step: number, 
 /**
- * How many there are as it stands.
+ * How many questions there are now.
  */
 steps: number, 
 /**
- * Whether there is something before this.
+ * Whether there is something behind.
  */
 canGoBack: boolean, 
 /**
- * Whether the coach helps: what is answered now is assisted.
+ * Whether the coach is helping, because she asked for that.
  */
 helping: boolean, 
 /**
- * Whether the screen is hidden.
+ * Whether the screen is hidden, because nobody touched it for a while.
  */
 hidden: boolean, };

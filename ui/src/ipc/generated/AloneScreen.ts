@@ -4,7 +4,7 @@ import type { CheckRow } from "./CheckRow";
 import type { Question } from "./Question";
 
 /**
- * What is on the screen of who answers alone.
+ * What is on the screen.
  */
 export type AloneScreen = { "kind": "opening", 
 /**
@@ -12,11 +12,11 @@ export type AloneScreen = { "kind": "opening",
  */
 title: Bilingual, 
 /**
- * What is said.
+ * What it says.
  */
 notes: Array<Question>, } | { "kind": "question", 
 /**
- * The page of the form that it stands on.
+ * The title of the page that it stands on.
  */
 section: Bilingual, 
 /**
@@ -24,7 +24,7 @@ section: Bilingual,
  */
 question: Question, } | { "kind": "check", 
 /**
- * What was answered.
+ * Every question with its answer.
  */
 answers: Array<CheckRow>, } | { "kind": "stop" } | { "kind": "done", 
 /**

@@ -11,7 +11,8 @@ export type AppStatus = {
  */
 phase: Phase, 
 /**
- * The coach whose vault is on this device, so that the lock screen can greet her.
+ * The coach whose vault is on this device, so that the lock screen can greet her; nobody while the tablet is in a
+ * participant's hands.
  */
 coach: string | null, 
 /**

@@ -3,11 +3,11 @@ import type { Bilingual } from "./Bilingual";
 import type { ValueShown } from "./ValueShown";
 
 /**
- * An answer to look over before it is done.
+ * A question and its answer, to look at once more.
  */
 export type CheckRow = { 
 /**
- * Where the question stands.
+ * The question's path.
  */
 path: string, 
 /**

@@ -23,6 +23,6 @@ media: Media,
  */
 chosen: boolean, 
 /**
- * Whether it takes the others' place.
+ * Whether it takes the place of the others, as "nothing" does.
  */
 exclusive: boolean, };

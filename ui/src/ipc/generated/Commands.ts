@@ -7,7 +7,6 @@ import type { AloneGo } from "./AloneGo";
 import type { AloneHelp } from "./AloneHelp";
 import type { AlonePage } from "./AlonePage";
 import type { AppStatus } from "./AppStatus";
-import type { CallBackDone } from "./CallBackDone";
 import type { CaseloadPage } from "./CaseloadPage";
 import type { ChangeFact } from "./ChangeFact";
 import type { ChangeGoal } from "./ChangeGoal";
@@ -23,9 +22,7 @@ import type { InterviewPage } from "./InterviewPage";
 import type { KeepDraft } from "./KeepDraft";
 import type { KeptFile } from "./KeptFile";
 import type { LoadMedia } from "./LoadMedia";
-import type { MeasurementsPage } from "./MeasurementsPage";
 import type { MediaFile } from "./MediaFile";
-import type { MoveWindow } from "./MoveWindow";
 import type { OpenDossier } from "./OpenDossier";
 import type { OpenPreview } from "./OpenPreview";
 import type { OpenPrivatePage } from "./OpenPrivatePage";
@@ -35,10 +32,6 @@ import type { PlanPage } from "./PlanPage";
 import type { PreviewAnswer } from "./PreviewAnswer";
 import type { PreviewPage } from "./PreviewPage";
 import type { RecordAnswer } from "./RecordAnswer";
-import type { RecordAttempt } from "./RecordAttempt";
-import type { RecordConsent } from "./RecordConsent";
-import type { RecordIdentity } from "./RecordIdentity";
-import type { RecordMissed } from "./RecordMissed";
 import type { ReviewPage } from "./ReviewPage";
 import type { SavedFile } from "./SavedFile";
 import type { ScreenShown } from "./ScreenShown";
@@ -51,7 +44,6 @@ import type { SyncPage } from "./SyncPage";
 import type { TakeNote } from "./TakeNote";
 import type { Unlock } from "./Unlock";
 import type { Unlocked } from "./Unlocked";
-import type { WindowsPage } from "./WindowsPage";
 
 /**
  * Every command: what it takes, what it answers.
@@ -110,15 +102,80 @@ end_meeting: [OpenDossier, DossierPage],
  */
 open_intake: [OpenDossier, InterviewPage], 
 /**
- * Goes to a page of the open intake.
+ * Opens the questionnaire of a measurement moment where it was left. A meeting must be going on.
+ */
+open_questionnaire: [OpenQuestionnaire, InterviewPage], 
+/**
+ * Keeps the coach's own note at a question of the open interview.
+ */
+take_note: [TakeNote, InterviewPage], 
+/**
+ * Notes that the app read a question of the open interview aloud.
+ */
+heard: [Heard, null], 
+/**
+ * Finishes the open interview. It can still be changed.
+ */
+complete_interview: [null, InterviewPage], 
+/**
+ * Hands the tablet to the participant: closes the vault, and goes on with the open interview alone. The window loads
+ * its document anew.
+ */
+hand_tablet: [null, AlonePage], 
+/**
+ * Shows where the participant is.
+ */
+alone_page: [null, AlonePage], 
+/**
+ * Records an answer of hers; durable when the page comes back.
+ */
+alone_answer: [RecordAnswer, AlonePage], 
+/**
+ * Keeps a half-typed text of hers; durable when this returns.
+ */
+alone_draft: [KeepDraft, null], 
+/**
+ * Goes to another screen. Back never leaves the interview.
+ */
+alone_go: [AloneGo, AlonePage], 
+/**
+ * Shows everything in another language.
+ */
+alone_language: [ShowLanguage, AlonePage], 
+/**
+ * Says whether the coach is helping, because she asked for that.
+ */
+alone_help: [AloneHelp, AlonePage], 
+/**
+ * Adds a row to a repeat.
+ */
+alone_add_row: [AddRow, AlonePage], 
+/**
+ * Takes a row of a repeat away, or brings it back.
+ */
+alone_change_row: [ChangeRow, AlonePage], 
+/**
+ * Notes that the app read a question aloud to her.
+ */
+alone_heard: [Heard, null], 
+/**
+ * Loads a file of the form.
+ */
+alone_media: [LoadMedia, MediaFile], 
+/**
+ * Takes the tablet back with the coach's PIN; answers where the interview is.
+ */
+take_back: [Unlock, Unlocked], 
+/**
+ * Goes to a page of the open interview.
  */
 go_to: [GoTo, InterviewPage], 
 /**
- * Opens the coach's own page of the open intake, with her PIN.
+ * Opens the coach's own page of the open interview, with her PIN.
  */
 open_private_page: [OpenPrivatePage, InterviewPage], 
 /**
- * Shows the participant's words of the open intake in another language.
+ * Shows the participant's words of the open interview in another language.
  */
 show_language: [ShowLanguage, InterviewPage], 
 /**
@@ -130,19 +187,19 @@ hand_over: [HandOver, InterviewPage],
  */
 record_answer: [RecordAnswer, InterviewPage], 
 /**
- * Keeps a half-typed text of the open intake; durable when this returns.
+ * Keeps a half-typed text of the open interview; durable when this returns.
  */
 keep_draft: [KeepDraft, null], 
 /**
- * Adds a row to a repeat of the open intake.
+ * Adds a row to a repeat of the open interview.
  */
 add_row: [AddRow, InterviewPage], 
 /**
- * Takes a row of a repeat of the open intake away, or brings it back.
+ * Takes a row of a repeat of the open interview away, or brings it back.
  */
 change_row: [ChangeRow, InterviewPage], 
 /**
- * Keeps a file, so that an answer of the open intake or preview can name it. On this device only, as yet.
+ * Keeps a file, so that an answer of the open interview or preview can name it. On this device only, as yet.
  */
 keep_file: [PickedFile, KeptFile], 
 /**
@@ -220,100 +277,4 @@ sync_now: [null, SyncPage],
 /**
  * Tells that a screen is painted.
  */
-screen_shown: [ScreenShown, null], 
-/**
- * Opens a questionnaire where it was left. A meeting must be going on.
- */
-open_questionnaire: [OpenQuestionnaire, InterviewPage], 
-/**
- * Keeps the coach's own note at a question of the open interview.
- */
-take_note: [TakeNote, InterviewPage], 
-/**
- * Says that the app read a question of the open interview aloud.
- */
-heard: [Heard, null], 
-/**
- * Says that the open interview is finished; its sealed answers are sealed now.
- */
-complete_interview: [null, InterviewPage], 
-/**
- * Closes the vault and hands the open interview to the participant.
- */
-hand_tablet: [null, AlonePage], 
-/**
- * Shows where the participant is.
- */
-alone_page: [null, AlonePage], 
-/**
- * Records an answer of the participant, alone.
- */
-alone_answer: [RecordAnswer, AlonePage], 
-/**
- * Keeps a half-typed text of the participant, alone.
- */
-alone_draft: [KeepDraft, null], 
-/**
- * Goes to another screen, alone.
- */
-alone_go: [AloneGo, AlonePage], 
-/**
- * Shows everything in another language, alone.
- */
-alone_language: [ShowLanguage, AlonePage], 
-/**
- * Says whether the coach helps.
- */
-alone_help: [AloneHelp, AlonePage], 
-/**
- * Adds a row to a repeat, alone.
- */
-alone_add_row: [AddRow, AlonePage], 
-/**
- * Takes a row of a repeat away, or brings it back, alone.
- */
-alone_change_row: [ChangeRow, AlonePage], 
-/**
- * Says that the app read a question aloud, alone.
- */
-alone_heard: [Heard, null], 
-/**
- * Loads a file of the form, alone.
- */
-alone_media: [LoadMedia, MediaFile], 
-/**
- * Ends participant mode with the coach's PIN; answers where the interview is.
- */
-take_back: [Unlock, Unlocked], 
-/**
- * Shows the measurements of one person.
- */
-open_measurements: [OpenDossier, MeasurementsPage], 
-/**
- * Records consent for a purpose, or its end.
- */
-record_consent: [RecordConsent, MeasurementsPage], 
-/**
- * Records that a measurement is missed, and why.
- */
-record_missed: [RecordMissed, MeasurementsPage], 
-/**
- * Records an attempt to reach her.
- */
-record_attempt: [RecordAttempt, MeasurementsPage], 
-/**
- * Says that a call-back is done.
- */
-call_back_done: [CallBackDone, MeasurementsPage], 
-/**
- * Records whether name and birth year were checked.
- */
-record_identity: [RecordIdentity, MeasurementsPage], 
-/**
- * Shows the windows of the measurements.
- */
-windows: [null, WindowsPage], 
-/**
- * Moves a window. The project lead alone; needs the network.
- */
-move_window: [MoveWindow, WindowsPage], };
+screen_shown: [ScreenShown, null], };

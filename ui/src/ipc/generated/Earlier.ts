@@ -2,14 +2,14 @@
 import type { Bilingual } from "./Bilingual";
 
 /**
- * What she answered to the same question before.
+ * An answer of an earlier moment.
  */
 export type Earlier = { 
 /**
- * When.
+ * Which moment: `t0` or `t1`.
  */
 moment: string, 
 /**
- * Her answer.
+ * The answer in words.
  */
 words: Array<Bilingual>, };

@@ -24,6 +24,6 @@ title: Bilingual,
  */
 questions: Array<Question>, 
 /**
- * Questions that she answers without anybody, and that this page therefore leaves out.
+ * How many questions are left out here because she answers them without anybody, on the tablet.
  */
 forHerAlone: number, };

@@ -9,7 +9,7 @@ import type { Safety } from "./Safety";
 import type { StepEntry } from "./StepEntry";
 
 /**
- * The open interview: one page of it, and what stands around it.
+ * An interview: one page of it, and what stands around it.
  */
 export type InterviewPage = { 
 /**
@@ -41,7 +41,7 @@ language: string,
  */
 languages: Array<FormLanguage>, 
 /**
- * Which interview.
+ * What is filled in.
  */
 what: InterviewKind, 
 /**
@@ -49,11 +49,11 @@ what: InterviewKind,
  */
 opening: string | null, 
 /**
- * The life domains, in the form's order; of the intake alone.
+ * The life domains of an intake, in the form's order.
  */
 domains: Array<DomainEntry>, 
 /**
- * The pages in order; of a questionnaire alone.
+ * The pages of a questionnaire, in order.
  */
 steps: Array<StepEntry>, 
 /**
@@ -61,11 +61,11 @@ steps: Array<StepEntry>,
  */
 page: FormPage, 
 /**
- * In what it differs from her earlier moment.
+ * In what its answers came about otherwise than those of an earlier moment.
  */
 differences: Array<Difference>, 
 /**
- * Whether it is finished.
+ * Whether it is finished. It can still be changed.
  */
 isComplete: boolean, 
 /**

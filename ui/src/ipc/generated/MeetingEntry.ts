@@ -40,8 +40,4 @@ interpreter: 'none' | 'professional' | 'informal' | 'coach',
 /**
  * Who else was there.
  */
-thirdParties: ('partner' | 'child' | 'relative' | 'professional' | 'other')[], 
-/**
- * Whether name and birth year were checked, by phone; absent while nothing was recorded.
- */
-identityChecked: boolean | null, };
+thirdParties: ('partner' | 'child' | 'relative' | 'professional' | 'other')[], };

@@ -3,4 +3,4 @@
 /**
  * What a page is for.
  */
-export type PageKind = "opening" | "domain" | "consent" | "questions" | "closing" | "private";
+export type PageKind = "opening" | "consent" | "questions" | "closing" | "domain" | "private";

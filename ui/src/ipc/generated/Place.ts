@@ -19,23 +19,23 @@ page: string, } | { "kind": "review",
 /**
  * Whose.
  */
-dossier: string, } | { "kind": "plan", 
-/**
- * Whose.
- */
 dossier: string, } | { "kind": "questionnaire", 
 /**
  * Whose.
  */
 dossier: string, 
 /**
- * Which moment.
+ * Which: `t0`, `t1` or `t2`.
  */
 moment: string, 
 /**
  * The page: the name of its group in the form.
  */
 page: string, } | { "kind": "measurements", 
+/**
+ * Whose.
+ */
+dossier: string, } | { "kind": "plan", 
 /**
  * Whose.
  */

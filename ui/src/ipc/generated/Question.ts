@@ -45,6 +45,30 @@ hint: Bilingual | null,
  */
 guidance: Text | null, 
 /**
+ * What the coach reads out by phone; `None` for label and hint.
+ */
+phone: Bilingual | null, 
+/**
+ * What she asks on when no answer fits.
+ */
+probe: Bilingual | null, 
+/**
+ * The coach's own note at this question.
+ */
+note: string | null, 
+/**
+ * What was answered at an earlier moment, as a fact to confirm.
+ */
+earlier: Earlier | null, 
+/**
+ * The purpose that it asks consent for.
+ */
+consent: string | null, 
+/**
+ * Whether the answer is sealed, so that only the researchers can open it.
+ */
+sealed: boolean, 
+/**
  * The picture, the sound and the film of the question, in the participant's language.
  */
 media: Media, 
@@ -99,28 +123,4 @@ readOnly: boolean,
 /**
  * What is wrong with the answer, in the form's words; absent when it has none and the client words `Required`.
  */
-violation: Violation | null, 
-/**
- * Whether only the researchers' key opens the answer.
- */
-sealed: boolean, 
-/**
- * What is read out by phone; absent for label and hint.
- */
-phone: Bilingual | null, 
-/**
- * A neutral probe for when no answer fits.
- */
-probe: Bilingual | null, 
-/**
- * The coach's own note at the question.
- */
-note: string | null, 
-/**
- * Her earlier answer, when the form shows it.
- */
-earlier: Earlier | null, 
-/**
- * The purpose that the question asks consent for.
- */
-consent: string | null, };
+violation: Violation | null, };

@@ -27,16 +27,4 @@ nth: number,
 /**
  * Days until it is due; 0 is today.
  */
-days: number, } | { "kind": "ended" } | { "kind": "questionnaire", 
-/**
- * Which moment.
- */
-moment: string, 
-/**
- * The last day of its window.
- */
-closes: string, } | { "kind": "call_back", 
-/**
- * When: local date and time.
- */
-at: string, };
+days: number, } | { "kind": "ended" };

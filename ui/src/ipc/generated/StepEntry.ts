@@ -3,11 +3,11 @@ import type { Bilingual } from "./Bilingual";
 import type { PageKind } from "./PageKind";
 
 /**
- * A page among the steps of a questionnaire.
+ * A page of a questionnaire beside the page that is open.
  */
 export type StepEntry = { 
 /**
- * The group's name.
+ * The name of its group in the form.
  */
 name: string, 
 /**
@@ -19,10 +19,10 @@ kind: PageKind,
  */
 title: Bilingual, 
 /**
- * Questions on it that have an answer, or a reason for none.
+ * How many of its questions have an answer, or a reason why there is none.
  */
 answered: number, 
 /**
- * Questions on it now.
+ * How many questions it has now, with those that are for the participant alone.
  */
 questions: number, };
