@@ -3,7 +3,7 @@
 use std::{fs::File, io::Read, path::Path};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
-use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+use zeroize::Zeroizing;
 
 use crate::files;
 
@@ -16,21 +16,23 @@ const OLDEST_SQLITE: i32 = 3_051_003;
 /// With these sixteen bytes an unencrypted database begins.
 const PLAIN_HEADER: &[u8; 16] = b"SQLite format 3\0";
 
-/// A database's key: 32 random bytes, never derived from anything, zeroised when dropped.
-#[derive(Clone, Zeroize, ZeroizeOnDrop)]
-pub struct DatabaseKey([u8; 32]);
+/// A database's key: 32 random bytes, never derived from anything, zeroised when dropped. They lie in one place: what owns
+/// them can be moved without leaving a copy on a stack.
+pub struct DatabaseKey(Box<Zeroizing<[u8; 32]>>);
 
 impl DatabaseKey {
     /// Draws a new key.
     pub fn draw() -> Result<Self, getrandom::Error> {
-        let mut bytes = [0; 32];
-        getrandom::fill(&mut bytes)?;
+        let mut bytes = Box::new(Zeroizing::new([0; 32]));
+        getrandom::fill(bytes.as_mut_slice())?;
         Ok(Self(bytes))
     }
 
     /// Takes a key out of a slot; `None` when it has not 32 bytes.
     pub fn from_slice(bytes: &[u8]) -> Option<Self> {
-        bytes.try_into().ok().map(Self)
+        let mut key = Box::new(Zeroizing::new([0; 32]));
+        (bytes.len() == key.len()).then(|| key.copy_from_slice(bytes))?;
+        Some(Self(key))
     }
 
     /// The key's bytes, to wrap them in a slot.
