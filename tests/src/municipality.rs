@@ -88,6 +88,11 @@ impl Municipality {
         stored.into_iter().map(|stored| RawEvent::read(stored.event).expect("an event").into_event()).collect()
     }
 
+    /// The sign-in name and password of the project lead.
+    pub fn project_lead(&self) -> (&'static str, &'static str) {
+        (demo::PROJECT_LEAD.sign_in, demo::PROJECT_LEAD.password)
+    }
+
     /// The sign-in name and password of a coach: 0 or 1.
     pub fn coach(&self, which: usize) -> (&'static str, &'static str) {
         let coach = &demo::COACHES[which];

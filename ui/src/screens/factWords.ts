@@ -15,12 +15,14 @@ const controls: Record<string, FactControl> = {
   phone: 'phone',
   active_at_power: 'yes_no',
   status: 'choice',
+  group: 'choice',
 };
 
 const choices: Record<string, { codes: readonly string[]; prefix: string }> = {
   interpreter_needed: { codes: ['none', 'professional', 'informal', 'coach'], prefix: 'interpreter' },
   preferred_channel: { codes: ['face_to_face', 'phone', 'video', 'at_home'], prefix: 'channel' },
   status: { codes: ['active', 'on_hold', 'other_lead', 'ended'], prefix: 'status' },
+  group: { codes: ['guided', 'control'], prefix: 'group' },
 };
 
 /** Whether this version knows the fact. One of a later version is kept by Rust and not shown. */

@@ -19,6 +19,8 @@ export function reasonWords(reason: Reason, today: string): string {
       return t('reason-call-back', { at: formatMoment(reason.at, nowOf(today)) });
     case 'ended':
       return t('reason-ended');
+    case 'nothing':
+      return t('reason-nothing');
   }
 }
 

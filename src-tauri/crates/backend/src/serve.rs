@@ -3,6 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use backend::{Backend, Clock, Store, app, demo, publish};
+use protocol::Role;
 use tokio::net::TcpListener;
 
 use crate::{Failure, open, say, settings::Settings};
@@ -41,8 +42,9 @@ pub fn run(settings: Settings) -> Result<(), Failure> {
 fn sow_demo(store: &Store, clock: &Clock) -> Result<(), Failure> {
     let sown = demo::sow(store, clock)?;
     say("DEMO: everybody in it is invented. Sign in as");
-    for coach in &demo::COACHES {
-        say(&format!("DEMO:   {}  with password  {}  ({})", coach.sign_in, coach.password, coach.name));
+    for employee in demo::COACHES.iter().chain([&demo::PROJECT_LEAD]) {
+        let lead = if employee.role == Role::ProjectLead { ", leads the project" } else { "" };
+        say(&format!("DEMO:   {}  with password  {}  ({}{lead})", employee.sign_in, employee.password, employee.name));
     }
     if let Some(private) = sown.recovery_key {
         say(&format!("DEMO: recovery key, shown only now: {}", private.as_str()));

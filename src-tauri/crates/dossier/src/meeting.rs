@@ -52,6 +52,8 @@ pub struct Meeting {
     pub interpreter: Interpreter,
     /// Who else was there.
     pub third_parties: Vec<ThirdParty>,
+    /// Whether name and birth year were asked, by phone; `None` while nobody noted it.
+    pub identity_checked: Option<bool>,
 }
 
 impl Meeting {
@@ -69,6 +71,7 @@ impl Meeting {
             counts: heads.answer(&subject, "counts").unwrap_or_else(|| kind.counts_by_default()),
             interpreter: heads.answer(&subject, "interpreter").unwrap_or(Interpreter::None),
             third_parties: heads.answer(&subject, "third_parties").unwrap_or_default(),
+            identity_checked: heads.answer(&subject, "identity_checked"),
         })
     }
 

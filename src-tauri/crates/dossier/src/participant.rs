@@ -22,6 +22,19 @@ pub struct Participant {
     pub status: Status,
     /// When guidance began.
     pub started_on: Option<NaiveDate>,
+    /// Her group in the research.
+    pub group: Group,
+}
+
+/// A group of the research (DOMAIN C-11).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Group {
+    /// Guided, and measured.
+    #[default]
+    Guided,
+    /// Measured only: she gets questionnaires and nothing else.
+    Control,
 }
 
 /// Where guidance stands (DOMAIN §1.9).
@@ -67,6 +80,7 @@ pub const FACTS: &[(&str, FactKind)] = &[
     ("phone", FactKind::Words),
     ("active_at_power", FactKind::YesNo),
     ("status", FactKind::OneOf(&["active", "on_hold", "other_lead", "ended"])),
+    ("group", FactKind::OneOf(&["guided", "control"])),
 ];
 
 impl Participant {
@@ -80,6 +94,7 @@ impl Participant {
             interpreter_needed: heads.answer(&subject, "interpreter_needed"),
             status: heads.answer(&subject, "status").unwrap_or_default(),
             started_on: heads.answer(&subject, "started_on"),
+            group: heads.answer(&subject, "group").unwrap_or_default(),
         }
     }
 }

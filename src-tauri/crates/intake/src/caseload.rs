@@ -3,8 +3,11 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use dossier::{Heads, Meeting, Participant, Status, due};
-use protocol::{DossierId, Event, Subject, Value};
+use dossier::{
+    Attempt, Consent, ConsentState, Course, Heads, Meeting, Participant, Purpose, Status, due,
+    measurement::first_contact,
+};
+use protocol::{DossierId, Event, MeasurementWindow, Subject, Value};
 
 use crate::{
     interview::{INTAKE_FORM, intake_subject},
@@ -23,10 +26,20 @@ pub struct Caseload {
     sorted: Option<Sorted>,
 }
 
+/// What the dossiers are looked at with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lens {
+    /// How many life domains an intake has.
+    pub domains: u32,
+    /// When the questionnaires may be asked.
+    pub windows: Vec<MeasurementWindow>,
+    /// The day.
+    pub today: NaiveDate,
+}
+
 /// All rows in order, as they stand on one day.
 struct Sorted {
-    today: NaiveDate,
-    domains: u32,
+    lens: Lens,
     rows: Vec<(String, Due, CaseloadRow)>,
     counts: CaseloadCounts,
 }
@@ -37,6 +50,9 @@ struct Entry {
     meetings: Vec<Meeting>,
     intake_settled: u32,
     intake_touched: bool,
+    course: Course,
+    attempts: Vec<Attempt>,
+    research: ConsentState,
 }
 
 impl Caseload {
@@ -45,8 +61,13 @@ impl Caseload {
         self.is_complete
     }
 
-    /// Reads all dossiers again from heads of their participants, meetings and interview outcomes.
-    pub fn fill(&mut self, dossiers: &[DossierId], heads: impl IntoIterator<Item = Event>) {
+    /// Reads all dossiers again from the heads that the list needs, and from which interviews have answers.
+    pub fn fill(
+        &mut self,
+        dossiers: &[DossierId],
+        heads: impl IntoIterator<Item = Event>,
+        begun: impl IntoIterator<Item = (DossierId, Subject)>,
+    ) {
         let mut by_dossier: HashMap<DossierId, Vec<Event>> = dossiers.iter().map(|id| (*id, Vec::new())).collect();
         for event in heads {
             if let Some(events) = by_dossier.get_mut(&event.dossier) {
@@ -54,6 +75,11 @@ impl Caseload {
             }
         }
         self.entries = by_dossier.into_iter().map(|(id, events)| (id, Entry::read(&Heads::new(events)))).collect();
+        for (dossier, subject) in begun {
+            if let (Some(entry), Subject::Interview { moment, .. }) = (self.entries.get_mut(&dossier), subject) {
+                entry.course.note_begun(&moment);
+            }
+        }
         self.is_complete = true;
         self.sorted = None;
     }
@@ -96,11 +122,11 @@ impl Caseload {
     }
 
     /// Draws the page.
-    pub fn draw(&mut self, typed: &str, domains: u32, today: NaiveDate) -> CaseloadPage {
+    pub fn draw(&mut self, typed: &str, lens: Lens) -> CaseloadPage {
         let typed = search::key(typed);
         let sorted = match self.sorted.take() {
-            Some(sorted) if sorted.today == today && sorted.domains == domains => sorted,
-            Some(_) | None => self.sort(domains, today),
+            Some(sorted) if sorted.lens == lens => sorted,
+            Some(_) | None => self.sort(lens),
         };
         let mut groups: Vec<CaseloadGroup> = Vec::new();
         for (_, due, row) in sorted.rows.iter().filter(|(key, ..)| search::finds(&typed, key)) {
@@ -114,17 +140,17 @@ impl Caseload {
         page
     }
 
-    fn sort(&self, domains: u32, today: NaiveDate) -> Sorted {
+    fn sort(&self, lens: Lens) -> Sorted {
         let listed = self.listed.iter().flatten();
         let mut counts = CaseloadCounts { norm_reached: 0, intake_done: 0, on_hold: 0, waiting: 0 };
         let mut rows: Vec<(due::Attention, &Entry, CaseloadRow)> = Vec::new();
         for (dossier, unsent, entry) in listed.filter_map(|(id, unsent)| Some((*id, *unsent, self.entries.get(id)?))) {
-            let attention = entry.attention(domains, today);
+            let attention = entry.attention(&lens);
             counts.norm_reached += u32::from(attention.conversations >= due::FOUR_A_YEAR.per_year);
-            counts.intake_done += u32::from(entry.intake_state(domains) == due::IntakeState::Finished);
+            counts.intake_done += u32::from(entry.intake_state(lens.domains) == due::IntakeState::Finished);
             counts.on_hold += u32::from(entry.participant.status == Status::OnHold);
             counts.waiting += unsent;
-            let row = entry.row(dossier, domains, &attention, unsent > 0);
+            let row = entry.row(dossier, lens.domains, &attention, unsent > 0);
             rows.push((attention, entry, row));
         }
         // A deterministic order: what is due first, then the name, then the dossier.
@@ -133,7 +159,7 @@ impl Caseload {
             (a.urgency, day(a), &a_entry.key, a_row.dossier).cmp(&(b.urgency, day(b), &b_entry.key, b_row.dossier))
         });
         let rows = rows.into_iter().map(|(attention, entry, row)| (entry.key.clone(), due_of(attention.urgency), row));
-        Sorted { today, domains, rows: rows.collect(), counts }
+        Sorted { lens, rows: rows.collect(), counts }
     }
 }
 
@@ -153,9 +179,13 @@ impl Entry {
             field.as_str().ends_with("/discussion_status")
                 && events.first().is_some_and(|event| matches!(event.value, Value::Answer(_)))
         });
+        let meetings = Meeting::read_all(heads);
         Self {
             key: search::key(&participant.name),
-            meetings: Meeting::read_all(heads),
+            course: Course::read(heads, first_contact(&participant, &meetings)),
+            attempts: Attempt::read_all(heads),
+            research: Consent::read(heads, Purpose::Research.code()).state,
+            meetings,
             intake_settled: u32::try_from(settled.count()).unwrap_or(u32::MAX),
             intake_touched: heads.subjects().any(is_intake),
             participant,
@@ -170,28 +200,45 @@ impl Entry {
         }
     }
 
-    fn attention(&self, domains: u32, today: NaiveDate) -> due::Attention {
-        due::attention(&self.participant, &self.meetings, self.intake_state(domains), due::FOUR_A_YEAR, today)
+    fn attention(&self, lens: &Lens) -> due::Attention {
+        let known = due::Known {
+            participant: &self.participant,
+            meetings: &self.meetings,
+            intake: self.intake_state(lens.domains),
+            research: self.research,
+            measurements: &self.course.measurements(&lens.windows, lens.today),
+            attempts: &self.attempts,
+        };
+        due::attention(known, due::FOUR_A_YEAR, lens.today)
     }
 
     fn row(&self, dossier: DossierId, domains: u32, attention: &due::Attention, waiting: bool) -> CaseloadRow {
+        CaseloadRow {
+            dossier,
+            name: self.participant.name.clone(),
+            reason: self.reason(&attention.reason, domains),
+            also_due: attention.also.iter().map(|reason| self.reason(reason, domains)).collect(),
+            last_conversation: attention.last_conversation,
+            conversations: attention.conversations,
+            waiting,
+        }
+    }
+
+    fn reason(&self, reason: &due::Reason, domains: u32) -> Reason {
         let days = |days: i64| u32::try_from(days.unsigned_abs()).unwrap_or(u32::MAX);
-        let reason = match attention.reason {
+        match *reason {
             due::Reason::IntakeToStart => Reason::IntakeToStart,
             due::Reason::IntakeToFinish => Reason::IntakeToFinish { settled: self.intake_settled, total: domains },
             due::Reason::Conversation { nth, days: left } if left < 0 => {
                 Reason::ConversationOverdue { nth, days: days(left) }
             }
             due::Reason::Conversation { nth, days: left } => Reason::ConversationDue { nth, days: days(left) },
+            due::Reason::CallBack { at } => Reason::CallBack { at },
+            due::Reason::Questionnaire { ref moment, closes } => {
+                Reason::Questionnaire { moment: moment.clone(), closes }
+            }
             due::Reason::Ended => Reason::Ended,
-        };
-        CaseloadRow {
-            dossier,
-            name: self.participant.name.clone(),
-            reason,
-            last_conversation: attention.last_conversation,
-            conversations: attention.conversations,
-            waiting,
+            due::Reason::Nothing => Reason::Nothing,
         }
     }
 }

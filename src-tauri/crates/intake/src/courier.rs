@@ -8,8 +8,8 @@ use std::{
     time::Duration,
 };
 
-use protocol::{Enrolled, Seq};
-use store::{Vault, VaultError};
+use protocol::Enrolled;
+use store::{Position, Vault, VaultError};
 use sync::{EnrolError, HttpLink, Link, PlainHttp, State, Status, Trouble, VaultAccess, Wake};
 
 use crate::{
@@ -119,10 +119,10 @@ fn shown(status: &Status) -> SyncPage {
 }
 
 /// What shows that a round brought something in, or out.
-type News = (Seq, usize, usize, usize);
+type News = (Position, usize, usize, usize);
 
 fn news(vault: &Vault) -> Result<News, VaultError> {
-    Ok((vault.position()?.after, vault.arriving()?.len(), vault.forms()?.len(), vault.outbox_len()?))
+    Ok((vault.position()?, vault.arriving()?.len(), vault.forms()?.len(), vault.outbox_len()?))
 }
 
 impl VaultAccess for App {

@@ -5,15 +5,18 @@
 use std::{collections::HashMap, sync::Arc};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use dossier::{Heads, Meeting};
+use dossier::{
+    Heads, Meeting,
+    measurement::{COMPLETED, default_windows},
+};
 use form::Form;
-use protocol::{DossierId, Event, EventId, FormRef, MeetingId, Sha256, Subject, Value};
+use protocol::{DossierId, Event, EventId, FormRef, MeasurementWindow, MeetingId, Sha256, Subject, Value};
 use serde::{Deserialize, Serialize};
 use store::{Envelope, Fields, Selection, Subjects, Vault};
 use uuid::Uuid;
 
 use crate::{
-    caseload::Caseload,
+    caseload::{Caseload, Lens},
     form_parts::{self, DISCUSSION_STATUS},
     interview::{INTAKE_FORM, OpenInterview, intake_subject},
     interview_page::Reader,
@@ -305,18 +308,19 @@ impl Desk {
                 self.caseload.refill(dossier, &heads);
             }
         } else {
-            let outcomes = Selection {
-                subjects: Subjects::Is(intake_subject()),
-                fields: Fields::EndingWith(format!("/{DISCUSSION_STATUS}")),
-            };
             let mut heads = Vec::new();
-            for selection in [Selection::participant(), Selection::meetings(), outcomes] {
+            for selection in listed_heads() {
                 heads.extend(self.vault.heads_of(&selection)?.into_iter().map(|head| head.event));
             }
-            self.caseload.fill(&visible, heads);
+            self.caseload.fill(&visible, heads, self.vault.begun_interviews()?);
         }
-        let domains = self.domain_count()?;
-        Ok(self.caseload.draw(search, domains, today))
+        let lens = Lens { domains: self.domain_count()?, windows: self.windows()?, today };
+        Ok(self.caseload.draw(search, lens))
+    }
+
+    /// The measurement windows as the municipality last said them; before it did, those that a pilot begins with.
+    pub fn windows(&self) -> Result<Vec<MeasurementWindow>, Problem> {
+        Ok(self.vault.windows()?.map_or_else(default_windows, |windows| windows.windows))
     }
 
     /// How many life domains the current intake form has; 0 while it is not here.
@@ -357,4 +361,20 @@ impl Desk {
 /// The ids of some heads.
 pub fn ids(heads: &[Event]) -> Vec<EventId> {
     heads.iter().map(|event| event.id).collect()
+}
+
+/// The heads that the caseload is drawn from.
+fn listed_heads() -> [Selection; 7] {
+    let all = |start: &str| Selection { subjects: Subjects::StartingWith(start.to_owned()), fields: Fields::All };
+    let outcomes = Fields::EndingWith(format!("/{DISCUSSION_STATUS}"));
+    let completed = Fields::AnyOf(vec![COMPLETED.into()]);
+    [
+        Selection::participant(),
+        Selection::meetings(),
+        Selection { subjects: Subjects::Is(intake_subject()), fields: outcomes },
+        Selection { subjects: Subjects::StartingWith("interview/".to_owned()), fields: completed },
+        Selection { subjects: Subjects::Is(Subject::Consent), fields: Fields::All },
+        all("measurement/"),
+        all("attempt/"),
+    ]
 }

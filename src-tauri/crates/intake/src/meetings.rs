@@ -45,6 +45,7 @@ pub fn entry(meeting: &Meeting) -> MeetingEntry {
         counts: meeting.counts,
         interpreter: meeting.interpreter,
         third_parties: meeting.third_parties.clone(),
+        identity_checked: meeting.identity_checked,
     }
 }
 
@@ -67,6 +68,7 @@ pub fn begin(asked: &StartMeeting, id: MeetingId, now: DateTime<FixedOffset>) ->
         counts: kind.counts_by_default(),
         interpreter: asked.interpreter,
         third_parties: asked.third_parties.clone(),
+        identity_checked: None,
     }
 }
 

@@ -35,6 +35,8 @@ uuid_ids! {
     DossierId;
     /// One meeting (*gesprek*), in which answers are given.
     MeetingId;
+    /// One attempt to reach a participant.
+    AttemptId;
     /// One enrolled device of one account.
     DeviceId;
     /// One employee of the municipality.

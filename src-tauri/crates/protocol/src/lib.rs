@@ -10,12 +10,13 @@ pub mod subject;
 pub mod wire;
 
 pub use event::{Event, FormRef, Missing, RawEvent, SealedAnswer, Unreadable, Unsealed, Value};
-pub use ids::{AccountId, DeviceId, DossierId, Epoch, EventId, MeetingId, Seq, Sha256};
+pub use ids::{AccountId, AttemptId, DeviceId, DossierId, Epoch, EventId, MeetingId, Seq, Sha256};
 pub use provenance::{AnsweredBy, Assistance, Channel, EnteredBy, Interpreter, Location, Mode, Provenance, ThirdParty};
 pub use subject::{Field, Subject, SubjectParseError};
 pub use wire::{
-    Account, Caseload, Changes, DossierEvents, EnrolRequest, Enrolled, FormEntry, FormFile, Forms, HeldReason, Outcome,
-    Problem, ProblemCode, PushReply, PushRequest, Receipt, Role, StoredEvent,
+    Account, Caseload, Changes, DossierEvents, EnrolRequest, Enrolled, FormEntry, FormFile, Forms, HeldReason,
+    MeasurementWindow, MeasurementWindows, Outcome, Problem, ProblemCode, PushReply, PushRequest, Receipt, Role,
+    StoredEvent, WindowDates,
 };
 
 /// The longest batch that a push may carry, in events (SYNC §1).

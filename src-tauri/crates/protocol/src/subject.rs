@@ -4,10 +4,10 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use crate::MeetingId;
+use crate::{AttemptId, MeetingId};
 
-/// What a field is a field of (SYNC §1). Written as `participant`, `plan`, `meeting/<uuid>`,
-/// `interview/<form id>/<moment>`; a subject that this version does not know is kept as it stands.
+/// What a field is a field of (SYNC §1). Written as `participant`, `plan`, `consent`, `meeting/<uuid>`, `attempt/<uuid>`,
+/// `measurement/<moment>`, `interview/<form id>/<moment>`; a subject that this version does not know is kept as it stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Subject {
@@ -15,8 +15,14 @@ pub enum Subject {
     Participant,
     /// The action plan (*plan van aanpak*): goals, steps, versions.
     Plan,
+    /// What she gave leave for: a field per purpose, such as `research`.
+    Consent,
     /// One meeting: kind, channel, location, who was present.
     Meeting(MeetingId),
+    /// One attempt to reach her: when, what came of it, when to call back.
+    Attempt(AttemptId),
+    /// One measurement moment, apart from its questionnaire: that it was missed, and why.
+    Measurement(String),
     /// One filling-in of one form at one moment, so that T1 never supersedes T0 and two devices that open the same
     /// questionnaire meet in one interview.
     Interview {
@@ -48,11 +54,14 @@ impl FromStr for Subject {
         Ok(match (parts.next(), parts.next(), parts.next(), parts.next()) {
             (Some("participant"), None, ..) => Self::Participant,
             (Some("plan"), None, ..) => Self::Plan,
-            (Some("meeting"), Some(id), None, _) => match id.parse::<MeetingId>() {
-                // Only the canonical spelling, so that reading and writing a subject never changes it.
-                Ok(meeting) if meeting.to_string() == id => Self::Meeting(meeting),
-                _ => Self::Other(text.to_owned()),
-            },
+            (Some("consent"), None, ..) => Self::Consent,
+            (Some("meeting"), Some(id), None, _) => {
+                id_in(id).map_or_else(|| Self::Other(text.to_owned()), Self::Meeting)
+            }
+            (Some("attempt"), Some(id), None, _) => {
+                id_in(id).map_or_else(|| Self::Other(text.to_owned()), Self::Attempt)
+            }
+            (Some("measurement"), Some(moment), None, _) if !moment.is_empty() => Self::Measurement(moment.to_owned()),
             (Some("interview"), Some(form), Some(moment), None) if !form.is_empty() && !moment.is_empty() => {
                 Self::Interview { form: form.to_owned(), moment: moment.to_owned() }
             }
@@ -61,12 +70,20 @@ impl FromStr for Subject {
     }
 }
 
+/// An id in its canonical spelling alone, so that reading and writing a subject never changes it.
+fn id_in<T: FromStr + fmt::Display>(text: &str) -> Option<T> {
+    text.parse().ok().filter(|id: &T| id.to_string() == text)
+}
+
 impl fmt::Display for Subject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Participant => f.write_str("participant"),
             Self::Plan => f.write_str("plan"),
+            Self::Consent => f.write_str("consent"),
             Self::Meeting(id) => write!(f, "meeting/{id}"),
+            Self::Attempt(id) => write!(f, "attempt/{id}"),
+            Self::Measurement(moment) => write!(f, "measurement/{moment}"),
             Self::Interview { form, moment } => write!(f, "interview/{form}/{moment}"),
             Self::Other(text) => f.write_str(text),
         }

@@ -4,15 +4,17 @@
 //! |---|---|
 //! | `POST /v1/devices` | `EnrolRequest` → 201 `Enrolled` |
 //! | `POST /v1/events` | `PushRequest` → `PushReply` |
-//! | `GET /v1/changes?epoch&after&limit`, `If-None-Match: <caseload etag>` | → `Changes` |
+//! | `GET /v1/changes?epoch&after&limit&windows=<windows etag>`, `If-None-Match: <caseload etag>` | → `Changes` |
 //! | `GET /v1/dossiers/{id}/events?after&upto&limit` | → `DossierEvents` |
 //! | `GET /v1/forms` | → `Forms` |
 //! | `GET /v1/forms/{sha256}` | → the form's bytes |
+//! | `GET /v1/measurement-windows` | → `MeasurementWindows` |
+//! | `PUT /v1/measurement-windows/{moment}`, by a project lead | `WindowDates` → `MeasurementWindows` |
 //! | `GET /v1/health` | → 200 |
 //!
 //! All but `devices` and `health` want `Authorization: Bearer <the device's token>`.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -156,6 +158,9 @@ pub struct Changes {
     /// The whole caseload; absent when its ETag is the one that the caller named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub caseload: Option<Caseload>,
+    /// The measurement windows; absent when their ETag is the one that the caller named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub windows: Option<MeasurementWindows>,
     /// Events after `after` of dossiers in the caseload, in commit order.
     pub events: Vec<StoredEvent>,
     /// Where the next pull begins: the place up to which this page speaks.
@@ -199,6 +204,37 @@ pub struct DossierEvents {
     pub next: Seq,
     /// Whether there is more before `upto`.
     pub more: bool,
+}
+
+/// When the questionnaires of the cohort may be asked: state, sent whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeasurementWindows {
+    /// Names these very windows.
+    pub etag: String,
+    /// One per measurement moment, in their order.
+    pub windows: Vec<MeasurementWindow>,
+}
+
+/// When the questionnaire of one moment may be asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MeasurementWindow {
+    /// The moment: `t0`, `t1`, `t2`.
+    pub moment: String,
+    /// How many months after the first measurement it opens for a participant.
+    pub after_months: u8,
+    /// The days that the project lead chose for all of the cohort.
+    #[serde(flatten)]
+    pub dates: WindowDates,
+}
+
+/// The days that the project lead chose for a window, instead of those that follow from the first measurement.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WindowDates {
+    /// The first day.
+    pub opens: Option<NaiveDate>,
+    /// The last day.
+    pub closes: Option<NaiveDate>,
 }
 
 /// The published forms, one entry per form: its current version.

@@ -1,7 +1,8 @@
 //! The shapes are frozen: what a device of today writes, every later version must still read, byte for byte.
 #![allow(clippy::unwrap_used, reason = "what cannot be made is a test that fails")]
 
-use protocol::{Event, Missing, Outcome, RawEvent, Receipt, Seq, Subject, Value};
+use proptest::prelude::*;
+use protocol::{Changes, Event, MeasurementWindow, Missing, Outcome, RawEvent, Receipt, Seq, Subject, Value};
 use serde_json::{json, value::RawValue};
 
 const RECORDED: &str = include_str!("../../../../fixtures/protocol/events-1.jsonl");
@@ -75,6 +76,15 @@ fn a_subject_is_spelled_in_one_way() {
     for text in [
         "participant",
         "plan",
+        "consent",
+        "consent/research",
+        "attempt/0192d4f0-0000-7000-8000-0000000000aa",
+        "attempt/0192d4f0000070008000-0000000000aa",
+        "attempt/{0192d4f0-0000-7000-8000-0000000000aa}",
+        "attempt",
+        "measurement/t1",
+        "measurement/",
+        "measurement/t1/x",
         "meeting/0192d4f0-0000-7000-8000-0000000000dd",
         "interview/intake/first",
         "meeting/0192D4F0-0000-7000-8000-0000000000DD",
@@ -86,8 +96,43 @@ fn a_subject_is_spelled_in_one_way() {
     ] {
         assert_eq!(text.parse::<Subject>().unwrap().to_string(), text);
     }
+    let attempt = "0192d4f0-0000-7000-8000-0000000000aa".parse().unwrap();
+    for subject in [Subject::Consent, Subject::Attempt(attempt), Subject::Measurement("t1".to_owned())] {
+        assert_eq!(subject.to_string().parse::<Subject>().unwrap(), subject);
+    }
     assert!("".parse::<Subject>().is_err());
     assert!("x".repeat(201).parse::<Subject>().is_err());
+}
+
+proptest! {
+    #[test]
+    fn reading_and_writing_a_subject_never_changes_it(
+        name in "participant|plan|consent|meeting|attempt|measurement|interview|[a-z]{1,6}",
+        parts in prop::collection::vec("t[0-2]|[a-z]{0,4}|[0-9A-F]{8}-0000-7000-8000-0000000000aa", 0..4),
+    ) {
+        let text = std::iter::once(name).chain(parts).collect::<Vec<_>>().join("/");
+        let subject: Subject = text.parse().unwrap();
+        prop_assert_eq!(subject.to_string(), text);
+        prop_assert_eq!(subject.to_string().parse::<Subject>().unwrap(), subject);
+    }
+}
+
+#[test]
+fn a_backend_from_before_the_windows_is_understood() {
+    let changes: Changes = serde_json::from_value(json!({
+        "epoch": "00000000-0000-0000-0000-000000000001", "events": [], "next": 0, "more": false,
+        "serverTime": "2020-11-02T09:00:00Z",
+    }))
+    .unwrap();
+    assert_eq!(changes.windows, None);
+}
+
+#[test]
+fn a_window_says_its_moment_and_the_days_that_were_chosen() {
+    let window = json!({ "moment": "t1", "afterMonths": 4, "opens": "2020-10-12", "closes": null });
+    let read: MeasurementWindow = serde_json::from_value(window.clone()).unwrap();
+    assert_eq!((read.after_months, read.dates.opens), (4, "2020-10-12".parse().ok()));
+    assert_eq!(serde_json::to_value(&read).unwrap(), window);
 }
 
 #[test]

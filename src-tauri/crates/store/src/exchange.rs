@@ -14,7 +14,7 @@ use serde_json::value::RawValue;
 use crate::{
     Position, Vault, VaultError,
     heads::{self, Stored, TakenIn},
-    meta::{begin_epoch, meta, note_contact, position, put_meta, want_caseload},
+    meta::{begin_epoch, meta, note_contact, position, put_meta, put_windows, want_caseload},
     receipts::{is_not_held, is_safe_since, is_sent},
     rows,
 };
@@ -87,8 +87,8 @@ impl Vault {
         Ok(self.db.prepare_cached("select count(*) from outbox")?.query_row([], |row| row.get::<_, i64>(0))? as usize)
     }
 
-    /// Takes in a page of the log that was asked for from `asked`: events, caseload, heads and cursor in one
-    /// transaction. An event that cannot be read is kept aside, and the cursor goes on.
+    /// Takes in a page of the log that was asked for from `asked`: events, caseload, measurement windows, heads and
+    /// cursor in one transaction. An event that cannot be read is kept aside, and the cursor goes on.
     ///
     /// # Errors
     /// When the vault cannot be written; then nothing was taken in.
@@ -113,6 +113,9 @@ impl Vault {
         }
         if let Some(caseload) = &changes.caseload {
             apply_caseload(&tx, caseload, asked.after, changes.next)?;
+        }
+        if let Some(windows) = &changes.windows {
+            put_windows(&tx, windows)?;
         }
         take_in_page(&tx, &changes.events)?;
         put_meta(&tx, "cursor", &changes.next.to_string())?;

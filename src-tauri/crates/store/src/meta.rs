@@ -1,7 +1,7 @@
 //! What the vault knows about itself: whose it is, where it stands in the server's log, when it last had contact.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use protocol::{Epoch, Seq};
+use protocol::{Epoch, MeasurementWindows, Seq};
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use crate::{Identity, Vault, VaultError, rows};
@@ -18,6 +18,8 @@ pub struct Position {
     pub after: Seq,
     /// The caseload that this device has, by name; `None` when it wants it whole.
     pub caseload_etag: Option<String>,
+    /// The measurement windows that this device has, by name.
+    pub windows_etag: Option<String>,
 }
 
 /// The last contact with the server.
@@ -55,6 +57,22 @@ impl Vault {
             return Ok(());
         }
         put_meta(&self.db, RESEARCH_KEY, public)
+    }
+
+    /// The measurement windows as the municipality last said them; `None` before it did.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn windows(&self) -> Result<Option<MeasurementWindows>, VaultError> {
+        windows(&self.db)
+    }
+
+    /// Takes in what the municipality says of the measurement windows.
+    ///
+    /// # Errors
+    /// When the vault cannot be written.
+    pub fn put_windows(&mut self, windows: &MeasurementWindows) -> Result<(), VaultError> {
+        put_windows(&self.db, windows)
     }
 
     /// The last contact with the server; `None` before the first.
@@ -101,7 +119,19 @@ pub fn position(db: &Connection) -> Result<Position, VaultError> {
         epoch: meta(db, "epoch")?.and_then(|text| text.parse().ok()).ok_or_else(damaged)?,
         after: meta(db, "cursor")?.and_then(|text| text.parse().ok()).map(Seq).ok_or_else(damaged)?,
         caseload_etag: meta(db, "caseload_etag")?,
+        windows_etag: windows(db)?.map(|windows| windows.etag),
     })
+}
+
+fn windows(db: &Connection) -> Result<Option<MeasurementWindows>, VaultError> {
+    let text = meta(db, "windows")?;
+    text.map(|text| serde_json::from_str(&text).map_err(|_| VaultError::Damaged { what: "windows" })).transpose()
+}
+
+/// Writes the measurement windows.
+pub fn put_windows(db: &Connection, windows: &MeasurementWindows) -> Result<(), VaultError> {
+    let text = serde_json::to_string(windows).map_err(|_| VaultError::Damaged { what: "windows" })?;
+    put_meta(db, "windows", &text)
 }
 
 /// The server was restored from a backup: what it had acknowledged may be gone. No receipt counts any more, everything

@@ -174,6 +174,25 @@ impl Vault {
         self.select_heads(&format!("{wanted} and {SHOWN}"), values)
     }
 
+    /// The interviews in which something was said, of all dossiers that may be shown. Without what was said: a list that
+    /// only wants to know how far they are need not read it.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn begun_interviews(&self) -> Result<Vec<(DossierId, Subject)>, VaultError> {
+        let mut query = self.db.prepare_cached(&format!(
+            "select distinct head.dossier, head.subject from head join dossier on dossier.id = head.dossier
+             where head.subject >= ? and head.subject < ? and substr(head.field, 1, 1) <> ':' and {SHOWN}"
+        ))?;
+        let found = query.query_map(params_from_iter(range("interview/")), |row| {
+            Ok((rows::dossier(row, 0)?, row.get::<_, String>(1)?))
+        })?;
+        let subject = |text: String| text.parse().map_err(|_| VaultError::Damaged { what: "subject" });
+        found
+            .map(|row| row.map_err(VaultError::from).and_then(|(dossier, text)| Ok((dossier, subject(text)?))))
+            .collect()
+    }
+
     /// Everything that was ever said in a dossier, as far as it is here, in the order in which ids were minted.
     ///
     /// # Errors

@@ -7,7 +7,8 @@ use std::{io::Read, net::IpAddr, time::Duration};
 
 use chrono::DateTime;
 use protocol::{
-    Changes, DossierEvents, EnrolRequest, Enrolled, Forms, Problem, ProblemCode, PushReply, PushRequest, Sha256,
+    Changes, DossierEvents, EnrolRequest, Enrolled, Forms, MeasurementWindows, Problem, ProblemCode, PushReply,
+    PushRequest, Sha256, WindowDates,
 };
 use reqwest::{
     StatusCode, Url,
@@ -110,8 +111,9 @@ impl Link for HttpLink {
     }
 
     fn changes(&self, token: &str, asked: &Position, limit: u32) -> Result<Changes, LinkError> {
-        let Position { epoch, after, caseload_etag } = asked;
-        let mut request = self.get(token, &format!("changes?epoch={epoch}&after={after}&limit={limit}"));
+        let Position { epoch, after, caseload_etag, windows_etag } = asked;
+        let windows = windows_etag.as_ref().map(|etag| format!("&windows={etag}")).unwrap_or_default();
+        let mut request = self.get(token, &format!("changes?epoch={epoch}&after={after}&limit={limit}{windows}"));
         if let Some(etag) = caseload_etag {
             request = request.header(IF_NONE_MATCH, format!("\"{etag}\""));
         }
@@ -129,6 +131,11 @@ impl Link for HttpLink {
 
     fn form(&self, token: &str, sha256: &Sha256) -> Result<Vec<u8>, LinkError> {
         body(send(self.get(token, &format!("forms/{sha256}")))?)
+    }
+
+    fn move_window(&self, token: &str, moment: &str, dates: WindowDates) -> Result<MeasurementWindows, LinkError> {
+        let path = format!("{}/v1/measurement-windows/{moment}", self.base);
+        json(self.client.put(path).bearer_auth(token).json(&dates))
     }
 
     fn health(&self) -> Result<(), LinkError> {

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use protocol::{Changes, DossierEvents, EnrolRequest, Enrolled, Forms, ProblemCode, PushReply, PushRequest, Sha256};
+use protocol::{
+    Changes, DossierEvents, EnrolRequest, Enrolled, Forms, MeasurementWindows, ProblemCode, PushReply, PushRequest,
+    Sha256, WindowDates,
+};
 use store::{Arriving, Position};
 
 /// A way to a backend. Each function is one request, and waits for its reply; none is tried again by itself.
@@ -42,6 +45,12 @@ pub trait Link {
     /// # Errors
     /// `Refused` when the backend has no such form.
     fn form(&self, token: &str, sha256: &Sha256) -> Result<Vec<u8>, LinkError>;
+
+    /// Chooses the days of a measurement window.
+    ///
+    /// # Errors
+    /// `Refused` when the account does not lead the project, or the days make no window.
+    fn move_window(&self, token: &str, moment: &str, dates: WindowDates) -> Result<MeasurementWindows, LinkError>;
 
     /// Asks whether the backend is there.
     ///

@@ -63,6 +63,7 @@ function dueOf(reason: Reason): Due {
     case 'intake_to_finish':
       return 'within_week';
     case 'ended':
+    case 'nothing':
       return 'later';
   }
 }
@@ -78,6 +79,7 @@ export function caseload(search: string): CaseloadPage {
       dossier: file.id,
       name: nameOf(file),
       reason: reasonOf(file),
+      alsoDue: [],
       lastConversation: file.lastConversation,
       conversations: file.conversations,
       waiting: file.waiting > 0,

@@ -18,6 +18,10 @@ name: string,
  */
 reason: Reason, 
 /**
+ * What else is due, the first first: call-backs, questionnaires, what is late or due within the week.
+ */
+alsoDue: Array<Reason>, 
+/**
  * The last conversation that counts, if there was one.
  */
 lastConversation: string | null, 

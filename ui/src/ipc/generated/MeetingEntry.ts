@@ -40,4 +40,8 @@ interpreter: 'none' | 'professional' | 'informal' | 'coach',
 /**
  * Who else was there.
  */
-thirdParties: ('partner' | 'child' | 'relative' | 'professional' | 'other')[], };
+thirdParties: ('partner' | 'child' | 'relative' | 'professional' | 'other')[], 
+/**
+ * Whether name and birth year were asked, by phone; `null` while nobody noted it.
+ */
+identityChecked: boolean | null, };

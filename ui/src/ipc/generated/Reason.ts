@@ -27,4 +27,16 @@ nth: number,
 /**
  * Days until it is due; 0 is today.
  */
-days: number, } | { "kind": "ended" };
+days: number, } | { "kind": "call_back", 
+/**
+ * When: a day and a time on the clock where they are.
+ */
+at: string, } | { "kind": "questionnaire", 
+/**
+ * Of which moment: `t0`, `t1` or `t2`.
+ */
+moment: string, 
+/**
+ * The last day.
+ */
+closes: string, } | { "kind": "ended" } | { "kind": "nothing" };

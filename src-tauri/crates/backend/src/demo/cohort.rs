@@ -1,8 +1,8 @@
-//! Reads the synthetic cohort of `fixtures/cohort`, as far as a dossier may hold it: what is asked for research alone
-//! (cultural background, education, paid work) stays in the file.
+//! Reads the synthetic cohort of `fixtures/cohort`, as far as a dossier may hold it: what only the researchers' key opens
+//! (cultural background) stays in the file.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
-use protocol::{Channel, Interpreter, Location, ThirdParty};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
+use protocol::{Channel, Interpreter, Location, Mode, ThirdParty};
 use serde::{
     Deserialize, Deserializer,
     de::{DeserializeOwned, Error, IntoDeserializer, value},
@@ -11,6 +11,8 @@ use serde::{
 const PARTICIPANTS: &str = include_str!("../../../../../fixtures/cohort/participants.csv");
 const MEETINGS: &str = include_str!("../../../../../fixtures/cohort/meetings.csv");
 const INTAKES: &str = include_str!("../../../../../fixtures/cohort/intakes.csv");
+const MEASUREMENTS: &str = include_str!("../../../../../fixtures/cohort/measurements.csv");
+const ATTEMPTS: &str = include_str!("../../../../../fixtures/cohort/attempts.csv");
 
 /// A line cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -26,6 +28,8 @@ pub struct Cohort {
     pub participants: Vec<ParticipantRow>,
     pub meetings: Vec<MeetingRow>,
     pub intakes: Vec<DomainRow>,
+    pub measurements: Vec<MeasurementRow>,
+    pub attempts: Vec<AttemptRow>,
 }
 
 /// A line of `participants.csv`.
@@ -50,6 +54,11 @@ pub struct ParticipantRow {
     pub caseload_kind: String,
     pub status: String,
     pub started_on: NaiveDate,
+    pub highest_education_nl: String,
+    pub recognised_foreign_diploma: String,
+    pub paid_work_nl: String,
+    pub paid_work_years: Option<u8>,
+    pub years_since_paid_work: Option<u8>,
 }
 
 /// A line of `meetings.csv`.
@@ -86,6 +95,45 @@ pub struct DomainRow {
     pub wish: String,
 }
 
+/// A line of `measurements.csv`: one questionnaire in its codes, or one that was missed.
+#[derive(Deserialize)]
+pub struct MeasurementRow {
+    pub participant: String,
+    /// `t0` or `t1`.
+    pub moment: String,
+    /// In which of her meetings; none when it was missed.
+    pub meeting: String,
+    pub mode: Option<Mode>,
+    pub consent_research: String,
+    pub paid_work: String,
+    pub unpaid_work: String,
+    pub volunteer_work: String,
+    pub education_or_course: String,
+    pub society_ease: String,
+    #[serde(deserialize_with = "codes")]
+    pub society_barriers: Vec<String>,
+    pub finding_work_ease: String,
+    #[serde(deserialize_with = "codes")]
+    pub finding_work_barriers: Vec<String>,
+    #[serde(deserialize_with = "codes")]
+    pub instruments: Vec<String>,
+    #[serde(deserialize_with = "codes")]
+    pub no_instrument_reason: Vec<String>,
+    pub consent_interview: String,
+    /// Why it was missed.
+    pub missed: String,
+}
+
+/// A line of `attempts.csv`: one attempt to reach somebody.
+#[derive(Deserialize)]
+pub struct AttemptRow {
+    pub participant: String,
+    pub at: DateTime<FixedOffset>,
+    pub outcome: String,
+    pub call_back_at: Option<NaiveDateTime>,
+    pub interpreter: Interpreter,
+}
+
 /// Reads the cohort.
 ///
 /// # Errors
@@ -95,6 +143,8 @@ pub fn read() -> Result<Cohort, CohortError> {
         participants: rows("participants.csv", PARTICIPANTS)?,
         meetings: rows("meetings.csv", MEETINGS)?,
         intakes: rows("intakes.csv", INTAKES)?,
+        measurements: rows("measurements.csv", MEASUREMENTS)?,
+        attempts: rows("attempts.csv", ATTEMPTS)?,
     })
 }
 

@@ -1,32 +1,41 @@
-//! The demo: two coaches, a synthetic caseload, a recovery key and a research key. Nobody in it exists.
+//! The demo: two coaches and their project lead, a synthetic caseload, a recovery key and a research key. Nobody in it
+//! exists.
 
 mod cohort;
 mod events;
+mod questionnaire;
 
-use protocol::{Account, AccountId, DeviceId, FormRef, PUSH_LIMIT, RawEvent, Role};
+use chrono::{DateTime, NaiveDate, Utc};
+use protocol::{Account, AccountId, DeviceId, FormRef, PUSH_LIMIT, RawEvent, Role, WindowDates};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::{
     Clock, Store, StoreError, key_pair, password,
-    store::{AddAccountError, SignedIn},
+    store::{AddAccountError, AuditLine, MoveWindowError, SignedIn},
 };
 
-/// A coach of the demo.
-pub struct Coach {
+/// An employee of the demo.
+pub struct Employee {
     /// The name to sign in with.
     pub sign_in: &'static str,
     /// Her password, known to everybody: a demo never listens beyond this machine.
     pub password: &'static str,
     /// Her name.
     pub name: &'static str,
+    /// What she may do.
+    pub role: Role,
 }
 
 /// The coaches of the demo; each has 67 participants.
-pub const COACHES: [Coach; 2] = [
-    Coach { sign_in: "sevda", password: "demo-sevda", name: "Sevda Akın" },
-    Coach { sign_in: "karim", password: "demo-karim", name: "Karim Naciri" },
+pub const COACHES: [Employee; 2] = [
+    Employee { sign_in: "sevda", password: "demo-sevda", name: "Sevda Akın", role: Role::Coach },
+    Employee { sign_in: "karim", password: "demo-karim", name: "Karim Naciri", role: Role::Coach },
 ];
+
+/// Who leads the project: has no caseload, and moves the measurement windows.
+pub const PROJECT_LEAD: Employee =
+    Employee { sign_in: "ineke", password: "demo-ineke", name: "Ineke ter Braak", role: Role::ProjectLead };
 
 /// Why the demo was not sown.
 #[derive(Debug, thiserror::Error)]
@@ -43,6 +52,9 @@ pub enum SowError {
     /// An account cannot be added.
     #[error(transparent)]
     Account(#[from] AddAccountError),
+    /// The measurement windows are not the pilot's.
+    #[error(transparent)]
+    Window(#[from] MoveWindowError),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -79,31 +91,52 @@ pub fn sow(store: &Store, clock: &Clock) -> Result<Sown, SowError> {
         store.set_recovery_key(&pair.public, server_time)?;
         made = Some(pair.private);
     }
-    for coach in &COACHES {
-        if store.account_by_sign_in(coach.sign_in)?.is_none() {
-            let password = password::hash(coach.password)?;
-            store.add_account(&account(coach), coach.sign_in, &password, server_time)?;
+    for employee in COACHES.iter().chain([&PROJECT_LEAD]) {
+        if store.account_by_sign_in(employee.sign_in)?.is_none() {
+            let password = password::hash(employee.password)?;
+            store.add_account(&account(employee), employee.sign_in, &password, server_time)?;
         }
     }
     if store.note(SOWN)?.is_none() {
         let cohort = cohort::read()?;
-        let form = store.forms()?.into_iter().find(|form| form.id == events::INTAKE_FORM);
-        let form = form.map(|form| FormRef { id: form.id, version: form.version, sha256: form.sha256 });
+        let forms = store
+            .forms()?
+            .into_iter()
+            .map(|form| (form.id.clone(), FormRef { id: form.id, version: form.version, sha256: form.sha256 }));
+        let forms = forms.collect();
         for coach in &COACHES {
             let sender = SignedIn { account: account(coach), device: DeviceId(name_based(&["device", coach.sign_in])) };
-            let events = events::of(&cohort, coach, &sender, form.as_ref());
+            let events = events::of(&cohort, coach, &sender, &forms);
             for batch in events.chunks(PUSH_LIMIT) {
                 let batch = batch.iter().map(|event| RawEvent::write(event.clone()).body().to_owned()).collect();
                 store.push(&sender, batch, clock.domain_time())?;
             }
         }
+        move_t1(store, server_time)?;
         store.make_note(SOWN, &server_time.to_rfc3339())?;
     }
     Ok(Sown { recovery_key: made, research_key })
 }
 
-fn account(coach: &Coach) -> Account {
-    Account { id: AccountId(name_based(&["account", coach.sign_in])), name: coach.name.to_owned(), role: Role::Coach }
+/// Moves T1 to the weeks in which the pilot asked it, after the first lockdown (RULE-03).
+fn move_t1(store: &Store, at: DateTime<Utc>) -> Result<(), SowError> {
+    let dates =
+        WindowDates { opens: NaiveDate::from_ymd_opt(2020, 10, 12), closes: NaiveDate::from_ymd_opt(2021, 1, 8) };
+    let line = AuditLine {
+        at,
+        actor: account(&PROJECT_LEAD).id.to_string(),
+        action: "move_window",
+        object: "measurement window".to_owned(),
+        result: "done".to_owned(),
+        origin: "demo".to_owned(),
+    };
+    store.move_window("t1", dates, &line)?;
+    Ok(())
+}
+
+fn account(employee: &Employee) -> Account {
+    let id = AccountId(name_based(&["account", employee.sign_in]));
+    Account { id, name: employee.name.to_owned(), role: employee.role }
 }
 
 /// An id that is the same in every demo, so that sowing twice sows once.

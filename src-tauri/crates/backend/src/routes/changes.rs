@@ -27,6 +27,7 @@ pub struct Question {
     #[serde(default)]
     after: u64,
     limit: Option<usize>,
+    windows: Option<String>,
 }
 
 pub async fn page(
@@ -40,6 +41,7 @@ pub async fn page(
         after: Seq(question.after),
         limit: page_limit(question.limit)?,
         caseload: headers.get(header::IF_NONE_MATCH).and_then(|tag| tag.to_str().ok()).map(bare_tag),
+        windows: question.windows,
     };
     let server_time = backend.clock().server_time();
     let changes = backend

@@ -7,6 +7,7 @@ mod events;
 mod forms;
 mod refusal;
 mod request;
+mod windows;
 
 use std::time::Instant;
 
@@ -16,7 +17,7 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     middleware::{self, Next},
     response::{IntoResponse, Response},
-    routing::{get, post},
+    routing::{get, post, put},
 };
 use protocol::ProblemCode;
 
@@ -36,6 +37,11 @@ pub fn app(backend: Backend) -> Router {
         .route("/v1/dossiers/{id}/events", get(dossiers::events))
         .route("/v1/forms", get(forms::list))
         .route("/v1/forms/{sha256}", get(forms::bytes))
+        .route("/v1/measurement-windows", get(windows::list))
+        .route(
+            "/v1/measurement-windows/{moment}",
+            put(windows::move_window).layer(DefaultBodyLimit::max(windows::BODY_LIMIT)),
+        )
         .fallback(async || Refusal::not_found())
         .method_not_allowed_fallback(async || {
             Refusal::new(StatusCode::METHOD_NOT_ALLOWED, ProblemCode::BadRequest, "this method is not for this path")

@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 use super::{
     AuditLine, OpenError, SignedIn, Store, StoreError, audit, caseload,
     columns::{code, from_code, millis, number, time},
+    windows,
 };
 
 /// At most this many rows are looked at for one page, so that a long stretch of other people's events costs no more than
@@ -34,6 +35,8 @@ pub struct ChangesQuery {
     pub limit: usize,
     /// The ETag of the caseload that it has.
     pub caseload: Option<String>,
+    /// The ETag of the measurement windows that it has.
+    pub windows: Option<String>,
 }
 
 impl Store {
@@ -107,11 +110,14 @@ impl Store {
         self.read(|tx| {
             let caseload = caseload::of(tx, account)?;
             let caseload = (query.caseload.as_deref() != Some(caseload.etag.as_str())).then_some(caseload);
+            let windows = windows::of(tx)?;
+            let windows = (query.windows.as_deref() != Some(windows.etag.as_str())).then_some(windows);
             let last = last_place(tx)?;
             if query.epoch != self.epoch {
                 let nothing = Changes {
                     epoch: self.epoch,
                     caseload,
+                    windows,
                     events: Vec::new(),
                     next: Seq(0),
                     more: last > 0,
@@ -136,6 +142,7 @@ impl Store {
             Ok(Changes {
                 epoch: self.epoch,
                 caseload,
+                windows,
                 events: page.events,
                 next: Seq(page.next),
                 more: page.next < last,

@@ -1,4 +1,5 @@
-//! The municipality's database: the log, caseloads, accounts, devices, held events, forms. The only SQL of the backend.
+//! The municipality's database: the log, caseloads, accounts, devices, held events, forms, measurement
+//! windows. The only SQL of the backend.
 //!
 //! Today it is one SQLCipher file with one writer. Nothing outside this folder knows that: what goes in and out are
 //! `protocol`'s types, so that PostgreSQL can stand behind the same functions. All of them block; call them off the
@@ -13,6 +14,7 @@ mod forms;
 mod log;
 mod recovery;
 mod schema;
+mod windows;
 
 use std::{
     path::{Path, PathBuf},
@@ -27,6 +29,7 @@ pub use audit::AuditLine;
 pub use cipher::{OpenError, key_file_beside};
 pub use forms::{Fetched, PublishedForm};
 pub use log::ChangesQuery;
+pub use windows::MoveWindowError;
 
 /// The database failed. The cause names tables and constraints, never values.
 #[derive(Debug, thiserror::Error)]

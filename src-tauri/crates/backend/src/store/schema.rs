@@ -118,6 +118,17 @@ const MIGRATIONS: &[&str] = &[
     ) strict;
     create index form_file_by_content on form_file (sha256);
 ",
+    "
+    create table measurement_window (      -- of the cohort that this municipality measures
+        place        integer primary key,  -- the order of the moments
+        moment       text not null unique,
+        after_months integer not null,     -- after the first measurement
+        opens        text,                 -- the days that the project lead chose, YYYY-MM-DD
+        closes       text,
+        check (closes >= opens)
+    ) strict;
+    insert into measurement_window (place, moment, after_months) values (1, 't0', 0), (2, 't1', 4), (3, 't2', 8);
+",
 ];
 
 /// Brings a database to the newest schema, and gives a new one its epoch.

@@ -225,3 +225,24 @@ fn on_the_demo_day_each_coach_has_something_of_everything() {
         assert!((1..=2).contains(&of("not begun")) && of("within a week") >= 6 && of("later") > 40, "{coach}: {mix:?}");
     }
 }
+
+#[test]
+fn t0_was_at_the_first_meeting_and_54_took_part_in_something() {
+    let meetings = meetings();
+    let measured = rows("measurements.csv");
+    let t0: Vec<Row> = measured.iter().filter(|row| row["moment"] == "t0").cloned().collect();
+    assert_eq!((t0.len(), count(&t0, |row| row["consent_research"] == "no")), (128, 4));
+    assert!(t0.iter().all(|row| row["meeting"] == "01" && meetings.contains_key(&row["participant"])));
+    let forms = ["paid_work", "unpaid_work", "volunteer_work", "education_or_course"];
+    assert_eq!(count(&t0, |row| forms.iter().any(|form| row[*form] == "yes")), 54);
+    assert!(count(&t0, |row| row["volunteer_work"] == "yes") > 27, "mostly volunteer work (fig. 3.8)");
+    let hard = count(&t0, |row| matches!(row["finding_work_ease"].as_str(), "hard" | "very_hard"));
+    assert!(hard > 100, "almost all find it hard to find work (fig. 6.2): {hard}");
+}
+
+#[test]
+fn t1_was_asked_in_its_first_weeks_of_a_few_and_of_nobody_who_moved() {
+    let measured = rows("measurements.csv");
+    let t1: Vec<Row> = measured.into_iter().filter(|row| row["moment"] == "t1").collect();
+    assert_eq!((count(&t1, |row| row["missed"] == "moved"), count(&t1, |row| !row["meeting"].is_empty())), (4, 8));
+}

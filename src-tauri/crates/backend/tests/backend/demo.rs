@@ -1,7 +1,8 @@
 //! What the demo sows.
 
 use backend::{Clock, Store, demo, store::key_file_beside};
-use protocol::{AnsweredBy, DossierId, Mode, RawEvent, Subject, Value};
+use dossier::{Attempt, Consent, Course, Heads, Meeting, Participant, measurement::first_contact};
+use protocol::{AnsweredBy, Assistance, DossierId, EnteredBy, Event, Mode, RawEvent, Subject, Value};
 use std::collections::{HashMap, HashSet};
 
 use crate::world::noon;
@@ -10,6 +11,16 @@ struct Sown {
     store: Store,
     _folder: tempfile::TempDir,
     events: Vec<RawEvent>,
+}
+
+impl Sown {
+    fn dossiers(&self) -> impl Iterator<Item = Heads> {
+        let mut dossiers: HashMap<DossierId, Vec<Event>> = HashMap::new();
+        for event in &self.events {
+            dossiers.entry(event.event().dossier).or_default().push(event.event().clone());
+        }
+        dossiers.into_values().map(Heads::among)
+    }
 }
 
 fn sow() -> Sown {
@@ -68,14 +79,72 @@ fn every_dossier_has_the_facts_that_guidance_needs() {
 }
 
 #[test]
-fn what_is_asked_for_research_alone_is_in_no_event() {
+fn what_only_the_researchers_key_opens_is_in_no_event() {
     let sown = sow();
     for event in &sown.events {
         let body = event.body().get();
-        for research in ["cultural", "background", "education", "diploma_", "paid_work_", "turkish", "moroccan"] {
+        for research in ["cultural", "turkish", "moroccan", "culture/", "satisfaction/", "interview_contact/"] {
             assert!(!body.contains(research), "{research}");
         }
     }
+}
+
+#[test]
+fn nobody_is_asked_anything_for_research_before_a_recorded_yes() {
+    let sown = sow();
+    let mut declined = 0;
+    for heads in sown.dossiers() {
+        let given = Consent::read(&heads, "research").is_given();
+        for subject in
+            heads.subjects().filter(|subject| matches!(subject, Subject::Interview { form, .. } if form != "intake"))
+        {
+            let said = heads
+                .fields(subject)
+                .filter(|(field, _)| !matches!(field.as_str(), ":completed" | "consent/consent_research"));
+            assert!(given || said.count() == 0);
+            declined += u32::from(!given);
+        }
+    }
+    assert_eq!(declined, 4);
+}
+
+#[test]
+fn on_the_demo_day_t0_is_behind_t1_is_open_until_january_and_each_coach_has_a_call_back() {
+    let sown = sow();
+    let windows = sown.store.windows().unwrap().windows;
+    let (today, mut states, mut call_backs) = (noon().date_naive(), HashMap::new(), Vec::new());
+    for heads in sown.dossiers() {
+        let contact = first_contact(&Participant::read(&heads), &Meeting::read_all(&heads));
+        for measurement in Course::read(&heads, contact).measurements(&windows, today) {
+            *states.entry(format!("{} {:?}", measurement.moment, measurement.state)).or_insert(0) += 1;
+        }
+        call_backs.extend(Attempt::read_all(&heads).iter().filter_map(Attempt::open_call_back));
+    }
+    let count = |state: &str| states.get(state).copied().unwrap_or(0);
+    assert_eq!((count("t0 Answered"), count("t1 Answered"), count("t1 Missed(Moved)")), (128, 8, 4), "{states:?}");
+    assert!(count("t1 Due") > 100 && count("t0 Due") > 0 && count("t2 NotYet") == 134, "{states:?}");
+    call_backs.sort_unstable();
+    assert_eq!(
+        call_backs.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["2020-11-02 14:30:00", "2020-11-03 10:15:00"]
+    );
+}
+
+#[test]
+fn a_questionnaire_knows_in_which_mode_each_answer_was_given() {
+    let sown = sow();
+    let mut modes: HashSet<(Mode, EnteredBy, Assistance)> = HashSet::new();
+    for event in sown.events.iter().map(RawEvent::event) {
+        if matches!(&event.subject, Subject::Interview { form, .. } if form == "t0") {
+            modes.insert((event.provenance.mode, event.provenance.entered_by, event.provenance.assistance));
+        }
+    }
+    let expected = [
+        (Mode::Together, EnteredBy::Coach, Assistance::SelfWith),
+        (Mode::Phone, EnteredBy::Coach, Assistance::SelfWith),
+        (Mode::Alone, EnteredBy::Participant, Assistance::SelfWithout),
+    ];
+    assert_eq!(modes, expected.into());
 }
 
 #[test]

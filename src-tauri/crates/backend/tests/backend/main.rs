@@ -17,6 +17,7 @@ mod pull;
 mod push;
 mod replies;
 mod separation;
+mod windows;
 
 #[test]
 fn no_test_file_is_forgotten() {

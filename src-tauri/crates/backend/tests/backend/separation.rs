@@ -21,6 +21,7 @@ async fn no_door_shows_one_coach_anything_of_the_others() {
         format!("/v1/dossiers/{hers}/events"),
         format!("/v1/dossiers/{hers}/events?after=0&upto=99"),
         "/v1/forms".to_owned(),
+        "/v1/measurement-windows".to_owned(),
         format!("/v1/forms/{hers}"),
         "/v1/health".to_owned(),
     ];

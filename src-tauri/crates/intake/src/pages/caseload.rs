@@ -1,6 +1,6 @@
 //! The caseload: who first?
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use protocol::DossierId;
 use serde::Serialize;
 use ts_rs::TS;
@@ -50,6 +50,8 @@ pub struct CaseloadRow {
     pub name: String,
     /// Why she stands where she stands.
     pub reason: Reason,
+    /// What else is due, the first first: call-backs, questionnaires, what is late or due within the week.
+    pub also_due: Vec<Reason>,
     /// The last conversation that counts, if there was one.
     #[ts(type = "string | null")]
     pub last_conversation: Option<NaiveDate>,
@@ -86,8 +88,24 @@ pub enum Reason {
         /// Days until it is due; 0 is today.
         days: u32,
     },
+    /// She asked to be called back.
+    CallBack {
+        /// When: a day and a time on the clock where they are.
+        #[ts(type = "string")]
+        at: NaiveDateTime,
+    },
+    /// A questionnaire may be asked.
+    Questionnaire {
+        /// Of which moment: `t0`, `t1` or `t2`.
+        moment: String,
+        /// The last day.
+        #[ts(type = "string")]
+        closes: NaiveDate,
+    },
     /// Guidance has ended.
     Ended,
+    /// Nothing is due: she is in the control group, and no questionnaire is open.
+    Nothing,
 }
 
 /// Counts over the caseload of this device.

@@ -78,6 +78,8 @@ pub struct MeetingEntry {
     /// Who else was there.
     #[ts(type = "('partner' | 'child' | 'relative' | 'professional' | 'other')[]")]
     pub third_parties: Vec<ThirdParty>,
+    /// Whether name and birth year were asked, by phone; `null` while nobody noted it.
+    pub identity_checked: Option<bool>,
 }
 
 /// What kind of meeting (DOMAIN §5).

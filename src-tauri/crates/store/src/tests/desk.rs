@@ -157,6 +157,7 @@ pub fn page(caseload: Option<&[DossierId]>, events: Vec<StoredEvent>, next: u64)
     Changes {
         epoch: EPOCH,
         caseload: caseload.map(|dossiers| Caseload { etag: format!("{dossiers:?}"), dossiers: dossiers.to_vec() }),
+        windows: None,
         events,
         next: Seq(next),
         more: false,

@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use protocol::{AccountId, DossierId, EnrolRequest, Epoch, ProblemCode, PushRequest, Seq, Sha256};
+use protocol::{AccountId, DossierId, EnrolRequest, Epoch, ProblemCode, PushRequest, Seq, Sha256, WindowDates};
 use store::{Arriving, Position};
 use uuid::Uuid;
 
@@ -51,7 +51,12 @@ fn refusal(status: &str, headers: &str, body: &str) -> String {
 }
 
 fn position() -> Position {
-    Position { epoch: Epoch(Uuid::from_u128(1)), after: Seq(7), caseload_etag: Some("abc".to_owned()) }
+    Position {
+        epoch: Epoch(Uuid::from_u128(1)),
+        after: Seq(7),
+        caseload_etag: Some("abc".to_owned()),
+        windows_etag: None,
+    }
 }
 
 fn error_of(reply: &str) -> LinkError {
@@ -68,6 +73,21 @@ fn a_pull_names_the_epoch_the_place_and_the_caseload_and_carries_the_token() {
     assert_eq!(sent.lines().next(), Some(first));
     assert!(sent.contains("\r\nauthorization: Bearer secret-token\r\n"), "{sent}");
     assert!(sent.contains("\r\nif-none-match: \"abc\"\r\n"), "{sent}");
+}
+
+#[test]
+fn a_pull_names_the_windows_that_are_here_and_a_chosen_window_is_put() {
+    let page = r#"{"epoch":"00000000-0000-0000-0000-000000000001","events":[],"next":7,"more":false,"serverTime":"2020-11-02T09:00:00Z"}"#;
+    let asked = Position { windows_etag: Some("w1".to_owned()), ..position() };
+    let (sent, _) = exchange(&ok(page), |link| link.changes("token", &asked, 50));
+    assert!(sent.lines().next().unwrap().ends_with("&limit=50&windows=w1 HTTP/1.1"), "{sent}");
+
+    let windows = r#"{"etag":"w2","windows":[{"moment":"t1","afterMonths":4,"opens":"2020-10-12","closes":null}]}"#;
+    let dates = WindowDates { opens: "2020-10-12".parse().ok(), closes: None };
+    let (sent, got) = exchange(&ok(windows), |link| link.move_window("token", "t1", dates));
+    assert!(sent.starts_with("PUT /v1/measurement-windows/t1 HTTP/1.1\r\n"), "{sent}");
+    assert!(sent.ends_with(r#"{"opens":"2020-10-12","closes":null}"#), "{sent}");
+    assert_eq!(got.unwrap().windows[0].dates, dates);
 }
 
 #[test]

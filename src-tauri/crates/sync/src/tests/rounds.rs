@@ -2,7 +2,9 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use protocol::{EventId, FormEntry, PUSH_BYTES, PUSH_LIMIT, Sha256};
+use protocol::{
+    EventId, FormEntry, MeasurementWindow, MeasurementWindows, PUSH_BYTES, PUSH_LIMIT, Sha256, WindowDates,
+};
 use uuid::Uuid;
 
 use super::{
@@ -56,6 +58,32 @@ fn two_devices_that_answered_apart_both_show_the_conflict_and_its_settlement() {
     one.sync(&link_one);
     two.sync(&link_two);
     assert_eq!(two.shown(ANNA), ["name=Anna"]);
+}
+
+#[test]
+fn the_measurement_windows_come_with_the_changes_and_stay_when_there_is_no_network() {
+    let server = municipality();
+    let mut device = Device::new();
+    let link = Network::sound(&server, COACH);
+    device.sync(&link);
+    assert_eq!(device.vault(|vault| vault.windows()).unwrap(), None, "this backend is from before the windows");
+
+    let windows = |etag: &str, opens: &str| MeasurementWindows {
+        etag: etag.to_owned(),
+        windows: vec![MeasurementWindow {
+            moment: "t1".to_owned(),
+            after_months: 4,
+            dates: WindowDates { opens: opens.parse().ok(), closes: None },
+        }],
+    };
+    for chosen in [windows("a", "2020-10-12"), windows("b", "2020-11-16")] {
+        server.borrow_mut().windows = Some(chosen.clone());
+        device.sync(&link);
+        assert_eq!(device.vault(|vault| vault.windows()).unwrap(), Some(chosen));
+    }
+    server.borrow_mut().windows = None;
+    device.sync(&link);
+    assert_eq!(device.vault(|vault| vault.windows()).unwrap(), Some(windows("b", "2020-11-16")));
 }
 
 #[test]

@@ -10,7 +10,8 @@ use std::{
 use chrono::{DateTime, TimeDelta, Utc};
 use protocol::{
     AccountId, Caseload, Changes, DossierEvents, DossierId, EnrolRequest, Enrolled, Epoch, EventId, FormEntry, Forms,
-    HeldReason, Outcome, ProblemCode, PushReply, PushRequest, RawEvent, Receipt, Seq, Sha256, StoredEvent,
+    HeldReason, MeasurementWindows, Outcome, ProblemCode, PushReply, PushRequest, RawEvent, Receipt, Seq, Sha256,
+    StoredEvent, WindowDates,
 };
 use serde_json::value::RawValue;
 use store::{Arriving, Position};
@@ -30,6 +31,7 @@ pub struct Server {
     pub grants: BTreeSet<(AccountId, DossierId)>,
     pub erased: BTreeSet<DossierId>,
     pub forms: Vec<(FormEntry, Vec<u8>)>,
+    pub windows: Option<MeasurementWindows>,
     /// The most events on a page.
     pub page: usize,
     /// An event that makes it refuse the whole batch.
@@ -68,6 +70,7 @@ impl Server {
             grants: BTreeSet::new(),
             erased: BTreeSet::new(),
             forms: Vec::new(),
+            windows: None,
             page: 1000,
             poison: None,
             bug: Bug::None,
@@ -150,6 +153,7 @@ impl Server {
             return Changes {
                 epoch: self.epoch,
                 caseload,
+                windows: None,
                 events: Vec::new(),
                 next: Seq(0),
                 more: !self.log.is_empty(),
@@ -166,7 +170,8 @@ impl Server {
             events.pop();
         }
         let more = end < self.log.len();
-        Changes { epoch: self.epoch, caseload, events, next: Seq(end as u64), more, server_time: at(0) }
+        let windows = self.windows.clone().filter(|windows| asked.windows_etag.as_ref() != Some(&windows.etag));
+        Changes { epoch: self.epoch, caseload, windows, events, next: Seq(end as u64), more, server_time: at(0) }
     }
 
     fn entry(&self, place: usize) -> StoredEvent {
@@ -301,6 +306,10 @@ impl Link for Network {
             let found = server.forms.iter().find(|(entry, _)| entry.sha256 == *sha256);
             found.map(|(_, bytes)| bytes.clone()).ok_or(LinkError::Refused { status: 404, code: ProblemCode::NotFound })
         })
+    }
+
+    fn move_window(&self, _: &str, _: &str, _: WindowDates) -> Result<MeasurementWindows, LinkError> {
+        Err(LinkError::Refused { status: 403, code: ProblemCode::Forbidden })
     }
 
     fn health(&self) -> Result<(), LinkError> {

@@ -10,6 +10,11 @@ problem-participant-mode = الجهاز عند المشارك
 problem-participant-mode-next = فتح التطبيق بالرمز السري.
 reason-questionnaire = الاستبيان { $moment } مفتوح حتى { $closes }
 reason-call-back = معاودة الاتصال: { $at }
+reason-nothing = لا شيء مطلوب الآن
+
+fact-group = المجموعة في البحث
+group-guided = مع مرافقة
+group-control = المجموعة الضابطة
 
 ## Measurements
 

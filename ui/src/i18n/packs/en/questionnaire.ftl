@@ -10,6 +10,11 @@ problem-participant-mode = The participant has the tablet
 problem-participant-mode-next = Open the app with your PIN.
 reason-questionnaire = questionnaire { $moment } open until { $closes }
 reason-call-back = call back: { $at }
+reason-nothing = nothing to do now
+
+fact-group = Group in the research
+group-guided = Guided
+group-control = Control group
 
 ## Measurements
 

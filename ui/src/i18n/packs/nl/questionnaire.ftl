@@ -10,6 +10,11 @@ problem-participant-mode = De deelnemer heeft de tablet
 problem-participant-mode-next = Open de app met uw pincode.
 reason-questionnaire = vragenlijst { $moment } open tot { $closes }
 reason-call-back = terugbellen: { $at }
+reason-nothing = nu niets te doen
+
+fact-group = Groep in het onderzoek
+group-guided = Met begeleiding
+group-control = Controlegroep
 
 ## Measurements
 

@@ -10,6 +10,11 @@ problem-participant-mode = Tablet katılımcıda
 problem-participant-mode-next = Uygulamayı PIN kodunuzla açın.
 reason-questionnaire = { $moment } anketi { $closes } tarihine kadar açık
 reason-call-back = geri ara: { $at }
+reason-nothing = şimdi yapılacak bir şey yok
+
+fact-group = Araştırmadaki grup
+group-guided = Destek alan
+group-control = Kontrol grubu
 
 ## Measurements
 

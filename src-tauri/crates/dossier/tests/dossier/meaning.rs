@@ -1,67 +1,17 @@
 //! What a set of events means, by example and by property.
-#![allow(clippy::unwrap_used, reason = "what cannot be made is a test that fails")]
 
-use chrono::NaiveDate;
 use dossier::{
-    Heads, Meeting, Participant, Plan, Status,
-    due::{FOUR_A_YEAR, IntakeState, Reason, Urgency, attention},
+    ConsentState, Heads, Meeting, Participant, Plan, Status,
+    due::{FOUR_A_YEAR, IntakeState, Known, Reason, Urgency, attention},
     heads::in_conflict,
     plan::{content_heads, goal_field, step_field},
 };
 use proptest::prelude::*;
-use protocol::{
-    AccountId, AnsweredBy, Assistance, Channel, DeviceId, DossierId, EnteredBy, Event, EventId, Field, Interpreter,
-    MeetingId, Mode, Provenance, Subject, Value,
-};
-use serde_json::{Value as Json, json};
+use protocol::{Channel, Event, MeetingId, Subject, Value};
+use serde_json::json;
 use uuid::Uuid;
 
-fn event(id: u128, subject: Subject, field: &str, value: Value, supersedes: &[u128]) -> Event {
-    Event {
-        id: EventId(Uuid::from_u128(id)),
-        dossier: DossierId(Uuid::from_u128(1)),
-        subject,
-        field: Field::new(field),
-        value,
-        supersedes: supersedes.iter().map(|id| EventId(Uuid::from_u128(*id))).collect(),
-        provenance: Provenance {
-            at: "2020-11-02T09:00:00Z".parse().unwrap(),
-            clock_offset_ms: None,
-            account: AccountId(Uuid::from_u128(2)),
-            device: DeviceId(Uuid::from_u128(3)),
-            entered_by: EnteredBy::Coach,
-            answered_by: AnsweredBy::Participant,
-            assistance: Assistance::SelfWith,
-            mode: Mode::Together,
-            channel: Channel::FaceToFace,
-            location: None,
-            meeting: None,
-            language: "nl".to_owned(),
-            interpreter: Interpreter::None,
-            read_aloud: false,
-            third_parties: Vec::new(),
-        },
-        form: None,
-        unknown: serde_json::Map::new(),
-    }
-}
-
-fn says(id: u128, subject: Subject, field: &str, answer: Json) -> Event {
-    event(id, subject, field, Value::Answer(answer), &[])
-}
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-
-fn meeting(id: u128, kind: &str, day: &str) -> Vec<Event> {
-    let subject = Subject::Meeting(MeetingId(Uuid::from_u128(id)));
-    vec![
-        says(id * 10, subject.clone(), "kind", json!(kind)),
-        says(id * 10 + 1, subject.clone(), "channel", json!("phone")),
-        says(id * 10 + 2, subject, "started_at", json!(format!("{day}T10:00:00+01:00"))),
-    ]
-}
+use crate::events::{day, event, meeting, says};
 
 #[test]
 fn two_answers_that_did_not_see_each_other_are_both_kept_with_the_largest_id_first() {
@@ -93,6 +43,10 @@ fn a_meeting_is_read_when_its_kind_and_its_beginning_are_there() {
 
     events.remove(0);
     assert_eq!(Meeting::read(&Heads::new(events), id), None);
+}
+
+fn known<'a>(participant: &'a Participant, meetings: &'a [Meeting], intake: IntakeState) -> Known<'a> {
+    Known { participant, meetings, intake, research: ConsentState::NotAsked, measurements: &[], attempts: &[] }
 }
 
 #[test]
@@ -127,11 +81,13 @@ fn who_first_follows_from_the_last_conversation_that_counts() {
         ),
     ];
     for (meetings, intake, urgency, reason) in cases {
-        let attention = attention(&active, &held(meetings), *intake, FOUR_A_YEAR, today);
+        let held = held(meetings);
+        let attention = attention(known(&active, &held, *intake), FOUR_A_YEAR, today);
         assert_eq!((attention.urgency, &attention.reason), (*urgency, reason), "{meetings:?}");
     }
     let ended = Participant { status: Status::Ended, ..active };
-    assert_eq!(attention(&ended, &[], IntakeState::Untouched, FOUR_A_YEAR, today).urgency, Urgency::Later);
+    let known = known(&ended, &[], IntakeState::Untouched);
+    assert_eq!(attention(known, FOUR_A_YEAR, today).urgency, Urgency::Later);
 }
 
 #[test]
