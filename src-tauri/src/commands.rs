@@ -3,14 +3,15 @@
 
 use intake::{
     intentions::{
-        AddGoal, AddParticipant, AddRow, AddStep, AloneGo, AloneHelp, ChangeFact, ChangeGoal, ChangeRow, ChangeStep,
-        ChooseLanguage, ChoosePin, GoTo, HandOver, Heard, KeepDraft, LoadMedia, OpenDossier, OpenPreview,
-        OpenPrivatePage, OpenQuestionnaire, PickedFile, PreviewAnswer, RecordAnswer, ScreenShown, ShowCaseload,
-        ShowLanguage, SignIn, StartMeeting, TakeNote, Unlock,
+        AddGoal, AddParticipant, AddRow, AddStep, AloneGo, AloneHelp, CallBackDone, ChangeFact, ChangeGoal, ChangeRow,
+        ChangeStep, ChooseLanguage, ChoosePin, GoTo, HandOver, Heard, KeepDraft, LoadMedia, MoveWindow, OpenDossier,
+        OpenPreview, OpenPrivatePage, OpenQuestionnaire, PickedFile, PreviewAnswer, RecordAnswer, RecordAttempt,
+        RecordConsent, RecordIdentity, RecordMissed, ScreenShown, ShowCaseload, ShowLanguage, SignIn, StartMeeting,
+        TakeNote, Unlock,
     },
     pages::{
-        AlonePage, AppStatus, CaseloadPage, DossierPage, InterviewPage, KeptFile, MediaFile, PlanPage, PreviewPage,
-        ReviewPage, SavedFile, SignedIn, SyncPage, Unlocked,
+        AlonePage, AppStatus, CaseloadPage, DossierPage, InterviewPage, KeptFile, MeasurementsPage, MediaFile,
+        PlanPage, PreviewPage, ReviewPage, SavedFile, SignedIn, SyncPage, Unlocked, WindowsPage,
     },
     problem::Problem,
 };
@@ -23,6 +24,7 @@ mod door;
 mod dossiers;
 mod files;
 mod interviews;
+mod measurements;
 mod plans;
 mod previews;
 mod shown;
@@ -161,6 +163,22 @@ commands! {
     files::load_media(LoadMedia) -> MediaFile;
     /// Shows the overview of an intake.
     interviews::open_review(OpenDossier) -> ReviewPage;
+    /// Shows the measurements of a participant: consent, moments, attempts to reach her.
+    measurements::open_measurements(OpenDossier) -> MeasurementsPage;
+    /// Records what a participant says to a purpose.
+    measurements::record_consent(RecordConsent) -> MeasurementsPage;
+    /// Records that a measurement is missed, or that it is not after all.
+    measurements::record_missed(RecordMissed) -> MeasurementsPage;
+    /// Records an attempt to reach a participant.
+    measurements::record_attempt(RecordAttempt) -> MeasurementsPage;
+    /// Records that a call-back was done, or that it was not after all.
+    measurements::call_back_done(CallBackDone) -> MeasurementsPage;
+    /// Records whether name and birth year were asked in the meeting that goes on by phone.
+    measurements::record_identity(RecordIdentity) -> MeasurementsPage;
+    /// Shows when the questionnaires of the cohort may be asked.
+    measurements::windows(Nothing) -> WindowsPage;
+    /// Chooses the days of a measurement window for the whole cohort. A project lead's; waits for the network.
+    measurements::move_window(MoveWindow) -> WindowsPage;
     /// Shows the plan.
     plans::open_plan(OpenDossier) -> PlanPage;
     /// Adds a goal to the plan.

@@ -7,6 +7,7 @@ mod alone;
 mod conflict;
 mod files;
 mod intake;
+mod measurements;
 mod offline;
 mod plan;
 mod preview;

@@ -3,14 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use protocol::{AnsweredBy, Mode, Provenance, Subject, Value};
+use protocol::{AnsweredBy, Event, Mode, Provenance, Subject, Value};
 use serde::Serialize;
 
 use crate::{Heads, measurement::is_answer};
 
 /// In what two moments can differ.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DifferenceKind {
     /// Together, alone, by phone.
     Mode,
@@ -35,52 +34,68 @@ pub struct Difference {
     pub now: String,
 }
 
-/// The mode in which most of a moment was answered.
-pub fn mode(heads: &Heads, moment: &str) -> Option<Mode> {
-    let modes = tally(answers(heads, moment).map(|how| vec![how.mode]));
-    modes.into_iter().max_by_key(|(_, count)| *count).map(|(mode, _)| mode)
+/// In which ways a moment was answered: how often each code of provenance stands on her answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ways {
+    modes: BTreeMap<Mode, usize>,
+    codes: BTreeMap<DifferenceKind, BTreeMap<String, usize>>,
 }
 
-/// The differences between two moments that both have answers; in a code that only one of them has, when a moment was
-/// answered in several ways.
-pub fn differences(heads: &Heads, then: &str, now: &str) -> Vec<Difference> {
-    type Codes = fn(&Provenance) -> Vec<String>;
-    let kinds: [(DifferenceKind, Codes); 5] = [
-        (DifferenceKind::Mode, |how| vec![code(how.mode)]),
-        (DifferenceKind::Language, |how| vec![how.language.clone()]),
-        (DifferenceKind::Interpreter, |how| vec![code(how.interpreter)]),
-        (DifferenceKind::ThirdParty, |how| match how.third_parties.as_slice() {
-            [] => vec!["none".to_owned()],
-            parties => parties.iter().map(code).collect(),
-        }),
-        (DifferenceKind::Assistance, |how| vec![code(how.assistance)]),
-    ];
-    let compare = |(kind, codes): (DifferenceKind, Codes)| {
-        let (then, now) = (tally(answers(heads, then).map(codes)), tally(answers(heads, now).map(codes)));
-        if then.is_empty() || now.is_empty() || then.keys().eq(now.keys()) {
-            return None;
+impl Ways {
+    /// The ways in which these answers were given; what a coach or the form itself wrote down is none.
+    pub fn of<'e>(answers: impl IntoIterator<Item = &'e Event>) -> Self {
+        let mut ways = Self::default();
+        for event in answers {
+            let how = &event.provenance;
+            if event.value != Value::Cleared && how.answered_by != AnsweredBy::Coach {
+                *ways.modes.entry(how.mode).or_default() += 1;
+                for (kind, code) in codes(how) {
+                    *ways.codes.entry(kind).or_default().entry(code).or_default() += 1;
+                }
+            }
         }
-        Some(Difference { kind, then: of_its_own(&then, &now)?, now: of_its_own(&now, &then)? })
-    };
-    kinds.into_iter().filter_map(compare).collect()
-}
-
-/// How the answers of a moment came to be: hers, not what a coach or the form itself wrote down.
-fn answers<'h>(heads: &'h Heads, moment: &str) -> impl Iterator<Item = &'h Provenance> {
-    let is_of = move |subject: &Subject| matches!(subject, Subject::Interview { moment: of, .. } if of == moment);
-    let subjects: Vec<&Subject> = heads.subjects().filter(|subject| is_of(subject)).collect();
-    let fields = subjects.into_iter().flat_map(|subject| heads.fields(subject));
-    let said = fields.filter(|(field, _)| is_answer(field.as_str())).filter_map(|(_, events)| events.first());
-    let said = said.filter(|event| event.value != Value::Cleared).map(|event| &event.provenance);
-    said.filter(|how| how.answered_by != AnsweredBy::Coach)
-}
-
-fn tally<T: Ord>(codes: impl Iterator<Item = Vec<T>>) -> BTreeMap<T, usize> {
-    let mut counts = BTreeMap::new();
-    for code in codes.flatten() {
-        *counts.entry(code).or_insert(0) += 1;
+        ways
     }
-    counts
+
+    /// The ways in which a moment was answered.
+    pub fn at(heads: &Heads, moment: &str) -> Self {
+        let is_of = |subject: &&Subject| matches!(subject, Subject::Interview { moment: of, .. } if of == moment);
+        let fields = heads.subjects().filter(is_of).flat_map(|subject| heads.fields(subject));
+        Self::of(fields.filter(|(field, _)| is_answer(field.as_str())).filter_map(|(_, events)| events.first()))
+    }
+
+    /// The mode in which most of it was answered.
+    pub fn mode(&self) -> Option<Mode> {
+        self.modes.iter().max_by_key(|(_, count)| **count).map(|(mode, _)| *mode)
+    }
+
+    /// In what a later moment was answered otherwise. Of a moment that was answered in several ways, the code that the
+    /// other does not have.
+    pub fn differences_to(&self, now: &Self) -> Vec<Difference> {
+        let compare = |(kind, then): (&DifferenceKind, &BTreeMap<String, usize>)| {
+            let now = now.codes.get(kind)?;
+            if then.keys().eq(now.keys()) {
+                return None;
+            }
+            Some(Difference { kind: *kind, then: of_its_own(then, now)?, now: of_its_own(now, then)? })
+        };
+        self.codes.iter().filter_map(compare).collect()
+    }
+}
+
+fn codes(how: &Provenance) -> Vec<(DifferenceKind, String)> {
+    let parties = match how.third_parties.as_slice() {
+        [] => vec!["none".to_owned()],
+        parties => parties.iter().map(code).collect(),
+    };
+    let others = parties.into_iter().map(|party| (DifferenceKind::ThirdParty, party));
+    let one_each = [
+        (DifferenceKind::Mode, code(how.mode)),
+        (DifferenceKind::Language, how.language.clone()),
+        (DifferenceKind::Interpreter, code(how.interpreter)),
+        (DifferenceKind::Assistance, code(how.assistance)),
+    ];
+    one_each.into_iter().chain(others).collect()
 }
 
 /// The most common code that the other does not have; of those that both have when there is no other.

@@ -11,15 +11,16 @@ use crate::{
     desk::{Desk, Hour},
     dossiers,
     intentions::{
-        AddGoal, AddParticipant, AddRow, AddStep, ChangeFact, ChangeGoal, ChangeRow, ChangeStep, ChooseLanguage,
-        ChoosePin, GoTo, HandOver, Heard, KeepDraft, LoadMedia, OpenDossier, OpenPreview, OpenPrivatePage,
-        OpenQuestionnaire, PickedFile, PreviewAnswer, RecordAnswer, ShowCaseload, ShowLanguage, SignIn, StartMeeting,
-        TakeNote, Unlock,
+        AddGoal, AddParticipant, AddRow, AddStep, CallBackDone, ChangeFact, ChangeGoal, ChangeRow, ChangeStep,
+        ChooseLanguage, ChoosePin, GoTo, HandOver, Heard, KeepDraft, LoadMedia, MoveWindow, OpenDossier, OpenPreview,
+        OpenPrivatePage, OpenQuestionnaire, PickedFile, PreviewAnswer, RecordAnswer, RecordAttempt, RecordConsent,
+        RecordIdentity, RecordMissed, ShowCaseload, ShowLanguage, SignIn, StartMeeting, TakeNote, Unlock,
     },
-    interviews, kept_files,
+    interviews, kept_files, measurements,
     pages::{
         AnnotatedCopy, AppStatus, CaseloadPage, ConflictShown, DossierPage, InterviewKind, InterviewPage, KeptFile,
-        MediaFile, Phase, Place, PlanPage, PreviewPage, ReviewPage, SignedIn, SyncPage, Unlocked,
+        MeasurementsPage, MediaFile, Phase, Place, PlanPage, PreviewPage, ReviewPage, SignedIn, SyncPage, Unlocked,
+        WindowsPage,
     },
     plans, preview,
     problem::Problem,
@@ -329,6 +330,57 @@ impl App {
     /// Shows the overview of an intake.
     pub fn open_review(&self, asked: &OpenDossier) -> Result<ReviewPage, Problem> {
         self.at_desk(|desk, hour| review::open(desk, hour, asked.dossier))
+    }
+
+    /// Shows the measurements of a participant.
+    pub fn open_measurements(&self, asked: &OpenDossier) -> Result<MeasurementsPage, Problem> {
+        self.writing(|desk, hour| {
+            interviews::put_away(desk, hour)?;
+            measurements::open(desk, hour, asked.dossier)
+        })
+    }
+
+    /// Records what a participant says to a purpose.
+    pub fn record_consent(&self, asked: &RecordConsent) -> Result<MeasurementsPage, Problem> {
+        self.writing(|desk, hour| measurements::record_consent(desk, hour, asked))
+    }
+
+    /// Records that a measurement is missed, or that it is not after all.
+    pub fn record_missed(&self, asked: &RecordMissed) -> Result<MeasurementsPage, Problem> {
+        self.writing(|desk, hour| measurements::record_missed(desk, hour, asked))
+    }
+
+    /// Records an attempt to reach a participant.
+    pub fn record_attempt(&self, asked: &RecordAttempt) -> Result<MeasurementsPage, Problem> {
+        self.writing(|desk, hour| measurements::record_attempt(desk, hour, asked))
+    }
+
+    /// Records that a call-back was done, or that it was not after all.
+    pub fn call_back_done(&self, asked: &CallBackDone) -> Result<MeasurementsPage, Problem> {
+        self.writing(|desk, hour| measurements::call_back_done(desk, hour, asked))
+    }
+
+    /// Records whether name and birth year were asked in the meeting that goes on by phone.
+    pub fn record_identity(&self, asked: &RecordIdentity) -> Result<MeasurementsPage, Problem> {
+        self.writing(|desk, hour| measurements::record_identity(desk, hour, asked))
+    }
+
+    /// Shows the measurement windows of the cohort.
+    pub fn windows(&self) -> Result<WindowsPage, Problem> {
+        self.at_desk(|desk, _| measurements::windows(desk))
+    }
+
+    /// Chooses the days of a measurement window for the whole cohort. Waits for the network.
+    pub fn move_window(&self, asked: &MoveWindow) -> Result<WindowsPage, Problem> {
+        let token = self.at_desk(|desk, _| {
+            measurements::check_move(desk, asked)?;
+            Ok(desk.vault.identity().token.clone())
+        })?;
+        let windows = self.courier.move_window(&self.settings, &token, asked)?;
+        self.at_desk(|desk, _| {
+            desk.vault.put_windows(&windows)?;
+            measurements::windows(desk)
+        })
     }
 
     /// Shows the plan.

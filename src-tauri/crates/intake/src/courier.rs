@@ -8,14 +8,14 @@ use std::{
     time::Duration,
 };
 
-use protocol::Enrolled;
+use protocol::{Enrolled, MeasurementWindows, ProblemCode, WindowDates};
 use store::{Position, Vault, VaultError};
-use sync::{EnrolError, HttpLink, Link, PlainHttp, State, Status, Trouble, VaultAccess, Wake};
+use sync::{EnrolError, HttpLink, Link, LinkError, PlainHttp, State, Status, Trouble, VaultAccess, Wake};
 
 use crate::{
     App,
     desk::Desk,
-    intentions::SignIn,
+    intentions::{MoveWindow, SignIn},
     pages::{Arriving, SyncPage, SyncState, SyncTrouble},
     problem::Problem,
     world::Settings,
@@ -58,13 +58,21 @@ impl Courier {
 
     /// Signs in at the backend.
     pub fn enrol(&self, settings: &Settings, asked: &SignIn) -> Result<Enrolled, Problem> {
-        // On a thread of its own: the HTTP client must not wait inside somebody's async runtime.
-        let signing_in = || {
+        apart(|| {
             let link = link(settings)?;
             sync::enrol(&link, asked.account.trim(), &asked.password, &settings.device_name).map_err(refused)
-        };
-        std::thread::scope(|scope| scope.spawn(signing_in).join())
-            .unwrap_or_else(|_| Err(Problem::internal(&std::io::Error::other("signing in panicked"))))
+        })
+    }
+
+    /// Chooses the days of a measurement window, at the backend.
+    pub fn move_window(
+        &self,
+        settings: &Settings,
+        token: &str,
+        asked: &MoveWindow,
+    ) -> Result<MeasurementWindows, Problem> {
+        let dates = WindowDates { opens: asked.opens, closes: asked.closes };
+        apart(|| link(settings)?.move_window(token, &asked.moment, dates).map_err(not_moved))
     }
 
     /// How the vault and the municipality stand to each other.
@@ -76,6 +84,29 @@ impl Courier {
     }
 }
 
+/// Waits for the network on a thread of its own: the HTTP client must not wait inside somebody's async runtime.
+fn apart<T: Send>(work: impl FnOnce() -> Result<T, Problem> + Send) -> Result<T, Problem> {
+    std::thread::scope(|scope| scope.spawn(work).join())
+        .unwrap_or_else(|_| Err(Problem::internal(&std::io::Error::other("asking the backend panicked"))))
+}
+
+fn not_moved(cause: LinkError) -> Problem {
+    match cause {
+        LinkError::Unreachable(_) => Problem::Unreachable,
+        LinkError::Refused { code: ProblemCode::Forbidden, .. } => Problem::NotProjectLead,
+        LinkError::Refused { code: ProblemCode::BadRequest, .. } => Problem::NotAWindow,
+        LinkError::Busy { retry_after } => later(retry_after),
+        LinkError::Unauthorized | LinkError::Server { .. } | LinkError::Refused { .. } | LinkError::Protocol => {
+            Problem::BackendFailed
+        }
+    }
+}
+
+fn later(retry_after: Option<Duration>) -> Problem {
+    let pause = retry_after.unwrap_or(Duration::from_secs(30));
+    Problem::Wait { seconds: u32::try_from(pause.as_secs().max(1)).unwrap_or(u32::MAX) }
+}
+
 fn link(settings: &Settings) -> Result<HttpLink, Problem> {
     HttpLink::new(&settings.backend, PlainHttp::OnLoopback).map_err(|cause| Problem::internal(&cause))
 }
@@ -84,10 +115,7 @@ fn refused(cause: EnrolError) -> Problem {
     match cause {
         EnrolError::WrongCredentials => Problem::WrongCredentials,
         EnrolError::Unreachable(_) => Problem::Unreachable,
-        EnrolError::Later { retry_after } => {
-            let pause = retry_after.unwrap_or(Duration::from_secs(30));
-            Problem::Wait { seconds: u32::try_from(pause.as_secs().max(1)).unwrap_or(u32::MAX) }
-        }
+        EnrolError::Later { retry_after } => later(retry_after),
         EnrolError::Backend(_) => Problem::BackendFailed,
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     form_parts,
     intentions::{AddParticipant, ChangeFact, StartMeeting},
     interview::{INTAKE_FORM, intake_subject},
-    meetings,
+    measurements, meetings,
     pages::{ConflictShown, DossierPage, Fact, IntakeProgress, PageKind, Place, PlanProgress},
     problem::Problem,
     values,
@@ -30,6 +30,7 @@ fn draw(desk: &mut Desk, hour: Hour<'_>, dossier: DossierId, heads: &Heads) -> R
     let all = Meeting::read_all(heads);
     let open_meeting = desk.meeting(dossier, heads)?.as_ref().map(meetings::entry);
     let (intake, form_ready) = progress(desk, heads)?;
+    let measurements = measurements::moments(desk, heads, hour.today())?;
     let me = desk.reader().me;
     let fact = |field: &str| {
         let events = heads.of(&Subject::Participant, field);
@@ -54,6 +55,7 @@ fn draw(desk: &mut Desk, hour: Hour<'_>, dossier: DossierId, heads: &Heads) -> R
         },
         safety: desk.safety(dossier)?,
         form_ready,
+        measurements,
         name: participant.name,
     })
 }

@@ -1,8 +1,9 @@
 //! What a person wants the app to do: one type per use-case, as it comes in from the window or on a line of JSON.
 
-use chrono::NaiveDate;
-use protocol::{Channel, DossierId, EnteredBy, EventId, Interpreter, Location, Missing, ThirdParty};
-use serde::Deserialize;
+use chrono::{NaiveDate, NaiveDateTime};
+use dossier::{Purpose, attempt::Outcome, consent::ConsentAnswer, measurement::MissedReason};
+use protocol::{AttemptId, Channel, DossierId, EnteredBy, EventId, Interpreter, Location, Missing, ThirdParty};
+use serde::{Deserialize, Deserializer, de::Error as _};
 use ts_rs::TS;
 
 use crate::pages::{MeetingKind, Who};
@@ -436,4 +437,112 @@ pub enum StepChange {
 pub struct ScreenShown {
     /// Which screen.
     pub screen: String,
+}
+
+/// Records what she says to a purpose.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RecordConsent {
+    /// Whose.
+    #[ts(type = "string")]
+    pub dossier: DossierId,
+    /// What for.
+    #[ts(type = "'research' | 'cultural_background' | 'interview' | 'share_partner'")]
+    pub purpose: Purpose,
+    /// What she says.
+    #[ts(type = "'yes' | 'no' | 'withdrawn'")]
+    pub answer: ConsentAnswer,
+    /// The heads that were on the page.
+    #[ts(type = "string[]")]
+    pub seen: Vec<EventId>,
+}
+
+/// Records that a measurement is missed, or that it is not after all.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RecordMissed {
+    /// Whose.
+    #[ts(type = "string")]
+    pub dossier: DossierId,
+    /// Which: `t0`, `t1` or `t2`.
+    pub moment: String,
+    /// Why; `null` when it is not missed after all.
+    #[ts(type = "'moved' | 'not_reached' | 'refused' | null")]
+    pub reason: Option<MissedReason>,
+    /// The heads that were on the page.
+    #[ts(type = "string[]")]
+    pub seen: Vec<EventId>,
+}
+
+/// Records an attempt to reach her.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RecordAttempt {
+    /// Whose.
+    #[ts(type = "string")]
+    pub dossier: DossierId,
+    /// What came of it.
+    #[ts(
+        type = "'no_answer' | 'call_back' | 'wrong_number' | 'language_barrier' | 'broken_off' | 'voicemail' | 'other_person'"
+    )]
+    pub outcome: Outcome,
+    /// When to call back, on the clock where they are: `YYYY-MM-DDTHH:MM`.
+    #[serde(default)]
+    #[ts(type = "string | null")]
+    pub call_back_at: Option<LocalTime>,
+    /// Who interpreted.
+    #[ts(type = "'none' | 'professional' | 'informal' | 'coach'")]
+    pub interpreter: Interpreter,
+}
+
+/// Records that a call-back was done, or that it was not after all.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CallBackDone {
+    /// Whose.
+    #[ts(type = "string")]
+    pub dossier: DossierId,
+    /// The attempt in which it was promised.
+    #[ts(type = "string")]
+    pub attempt: AttemptId,
+    /// Whether it was done.
+    pub done: bool,
+}
+
+/// Records whether name and birth year were asked in the meeting that goes on by phone.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RecordIdentity {
+    /// Whose.
+    #[ts(type = "string")]
+    pub dossier: DossierId,
+    /// Whether they were asked, and right.
+    pub checked: bool,
+}
+
+/// Chooses the days of a measurement window for the whole cohort. A project lead's; needs the network.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct MoveWindow {
+    /// Which: `t0`, `t1` or `t2`.
+    pub moment: String,
+    /// The first day; `null` for that of each participant's own months.
+    #[ts(type = "string | null")]
+    pub opens: Option<NaiveDate>,
+    /// The last day; `null` for the day before the next window opens.
+    #[ts(type = "string | null")]
+    pub closes: Option<NaiveDate>,
+}
+
+/// A day and a time on the clock where they are, as a field for them gives it: with or without seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LocalTime(pub NaiveDateTime);
+
+impl<'de> Deserialize<'de> for LocalTime {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(input)?;
+        let with_seconds = NaiveDateTime::parse_from_str(&text, "%Y-%m-%dT%H:%M:%S");
+        let read = with_seconds.or_else(|_| NaiveDateTime::parse_from_str(&text, "%Y-%m-%dT%H:%M"));
+        read.map(Self).map_err(|_| D::Error::custom("a day and a time are written YYYY-MM-DDTHH:MM"))
+    }
 }

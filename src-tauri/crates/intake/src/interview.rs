@@ -8,7 +8,7 @@ use std::{
 };
 
 use chrono::FixedOffset;
-use dossier::{Heads, Meeting, Participant};
+use dossier::{Consent, Heads, Meeting, Participant, consent, difference::Ways};
 use form::{Changed, Form, Interview, ItemId, Kind, LanguageId, Moment, NodeId};
 use protocol::{DossierId, EnteredBy, Event, EventId, FormRef, Subject, Value};
 
@@ -119,6 +119,8 @@ pub struct OpenInterview {
     consents: HashMap<String, Vec<Event>>,
     /// The paths that the app read aloud.
     heard: HashSet<String>,
+    /// In which ways the earlier moments were answered.
+    pub earlier_ways: Vec<(&'static str, Ways)>,
     /// What was answered at an earlier moment, by path, where the form shows that.
     earlier: HashMap<String, EarlierAnswer>,
 }
@@ -153,6 +155,7 @@ impl OpenInterview {
             InterviewKind::Questionnaire { moment } => earlier_answers(&form, heads, moment),
         };
         let page = form_parts::pages(&form).next().map_or_else(|| form.root(), |(node, _)| node);
+        let earlier_ways = earlier_ways(&subject, heads);
         let participant = Participant::read(heads);
         let language = participant.language.and_then(|code| form.language(&code));
         Self {
@@ -178,8 +181,9 @@ impl OpenInterview {
             drafts: half_typed.into_iter().collect(),
             typed_here: HashSet::new(),
             unsealed,
-            consents: by_field(heads, &consents()),
+            consents: by_field(heads, &Subject::Consent),
             heard: HashSet::new(),
+            earlier_ways,
             earlier,
         }
     }
@@ -191,7 +195,8 @@ impl OpenInterview {
             self.heads = known;
             self.begin_anew();
         }
-        self.consents = by_field(heads, &consents());
+        self.consents = by_field(heads, &Subject::Consent);
+        self.earlier_ways = earlier_ways(&self.subject, heads);
         self.name = Participant::read(heads).name;
         self.revision += 1;
     }
@@ -331,21 +336,21 @@ impl OpenInterview {
 
     /// Whether she said yes to a purpose. Among several heads a no or a withdrawal wins.
     pub fn has_consent(&self, purpose: &str) -> bool {
-        let heads = self.consents.get(purpose).map_or(&[][..], Vec::as_slice);
-        !heads.is_empty() && heads.iter().all(|event| event.value == Value::text("yes"))
+        Consent::among(self.consents.get(purpose).map_or(&[][..], Vec::as_slice)).is_given()
     }
 
     /// The change of her consent that an answer to the question about it makes; none when it is recorded so already.
     pub fn consent_change(&self, purpose: &str, answer: &Value) -> Option<Change> {
         let heads = self.consents.get(purpose).map_or(&[][..], Vec::as_slice);
+        let said = consent::said_in_form(answer);
         let says_so = match heads {
-            [] => *answer == Value::Cleared,
-            [only] => only.value == *answer,
+            [] => said == Value::Cleared,
+            [only] => only.value == said,
             _ => false,
         };
         // A withdrawal that came in behind the page stays beside a yes, and wins.
         let seen = heads.iter().map(|event| event.id).filter(|id| self.seen.contains(id) || self.own.contains(id));
-        (!says_so).then(|| Change::new(consents(), purpose, answer.clone(), seen.collect()))
+        (!says_so).then(|| Change::new(Subject::Consent, purpose, said, seen.collect()))
     }
 
     /// What was answered at an earlier moment, where the form shows it.
@@ -477,11 +482,6 @@ pub fn note_field(path: &str) -> String {
     format!(":note/{path}")
 }
 
-/// The subject of her consents, by purpose.
-fn consents() -> Subject {
-    "consent".parse().expect("it has a length that a subject can have")
-}
-
 fn reopen(form: &Arc<Form>, moment: &Moment, heads: &HashMap<String, Vec<Event>>) -> Interview {
     let record = record::read(form, heads, *moment.now.offset());
     Interview::reopen(form.clone(), moment.clone(), record)
@@ -501,6 +501,12 @@ fn earlier_answers(form: &Form, heads: &Heads, moment: &str) -> HashMap<String, 
         found.extend(before(moment).find_map(answer).map(|answer| (node.path.clone(), answer)));
     }
     found
+}
+
+/// In which ways the moments before an interview were answered; none before an intake.
+fn earlier_ways(subject: &Subject, heads: &Heads) -> Vec<(&'static str, Ways)> {
+    let Subject::Interview { moment, .. } = subject else { return Vec::new() };
+    before(moment).map(|earlier| (earlier, Ways::at(heads, earlier))).collect()
 }
 
 /// The heads as the form reckons with them: what waits to be sealed counts like any other answer.

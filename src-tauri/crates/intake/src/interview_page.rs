@@ -1,6 +1,6 @@
 //! Draws a page of a running interview.
 
-use dossier::Meeting;
+use dossier::{Meeting, difference::Ways, measurement::is_answer};
 use form::NodeId;
 use protocol::{AccountId, Event, Value};
 
@@ -8,8 +8,10 @@ use crate::{
     form_parts,
     interview::{EarlierAnswer, OpenInterview},
     interviews::asking,
+    measurements,
     pages::{
-        DomainEntry, FormLanguage, FormPage, HeadShown, InterviewKind, InterviewPage, PageKind, Safety, StepEntry,
+        Difference, DomainEntry, FormLanguage, FormPage, HeadShown, InterviewKind, InterviewPage, PageKind, Safety,
+        StepEntry,
     },
     question_page::{self, Conversation, Words},
     record::Spot,
@@ -54,7 +56,7 @@ pub fn draw(interview: &OpenInterview, meeting: &Meeting, safety: Safety, reader
             ),
             for_her_alone: interview.progress(interview.page).for_her_alone,
         },
-        differences: Vec::new(),
+        differences: differences(interview),
         is_complete: interview.is_complete(),
         safety,
     }
@@ -75,6 +77,13 @@ fn steps(interview: &OpenInterview, words: Words<'_>) -> Vec<StepEntry> {
         }
     };
     open.map(entry).collect()
+}
+
+/// In what this was answered otherwise than the moments before it, as far as it was answered.
+fn differences(interview: &OpenInterview) -> Vec<Difference> {
+    let answers = interview.fields().filter(|(path, _)| is_answer(path)).filter_map(|(_, events)| events.first());
+    let earlier = interview.earlier_ways.iter().map(|(moment, ways)| (*moment, ways));
+    measurements::differences(earlier, &Ways::of(answers))
 }
 
 /// The life domains, for the list beside the page, the radar and the overview.

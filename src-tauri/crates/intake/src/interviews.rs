@@ -12,6 +12,7 @@ use crate::{
     interview::OpenInterview,
     interview_page,
     keeping::Pen,
+    measurements,
     pages::{InterviewKind, InterviewPage, PageKind, Place},
     problem::Problem,
     writing::Way,
@@ -36,6 +37,9 @@ pub fn open(
 ) -> Result<InterviewPage, Problem> {
     let heads = desk.heads(dossier)?;
     let meeting = desk.meeting(dossier, &heads)?.ok_or(Problem::NoMeeting)?;
+    if what == InterviewKind::Intake {
+        measurements::check_guided(&heads)?;
+    }
     desk.preview = None;
     match &mut desk.interview {
         Some(interview) if interview.dossier == dossier && interview.what == what => {

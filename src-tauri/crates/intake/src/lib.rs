@@ -2,7 +2,7 @@
 //!
 //! Two clients keep it honest: the Tauri window, and `samenstap-headless`, which does the same by JSON lines. Read it in
 //! this order: `app` (every use-case by name), `desk` (the open vault) and `alone` (one interview, and the vault closed), then the use-cases by subject: `dossiers`,
-//! `interviews`, `review`, `plans`, `preview`, `courier`. `pages` and `intentions` are what crosses the boundary.
+//! `interviews`, `measurements`, `review`, `plans`, `preview`, `courier`. `pages` and `intentions` are what crosses the boundary.
 
 pub mod app;
 pub mod intentions;
@@ -24,6 +24,7 @@ mod interview_page;
 mod interviews;
 mod keeping;
 mod kept_files;
+mod measurements;
 mod meetings;
 mod participant_mode;
 mod plans;

@@ -9,6 +9,7 @@ mod caseload;
 mod dossier;
 mod files;
 mod interview;
+mod measurements;
 mod plan;
 mod preview;
 mod question;
@@ -24,6 +25,9 @@ pub use files::{AnnotatedCopy, KeptFile, MediaFile, SavedFile};
 pub use interview::{
     Difference, DifferenceKind, DomainEntry, DomainOutcome, FormLanguage, FormPage, InterviewKind, InterviewPage,
     PageKind, StepEntry,
+};
+pub use measurements::{
+    AttemptEntry, ConsentEntry, MeasurementsPage, MomentEntry, MomentState, WindowEntry, WindowsPage,
 };
 pub use plan::{Goal, PlanPage, PlanVersion, Step, Suggestion, Who};
 pub use preview::{

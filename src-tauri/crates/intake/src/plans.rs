@@ -12,7 +12,7 @@ use crate::{
     form_parts,
     intentions::{AddGoal, AddStep, ChangeGoal, ChangeStep, StepChange},
     interview::OpenInterview,
-    interviews,
+    interviews, measurements,
     pages::{Bilingual, Goal, InterviewKind, Place, PlanPage, PlanVersion, Step, Suggestion, Who},
     problem::Problem,
     question_page,
@@ -33,6 +33,7 @@ impl From<plan::Who> for Who {
 /// Shows the plan.
 pub fn open(desk: &mut Desk, hour: Hour<'_>, dossier: DossierId) -> Result<PlanPage, Problem> {
     let heads = desk.heads(dossier)?;
+    measurements::check_guided(&heads)?;
     desk.set_place(&Place::Plan { dossier })?;
     // Without the form there is a plan all the same: domains stay without a title, and nothing is suggested.
     let intake = match interviews::read(desk, hour, dossier, InterviewKind::Intake, &heads, None) {

@@ -99,6 +99,18 @@ pub enum Problem {
     /// The key to which answers are sealed has not reached this device: connect once.
     #[error("the research key is not on this device yet")]
     NoResearchKey,
+    /// There is no such attempt to reach her.
+    #[error("no such attempt")]
+    UnknownAttempt,
+    /// She is in the control group: there are questionnaires, and nothing else.
+    #[error("the control group gets questionnaires only")]
+    ControlGroup,
+    /// Only who leads the project may do this.
+    #[error("only a project lead may do this")]
+    NotProjectLead,
+    /// A window cannot close before it opens.
+    #[error("these days make no window")]
+    NotAWindow,
     /// The coach's own page needs her PIN again.
     #[error("the private page is closed")]
     PrivatePageClosed,

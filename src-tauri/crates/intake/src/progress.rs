@@ -1,5 +1,6 @@
 //! How far an interview is: how many questions of a page have an answer, and whether all of it is finished.
 
+use dossier::measurement::COMPLETED;
 use form::NodeId;
 use protocol::Value;
 
@@ -9,9 +10,6 @@ use crate::{
     interviews::asking,
     question_page,
 };
-
-/// The field that says when an interview was finished.
-pub const COMPLETED: &str = ":completed";
 
 /// How far a page is.
 #[derive(Clone, Copy, Default)]

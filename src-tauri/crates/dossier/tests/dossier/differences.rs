@@ -1,6 +1,9 @@
 //! In what two moments of one person differ.
 
-use dossier::difference::{Difference, DifferenceKind, differences, mode};
+use dossier::{
+    Heads,
+    difference::{Difference, DifferenceKind, Ways},
+};
 use protocol::{AnsweredBy, Event, Mode, Provenance, ThirdParty};
 
 use crate::events::{answered, heads};
@@ -9,6 +12,10 @@ fn how(id: u128, moment: &str, change: impl FnOnce(&mut Provenance)) -> Event {
     let mut event = answered(id, moment, &format!("question_{id}"));
     change(&mut event.provenance);
     event
+}
+
+fn differences(heads: &Heads, then: &str, now: &str) -> Vec<Difference> {
+    Ways::at(heads, then).differences_to(&Ways::at(heads, now))
 }
 
 fn codes(differences: &[Difference]) -> Vec<(DifferenceKind, &str, &str)> {
@@ -44,7 +51,7 @@ fn a_moment_that_was_answered_partly_otherwise_differs_in_that_part() {
     let alone = |how: &mut Provenance| how.mode = Mode::Alone;
     let heads = heads([vec![how(1, "t0", |_| {}), how(2, "t0", |_| {}), how(3, "t0", alone), how(4, "t1", |_| {})]]);
     assert_eq!(codes(&differences(&heads, "t0", "t1")), [(DifferenceKind::Mode, "alone", "together")]);
-    assert_eq!(mode(&heads, "t0"), Some(Mode::Together), "most of it");
+    assert_eq!(Ways::at(&heads, "t0").mode(), Some(Mode::Together), "most of it");
 }
 
 #[test]
@@ -52,5 +59,5 @@ fn a_moment_without_answers_is_not_compared() {
     let note = |how: &mut Provenance| how.answered_by = AnsweredBy::Coach;
     let heads = heads([vec![how(1, "t0", |_| {}), how(2, "t1", note)]]);
     assert_eq!(differences(&heads, "t0", "t1"), []);
-    assert_eq!(mode(&heads, "t1"), None);
+    assert_eq!(Ways::at(&heads, "t1").mode(), None);
 }

@@ -1,5 +1,6 @@
 //! What is written beside the answers: the coach's own notes, and that an interview is finished.
 
+use dossier::measurement::COMPLETED;
 use protocol::{Event, Value};
 use serde_json::json;
 
@@ -9,7 +10,6 @@ use crate::{
     interview::{self, OpenInterview},
     keeping::Pen,
     problem::Problem,
-    progress::COMPLETED,
     values,
     writing::{Change, Circumstances},
 };
@@ -24,6 +24,7 @@ pub fn take(interview: &mut OpenInterview, pen: &mut Pen<'_>, asked: TakeNote) -
 /// Finishes an interview: what is half typed becomes an answer first, and what is for the researchers alone is sealed.
 pub fn complete(interview: &mut OpenInterview, pen: &mut Pen<'_>) -> Result<(), Problem> {
     drafts::put_away(interview, pen)?;
+    sealing::forget_refused(interview, pen)?;
     let mut events = sealing::seal_all(interview, pen)?;
     events.extend(noted(interview, pen, COMPLETED, Value::Answer(json!(pen.hour.now())))?);
     pen.keeper.save(interview.dossier, &events)?;

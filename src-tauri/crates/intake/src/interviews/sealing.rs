@@ -8,6 +8,7 @@ use crate::{
     interview::{OpenInterview, Outcome},
     keeping::{Draft, Pen},
     problem::Problem,
+    record::Spot,
 };
 
 /// Whether a form has questions whose answers are sealed.
@@ -49,6 +50,24 @@ pub fn keep(
         interview.keep_unsealed(answer);
     }
     Ok(())
+}
+
+/// Forgets what waits to be sealed and no longer may be, because she took her consent back.
+pub fn forget_refused(interview: &mut OpenInterview, pen: &mut Pen<'_>) -> Result<(), Problem> {
+    let refused: Vec<Event> = interview.unsealed().filter(|answer| !is_consented(interview, answer)).cloned().collect();
+    for answer in refused {
+        let field = store::unsealed(&answer.field);
+        let draft = Draft { dossier: interview.dossier, subject: &interview.subject, field: &field };
+        pen.keeper.drop_draft(draft, pen.hour.now().to_utc())?;
+        interview.forget_unsealed(answer.field.as_str());
+    }
+    Ok(())
+}
+
+fn is_consented(interview: &OpenInterview, answer: &Event) -> bool {
+    Spot::find(&interview.form, answer.field.as_str()).is_some_and(|spot| {
+        form_parts::needed_consents(&interview.form, spot.node).all(|purpose| interview.has_consent(purpose))
+    })
 }
 
 /// Seals what waits: the same events, with a box in the answer's place. Nothing is saved yet.

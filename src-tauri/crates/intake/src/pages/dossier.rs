@@ -5,7 +5,7 @@ use protocol::{Channel, DossierId, EventId, Interpreter, Location, MeetingId, Th
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{HeadShown, Safety, ValueShown};
+use super::{HeadShown, MomentEntry, Safety, ValueShown};
 
 /// One dossier.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -32,6 +32,8 @@ pub struct DossierPage {
     pub safety: Safety,
     /// Whether it may be filled in on: `false` when the intake form has not reached this device yet.
     pub form_ready: bool,
+    /// The measurement moments, in order.
+    pub measurements: Vec<MomentEntry>,
 }
 
 /// One fact of the participant.

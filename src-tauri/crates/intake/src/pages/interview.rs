@@ -81,8 +81,7 @@ pub struct Difference {
     pub moment: String,
     /// What differs.
     pub kind: DifferenceKind,
-    /// What it was then: a code of the provenance, or several with commas between them when it changed halfway; empty
-    /// for nobody.
+    /// What it was then: a code of the provenance. When it changed halfway, one that is not there now.
     pub then: String,
     /// What it is now, likewise.
     pub now: String,

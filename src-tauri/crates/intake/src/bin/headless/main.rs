@@ -71,6 +71,16 @@ understood answers {\"error\": …}, and the process goes on. It ends when its i
   keep_file {name, content}               content: base64; answers the name for an answer
   load_media {name}                       a file of the open form, or one that was kept
   open_review {dossier}
+  open_measurements {dossier}             consent, moments, attempts
+  record_consent {dossier, purpose, answer, seen}
+                                          answer: yes, no, withdrawn
+  record_missed {dossier, moment, reason, seen}
+                                          reason: moved, not_reached, refused; null undoes it
+  record_attempt {dossier, outcome, interpreter, callBackAt?}
+  call_back_done {dossier, attempt, done}
+  record_identity {dossier, checked}      name and birth year, in the meeting that goes on by phone
+  windows                                 when the questionnaires of the cohort may be asked
+  move_window {moment, opens, closes}     a project lead's; needs the network
   open_plan {dossier}
   add_goal {dossier, text, domain?, firstStep?}
   change_goal {dossier, goal, text}
