@@ -36,6 +36,10 @@ export function problemWords(problem: Problem): ProblemWords {
     case 'no_questionnaire':
     case 'no_research_key':
     case 'consent_missing':
+    case 'unknown_attempt':
+    case 'control_group':
+    case 'not_project_lead':
+    case 'not_a_window':
     case 'participant_mode':
     case 'private_page_closed':
     case 'no_form':
