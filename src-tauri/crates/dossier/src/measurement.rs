@@ -2,7 +2,7 @@
 //!
 //! T0 is at the first contact. The others open so many months after T0, or after the first contact while there is no T0.
 //! Without a chosen day, a window lasts until the next one opens. The project lead can choose days for the whole cohort,
-//! as in 2020; they hold for whoever had her first contact by then, and who came later keeps the months that are hers.
+//! as in 2020, and the windows after it move along; they hold for whoever had her first contact by then, and who came later keeps the months that are hers.
 //! People on hold are asked too (DOMAIN P-13).
 
 use std::collections::BTreeMap;
@@ -132,7 +132,7 @@ impl Course {
 
     /// The measurements as they stand on a day, in the order of the windows.
     pub fn measurements(&self, windows: &[MeasurementWindow], today: NaiveDate) -> Vec<Measurement> {
-        let opens: Vec<Option<NaiveDate>> = windows.iter().map(|window| self.opens(windows, window)).collect();
+        let opens = self.openings(windows);
         let measurement = |(n, window): (usize, &MeasurementWindow)| {
             let opens_here = opens.get(n).copied().flatten();
             let opens_next = opens.get(n + 1).copied().flatten();
@@ -145,15 +145,28 @@ impl Course {
         windows.iter().enumerate().map(measurement).collect()
     }
 
-    fn opens(&self, windows: &[MeasurementWindow], window: &MeasurementWindow) -> Option<NaiveDate> {
-        let contact = self.first_contact?;
-        if let Some(chosen) = window.dates.opens.filter(|chosen| *chosen >= contact) {
-            return Some(chosen);
-        }
+    /// The day on which each window opens. One that was moved takes those after it along.
+    fn openings(&self, windows: &[MeasurementWindow]) -> Vec<Option<NaiveDate>> {
         let first = windows.first().and_then(|first| self.moments.get(&first.moment)?.answered_on);
-        let from = first.filter(|_| window.after_months > 0).unwrap_or(contact);
-        from.checked_add_months(Months::new(window.after_months.into()))
+        let mut openings: Vec<Option<NaiveDate>> = Vec::with_capacity(windows.len());
+        for (n, window) in windows.iter().enumerate() {
+            let before = n.checked_sub(1).and_then(|n| Some((windows.get(n)?.after_months, openings.get(n).copied()??)));
+            openings.push(self.first_contact.and_then(|contact| {
+                if let Some(chosen) = window.dates.opens.filter(|chosen| *chosen >= contact) {
+                    return Some(chosen);
+                }
+                let from = first.filter(|_| window.after_months > 0).unwrap_or(contact);
+                let own = months_after(from, window.after_months)?;
+                let along = before.and_then(|(months, day)| months_after(day, window.after_months.saturating_sub(months)));
+                Some(along.map_or(own, |along| along.max(own)))
+            }));
+        }
+        openings
     }
+}
+
+fn months_after(day: NaiveDate, months: u8) -> Option<NaiveDate> {
+    day.checked_add_months(Months::new(months.into()))
 }
 
 fn closes(window: &MeasurementWindow, opens: NaiveDate, opens_next: Option<NaiveDate>) -> Option<NaiveDate> {

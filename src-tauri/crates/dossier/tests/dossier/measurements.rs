@@ -79,12 +79,13 @@ fn the_last_day_of_a_window_is_in_it() {
 }
 
 #[test]
-fn the_project_leads_days_move_the_window_and_the_one_before_it_lasts_until_then() {
+fn a_window_that_is_moved_takes_those_after_it_along_and_the_one_before_lasts_until_then() {
     let [t0, t1, t2] = on("2020-11-02", &moved("t1", Some("2020-10-12"), None), []);
     assert_eq!(days(&t0), ("2020-02-10".to_owned(), "2020-10-11".to_owned()));
-    // T2 of somebody without a T0 would already have opened: the window keeps a length of its own.
     assert_eq!(days(&t1), ("2020-10-12".to_owned(), "2021-02-11".to_owned()));
-    assert_eq!(t2.opens, Some(day("2020-10-10")));
+    assert_eq!(days(&t2), ("2021-02-12".to_owned(), "2021-06-11".to_owned()));
+    let earlier = on("2020-11-02", &moved("t1", Some("2020-04-10"), None), []);
+    assert_eq!(earlier[2].opens, Some(day("2020-10-10")), "nothing comes sooner than its own months");
 }
 
 #[test]
@@ -139,6 +140,7 @@ proptest! {
         }
         let events = t0.map(|t0| completed(1, "t0", &t0.to_string())).unwrap_or_default();
         let measurements = Course::read(&Heads::among(events), Some(contact)).measurements(&windows, today);
+        let mut before: Option<(u8, NaiveDate)> = None;
         for (measurement, window) in measurements.iter().zip(&windows) {
             let (opens, closes) = (measurement.opens.unwrap(), measurement.closes.unwrap());
             prop_assert!(opens <= closes, "{measurement:?}");
@@ -154,9 +156,12 @@ proptest! {
                 Some(chosen) if chosen >= contact => prop_assert_eq!(opens, chosen),
                 Some(_) | None => {
                     let from = if window.after_months == 0 { contact } else { t0.unwrap_or(contact) };
-                    prop_assert_eq!(Some(opens), from.checked_add_months(Months::new(window.after_months.into())));
+                    let months = |day: NaiveDate, months: u8| day.checked_add_months(Months::new(months.into())).unwrap();
+                    let along = before.map(|(earlier, day)| months(day, window.after_months - earlier));
+                    prop_assert_eq!(opens, months(from, window.after_months).max(along.unwrap_or(NaiveDate::MIN)));
                 }
             }
+            before = Some((window.after_months, opens));
         }
     }
 }
