@@ -125,7 +125,7 @@ fn back_never_leaves_and_a_change_returns_to_the_check() {
 
     let page = to(app, AloneMove::Check);
     let AloneScreen::Check { answers } = &page.screen else { panic!("the check") };
-    assert_eq!(answers[0].words[0].coach.text, "Ja, ik doe mee");
+    assert_eq!(answers[0].words[0].coach.text, "نعم، أشارك", "in her language, and in no other");
     let page = to(app, AloneMove::Change { path: "background/gender".to_owned() });
     let page = say(app, asked(&page).unwrap(), json!("woman"));
     assert_eq!(asked(&page).unwrap().path, "background/gender");

@@ -17,11 +17,11 @@ at: string,
  */
 outcome: 'no_answer' | 'call_back' | 'wrong_number' | 'language_barrier' | 'broken_off' | 'voicemail' | 'other_person', 
 /**
- * When to call back: local date and time.
+ * When to call back: a day and a time on the clock where they are.
  */
 callBackAt: string | null, 
 /**
- * Whether that is done.
+ * Whether that was done.
  */
 done: boolean, 
 /**

@@ -7,6 +7,7 @@ import type { AloneGo } from "./AloneGo";
 import type { AloneHelp } from "./AloneHelp";
 import type { AlonePage } from "./AlonePage";
 import type { AppStatus } from "./AppStatus";
+import type { CallBackDone } from "./CallBackDone";
 import type { CaseloadPage } from "./CaseloadPage";
 import type { ChangeFact } from "./ChangeFact";
 import type { ChangeGoal } from "./ChangeGoal";
@@ -22,7 +23,9 @@ import type { InterviewPage } from "./InterviewPage";
 import type { KeepDraft } from "./KeepDraft";
 import type { KeptFile } from "./KeptFile";
 import type { LoadMedia } from "./LoadMedia";
+import type { MeasurementsPage } from "./MeasurementsPage";
 import type { MediaFile } from "./MediaFile";
+import type { MoveWindow } from "./MoveWindow";
 import type { OpenDossier } from "./OpenDossier";
 import type { OpenPreview } from "./OpenPreview";
 import type { OpenPrivatePage } from "./OpenPrivatePage";
@@ -32,6 +35,10 @@ import type { PlanPage } from "./PlanPage";
 import type { PreviewAnswer } from "./PreviewAnswer";
 import type { PreviewPage } from "./PreviewPage";
 import type { RecordAnswer } from "./RecordAnswer";
+import type { RecordAttempt } from "./RecordAttempt";
+import type { RecordConsent } from "./RecordConsent";
+import type { RecordIdentity } from "./RecordIdentity";
+import type { RecordMissed } from "./RecordMissed";
 import type { ReviewPage } from "./ReviewPage";
 import type { SavedFile } from "./SavedFile";
 import type { ScreenShown } from "./ScreenShown";
@@ -44,6 +51,7 @@ import type { SyncPage } from "./SyncPage";
 import type { TakeNote } from "./TakeNote";
 import type { Unlock } from "./Unlock";
 import type { Unlocked } from "./Unlocked";
+import type { WindowsPage } from "./WindowsPage";
 
 /**
  * Every command: what it takes, what it answers.
@@ -210,6 +218,38 @@ load_media: [LoadMedia, MediaFile],
  * Shows the overview of an intake.
  */
 open_review: [OpenDossier, ReviewPage], 
+/**
+ * Shows the measurements of a participant: consent, moments, attempts to reach her.
+ */
+open_measurements: [OpenDossier, MeasurementsPage], 
+/**
+ * Records what a participant says to a purpose.
+ */
+record_consent: [RecordConsent, MeasurementsPage], 
+/**
+ * Records that a measurement is missed, or that it is not after all.
+ */
+record_missed: [RecordMissed, MeasurementsPage], 
+/**
+ * Records an attempt to reach a participant.
+ */
+record_attempt: [RecordAttempt, MeasurementsPage], 
+/**
+ * Records that a call-back was done, or that it was not after all.
+ */
+call_back_done: [CallBackDone, MeasurementsPage], 
+/**
+ * Records whether name and birth year were asked in the meeting that goes on by phone.
+ */
+record_identity: [RecordIdentity, MeasurementsPage], 
+/**
+ * Shows when the questionnaires of the cohort may be asked.
+ */
+windows: [null, WindowsPage], 
+/**
+ * Chooses the days of a measurement window for the whole cohort. A project lead's; waits for the network.
+ */
+move_window: [MoveWindow, WindowsPage], 
 /**
  * Shows the plan.
  */

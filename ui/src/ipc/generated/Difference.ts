@@ -14,8 +14,7 @@ moment: string,
  */
 kind: DifferenceKind, 
 /**
- * What it was then: a code of the provenance, or several with commas between them when it changed halfway; empty
- * for nobody.
+ * What it was then: a code of the provenance. When it changed halfway, one that is not there now.
  */
 then: string, 
 /**

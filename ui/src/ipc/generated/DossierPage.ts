@@ -2,6 +2,7 @@
 import type { Fact } from "./Fact";
 import type { IntakeProgress } from "./IntakeProgress";
 import type { MeetingEntry } from "./MeetingEntry";
+import type { MomentEntry } from "./MomentEntry";
 import type { PlanProgress } from "./PlanProgress";
 import type { Safety } from "./Safety";
 
@@ -48,4 +49,8 @@ safety: Safety,
 /**
  * Whether it may be filled in on: `false` when the intake form has not reached this device yet.
  */
-formReady: boolean, };
+formReady: boolean, 
+/**
+ * The measurement moments, in order.
+ */
+measurements: Array<MomentEntry>, };

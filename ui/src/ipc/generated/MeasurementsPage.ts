@@ -6,7 +6,7 @@ import type { MomentEntry } from "./MomentEntry";
 import type { Safety } from "./Safety";
 
 /**
- * The measurements of one person.
+ * The measurements of one participant.
  */
 export type MeasurementsPage = { 
 /**
@@ -18,19 +18,19 @@ dossier: string,
  */
 name: string, 
 /**
- * Which group of the research.
+ * Her group in the research: who is in the control group gets questionnaires and nothing else.
  */
 group: 'guided' | 'control', 
 /**
- * What she said, purpose by purpose.
+ * What she says to each purpose.
  */
 consents: Array<ConsentEntry>, 
 /**
- * The moments, in order.
+ * The measurement moments, in order.
  */
 moments: Array<MomentEntry>, 
 /**
- * Attempts to reach her, newest first.
+ * The attempts to reach her, newest first.
  */
 attempts: Array<AttemptEntry>, 
 /**

@@ -3,23 +3,23 @@ import type { Difference } from "./Difference";
 import type { MomentState } from "./MomentState";
 
 /**
- * A measurement moment of one person.
+ * One measurement moment.
  */
 export type MomentEntry = { 
 /**
- * `t0`, `t1` or `t2`.
+ * Which: `t0`, `t1` or `t2`.
  */
 moment: string, 
 /**
- * Whether its form is on this device.
+ * Whether its questionnaire is on this device.
  */
 formReady: boolean, 
 /**
- * Whether its form was put together from another.
+ * Whether its questionnaire was put together from another, because the original is not known.
  */
 reconstructed: boolean, 
 /**
- * When its window opens.
+ * The first day of its window, for her.
  */
 opens: string | null, 
 /**
@@ -27,7 +27,7 @@ opens: string | null,
  */
 closes: string | null, 
 /**
- * Where it stands.
+ * How far it is.
  */
 state: MomentState, 
 /**
@@ -35,14 +35,14 @@ state: MomentState,
  */
 answeredOn: string | null, 
 /**
- * How it was answered.
+ * How most of it was answered.
  */
 mode: 'together' | 'alone' | 'phone' | null, 
 /**
- * In what it differs from the earlier moment.
+ * In what it differs from the moments before it.
  */
 differences: Array<Difference>, 
 /**
- * The heads that are shown: sent back with a change.
+ * The heads of what says that it was missed: sent back with a change.
  */
 heads: string[], };

@@ -35,7 +35,7 @@ moment: string, } | { "code": "consent_missing",
 /**
  * The purpose.
  */
-purpose: string, } | { "code": "no_research_key" } | { "code": "private_page_closed" } | { "code": "no_form" } | { "code": "empty", 
+purpose: string, } | { "code": "no_research_key" } | { "code": "unknown_attempt" } | { "code": "control_group" } | { "code": "not_project_lead" } | { "code": "not_a_window" } | { "code": "private_page_closed" } | { "code": "no_form" } | { "code": "empty", 
 /**
  * What is empty.
  */

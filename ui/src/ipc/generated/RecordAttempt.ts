@@ -13,7 +13,7 @@ dossier: string,
  */
 outcome: 'no_answer' | 'call_back' | 'wrong_number' | 'language_barrier' | 'broken_off' | 'voicemail' | 'other_person', 
 /**
- * When to call back: local date and time.
+ * When to call back, on the clock where they are: `YYYY-MM-DDTHH:MM`.
  */
 callBackAt: string | null, 
 /**

@@ -2,14 +2,14 @@
 import type { WindowEntry } from "./WindowEntry";
 
 /**
- * The windows of the measurements.
+ * When the questionnaires of the cohort may be asked.
  */
 export type WindowsPage = { 
 /**
- * Whether this account may move them.
+ * Whether this account may move them: a project lead's alone.
  */
 canChange: boolean, 
 /**
- * The windows, in order.
+ * One per moment, in order.
  */
 windows: Array<WindowEntry>, };
