@@ -150,14 +150,16 @@ impl Course {
         let first = windows.first().and_then(|first| self.moments.get(&first.moment)?.answered_on);
         let mut openings: Vec<Option<NaiveDate>> = Vec::with_capacity(windows.len());
         for (n, window) in windows.iter().enumerate() {
-            let before = n.checked_sub(1).and_then(|n| Some((windows.get(n)?.after_months, openings.get(n).copied()??)));
+            let before =
+                n.checked_sub(1).and_then(|n| Some((windows.get(n)?.after_months, openings.get(n).copied()??)));
             openings.push(self.first_contact.and_then(|contact| {
                 if let Some(chosen) = window.dates.opens.filter(|chosen| *chosen >= contact) {
                     return Some(chosen);
                 }
                 let from = first.filter(|_| window.after_months > 0).unwrap_or(contact);
                 let own = months_after(from, window.after_months)?;
-                let along = before.and_then(|(months, day)| months_after(day, window.after_months.saturating_sub(months)));
+                let along =
+                    before.and_then(|(months, day)| months_after(day, window.after_months.saturating_sub(months)));
                 Some(along.map_or(own, |along| along.max(own)))
             }));
         }
