@@ -1,5 +1,5 @@
 /** A municipality with its backend, a network cable, and devices. Everything is thrown away at the end. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -23,13 +23,22 @@ export const coaches = {
 /** A PIN for every device here. */
 export const pin = '246810';
 
-/** A world of its own for one file of journeys. */
-export async function world() {
+/** The forms' folder of a municipality with a first questionnaire of its own. */
+function formsWith(questionnaire, folder) {
+  const own = join(folder, 'forms');
+  mkdirSync(join(own, 't0'), { recursive: true });
+  cpSync(join(forms, 'intake'), join(own, 'intake'), { recursive: true });
+  writeFileSync(join(own, 't0/form.xlsx'), questionnaire);
+  return own;
+}
+
+/** A world of its own for one file of journeys; `questionnaire` are the bytes of another T0 than the pilot's. */
+export async function world({ questionnaire } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'samenstap-journey-'));
   const ends = [() => rmSync(folder, { recursive: true, force: true })];
   const backend = start(join(binaries, 'samenstap-backend'), [
     ...['--demo', '--clock', clock, '--listen', '127.0.0.1:0'],
-    ...['--database', join(folder, 'backend.db'), '--forms', forms],
+    ...['--database', join(folder, 'backend.db'), '--forms', questionnaire ? formsWith(questionnaire, folder) : forms],
   ]);
   ends.unshift(() => backend.stop());
   const listening = await backend.line((line) => line.startsWith('listening on '));
