@@ -313,6 +313,31 @@ fn an_attempt_is_kept_and_its_call_back_stands_in_the_due_list_until_it_is_done(
 }
 
 #[test]
+fn a_call_that_broke_off_goes_on_where_it_was_also_after_calls_with_others() {
+    let town = Municipality::open();
+    let disk = Installation::new(&town.url());
+    let device = disk.enrol(town.coach(0));
+    let dossier = newcomer(&device, "Samira el Amrani");
+    ask(&device.app, dossier, Channel::Phone, "t0");
+    let page = go(&device.app, "consent");
+    answer(&device.app, &page, "consent/consent_research", json!("yes"));
+    let page = go(&device.app, "participation");
+    answer(&device.app, &page, "participation/paid_work", json!("no"));
+    let broken_off =
+        RecordAttempt { dossier, outcome: Outcome::BrokenOff, call_back_at: None, interpreter: Interpreter::None };
+    let page = device.app.record_attempt(&broken_off).unwrap();
+    assert_eq!(moment(&page, "t0").state, MomentState::Begun);
+    device.app.end_meeting(&of(dossier)).unwrap();
+    ask(&device.app, newcomer(&device, "Fatma Yıldız"), Channel::Phone, "t0");
+    device.app.lock().unwrap();
+    device.unlock();
+
+    let page = ask(&device.app, dossier, Channel::Phone, "t0");
+    assert_eq!(page.page.name, "participation");
+    assert!(matches!(&row(&device, dossier).1.reason, Reason::Questionnaire { moment, .. } if moment == "t0"));
+}
+
+#[test]
 fn the_demo_shows_each_coach_somebody_to_call_back_and_many_to_ask_t1() {
     let town = Municipality::open();
     let disk = Installation::new(&town.url());

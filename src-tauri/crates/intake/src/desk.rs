@@ -21,7 +21,7 @@ use crate::{
     interview::{INTAKE_FORM, OpenInterview, intake_subject},
     interview_page::Reader,
     keeping::{Keeper, Pen, VaultKeeper},
-    pages::{CaseloadPage, PageKind, Place, Safety},
+    pages::{CaseloadPage, InterviewKind, PageKind, Place, Safety},
     preview::Preview,
     problem::Problem,
     world::{DomainClock, World},
@@ -286,6 +286,23 @@ impl Desk {
         Ok(self.vault.put_note(PLACE, &note)?)
     }
 
+    /// Remembers at which page a questionnaire is left: a call that breaks off goes on there, whoever is called in between.
+    pub fn note_left(&mut self, place: &Place) -> Result<(), Problem> {
+        if let Place::Questionnaire { dossier, moment, page } = place {
+            self.vault.put_note(&left(*dossier, moment), page)?;
+        }
+        Ok(())
+    }
+
+    /// At which page an interview was left, on this device.
+    pub fn left_at(&self, dossier: DossierId, what: &InterviewKind) -> Result<Option<String>, Problem> {
+        match what {
+            // An intake goes on at the first domain without an outcome.
+            InterviewKind::Intake => Ok(None),
+            InterviewKind::Questionnaire { moment } => Ok(self.vault.note(&left(dossier, moment))?),
+        }
+    }
+
     /// Whether all of a dossier is at the municipality.
     pub fn safety(&self, dossier: DossierId) -> Result<Safety, Problem> {
         let entry = self.vault.dossier(dossier)?.ok_or(Problem::UnknownDossier)?;
@@ -361,6 +378,11 @@ impl Desk {
 /// The ids of some heads.
 pub fn ids(heads: &[Event]) -> Vec<EventId> {
     heads.iter().map(|event| event.id).collect()
+}
+
+/// The vault's note of the page at which a questionnaire was left.
+fn left(dossier: DossierId, moment: &str) -> String {
+    format!("left/{dossier}/{moment}")
 }
 
 /// The heads that the caseload is drawn from.

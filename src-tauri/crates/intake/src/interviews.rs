@@ -64,6 +64,7 @@ pub fn open(
                 | Place::Measurements { .. }
                 | Place::Plan { .. } => None,
             };
+            let left_at = left_at.map_or_else(|| desk.left_at(dossier, &what), |page| Ok(Some(page)))?;
             let mut interview = read(desk, hour, dossier, what, &heads, Some(meeting))?;
             let left_at = left_at.and_then(|name| interview.form.find(&name));
             let can_open = |page: &NodeId| asking::check_page(&interview, *page).is_ok();
@@ -213,7 +214,9 @@ pub fn keep_draft(desk: &mut Desk, hour: Hour<'_>, asked: KeepDraft) -> Result<(
 pub fn put_away(desk: &mut Desk, hour: Hour<'_>) -> Result<(), Problem> {
     if desk.interview.is_some() {
         desk.in_interview(hour, drafts::put_away)?;
-        desk.interview = None;
+        if let Some(interview) = desk.interview.take() {
+            desk.note_left(&interview.place())?;
+        }
     }
     Ok(())
 }
