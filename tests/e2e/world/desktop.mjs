@@ -1,6 +1,6 @@
 /** Hands on a keyboard and a mouse, on a desktop with a window manager: what a person can press, and no driver between. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,8 +9,10 @@ import { start, until } from './programs.mjs';
 
 const run = promisify(execFile);
 
-/** WebKitGTK's own browser, with none of our guards. */
-const plainBrowser = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
+/** WebKitGTK's own browser, with none of our guards; its folder is named after the machine's kind. */
+const plainBrowser = readdirSync('/usr/lib')
+  .map((folder) => join('/usr/lib', folder, 'webkit2gtk-4.1/MiniBrowser'))
+  .find((file) => existsSync(file));
 
 async function xdotool(...args) {
   const { stdout } = await run('xdotool', args);
