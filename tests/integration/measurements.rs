@@ -18,7 +18,7 @@ use protocol::{AnsweredBy, Assistance, Channel, DossierId, EventId, Interpreter,
 use serde_json::json;
 use tests::{Cable, Device, Installation, Municipality};
 
-use crate::steps::{answer, ask, go, newcomer, of, somebody};
+use crate::steps::{answer, ask, ask_with_consent, go, newcomer, of, somebody};
 
 fn look(app: &App, dossier: DossierId) -> MeasurementsPage {
     app.open_measurements(&of(dossier)).unwrap()
@@ -111,9 +111,7 @@ fn after_a_withdrawal_elsewhere_nothing_of_the_research_is_asked_or_taken_here()
     let (tablet, laptop) = (Installation::new(&town.url()), Installation::new(&town.url()));
     let (tablet, laptop) = (tablet.enrol(town.coach(0)), laptop.enrol(town.coach(0)));
     let dossier = newcomer(&tablet, "Samira el Amrani");
-    ask(&tablet.app, dossier, Channel::FaceToFace, "t0");
-    let page = go(&tablet.app, "consent");
-    answer(&tablet.app, &page, "consent/consent_research", json!("yes"));
+    ask_with_consent(&tablet.app, dossier, Channel::FaceToFace, "t0");
     let page = go(&tablet.app, "background");
     let page = answer(&tablet.app, &page, "background/gender", json!("woman"));
     tablet.sync();
@@ -142,9 +140,7 @@ fn what_waits_to_be_sealed_is_forgotten_when_she_withdraws() {
     let device = disk.enrol(town.coach(0));
     let app = &device.app;
     let dossier = newcomer(&device, "Samira el Amrani");
-    ask(app, dossier, Channel::FaceToFace, "t0");
-    let page = go(app, "consent");
-    answer(app, &page, "consent/consent_research", json!("yes"));
+    ask_with_consent(app, dossier, Channel::FaceToFace, "t0");
     let page = go(app, "interview_consent");
     answer(app, &page, "interview_consent/consent_interview", json!("yes"));
     let page = go(app, "interview_contact");
@@ -318,9 +314,7 @@ fn a_call_that_broke_off_goes_on_where_it_was_also_after_calls_with_others() {
     let disk = Installation::new(&town.url());
     let device = disk.enrol(town.coach(0));
     let dossier = newcomer(&device, "Samira el Amrani");
-    ask(&device.app, dossier, Channel::Phone, "t0");
-    let page = go(&device.app, "consent");
-    answer(&device.app, &page, "consent/consent_research", json!("yes"));
+    ask_with_consent(&device.app, dossier, Channel::Phone, "t0");
     let page = go(&device.app, "participation");
     answer(&device.app, &page, "participation/paid_work", json!("no"));
     let broken_off =

@@ -10,7 +10,7 @@ use protocol::{AnsweredBy, Assistance, Channel, Event, Missing, Mode, Unsealed, 
 use serde_json::json;
 use tests::{Installation, Municipality};
 
-use crate::steps::{answer, ask, go, newcomer, question, record, shows};
+use crate::steps::{answer, ask, ask_with_consent, go, newcomer, question, record, shows};
 
 const YES: &str = "yes";
 
@@ -57,9 +57,7 @@ fn a_questionnaire_goes_on_where_it_was_after_a_crash() {
     let disk = Installation::new(&town.url());
     let device = disk.enrol(town.coach(0));
     let dossier = newcomer(&device, "Samira el Amrani");
-    ask(&device.app, dossier, Channel::Phone, "t0");
-    let page = go(&device.app, "consent");
-    answer(&device.app, &page, "consent/consent_research", json!(YES));
+    ask_with_consent(&device.app, dossier, Channel::Phone, "t0");
     let page = go(&device.app, "work_history");
     answer(&device.app, &page, "work_history/paid_work_nl", json!(YES));
     drop(device);
@@ -81,9 +79,7 @@ fn the_way_of_answering_is_part_of_every_answer() {
     let device = disk.enrol(town.coach(0));
     let app = &device.app;
     let dossier = newcomer(&device, "Samira el Amrani");
-    ask(app, dossier, Channel::Phone, "t0");
-    let page = go(app, "consent");
-    answer(app, &page, "consent/consent_research", json!(YES));
+    ask_with_consent(app, dossier, Channel::Phone, "t0");
     let page = go(app, "background");
     app.heard(Heard { path: "background/birth_year".to_owned() }).unwrap();
     let page = answer(app, &page, "background/birth_year", json!(1981));
@@ -116,9 +112,7 @@ fn what_she_answers_alone_is_left_open_beside_the_coach() {
     let device = disk.enrol(town.coach(0));
     let app = &device.app;
     let dossier = newcomer(&device, "Samira el Amrani");
-    ask(app, dossier, Channel::Phone, "t1");
-    let page = go(app, "consent");
-    answer(app, &page, "consent/consent_research", json!(YES));
+    ask_with_consent(app, dossier, Channel::Phone, "t1");
     let page = go(app, "guidance");
     answer(app, &page, "guidance/instruments", json!(["power"]));
 
@@ -164,9 +158,7 @@ fn a_sealed_answer_is_opened_by_the_researchers_key_and_by_nothing_else() {
     let device = disk.enrol(town.coach(0));
     let app = &device.app;
     let dossier = newcomer(&device, "Samira el Amrani");
-    ask(app, dossier, Channel::FaceToFace, "t0");
-    let page = go(app, "consent");
-    answer(app, &page, "consent/consent_research", json!(YES));
+    ask_with_consent(app, dossier, Channel::FaceToFace, "t0");
     let page = go(app, "culture_consent");
     answer(app, &page, "culture_consent/consent_cultural_background", json!(YES));
     let page = go(app, "culture");
@@ -213,9 +205,7 @@ fn two_moments_that_came_about_otherwise_say_so() {
     let device = disk.enrol(town.coach(0));
     let app = &device.app;
     let dossier = newcomer(&device, "Samira el Amrani");
-    ask(app, dossier, Channel::FaceToFace, "t0");
-    let page = go(app, "consent");
-    answer(app, &page, "consent/consent_research", json!(YES));
+    ask_with_consent(app, dossier, Channel::FaceToFace, "t0");
 
     let page = ask(app, dossier, Channel::Phone, "t1");
     assert!(page.differences.is_empty(), "there is nothing to compare yet");

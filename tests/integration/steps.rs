@@ -52,6 +52,13 @@ pub fn ask(app: &App, dossier: DossierId, channel: Channel, moment: &str) -> Int
     app.open_questionnaire(OpenQuestionnaire { dossier, moment: moment.to_owned() }).unwrap()
 }
 
+/// Starts a meeting, opens the questionnaire of a moment, and records her yes to the research.
+pub fn ask_with_consent(app: &App, dossier: DossierId, channel: Channel, moment: &str) -> InterviewPage {
+    ask(app, dossier, channel, moment);
+    let page = go(app, "consent");
+    answer(app, &page, "consent/consent_research", json!("yes"))
+}
+
 fn begin_meeting(app: &App, dossier: DossierId, channel: Channel) {
     let meeting = StartMeeting {
         dossier,

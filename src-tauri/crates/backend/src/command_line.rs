@@ -52,8 +52,8 @@ pub struct SettingsArgs {
     #[arg(long, global = true, value_name = "ADDR", env = "SAMENSTAP_BACKEND_LISTEN")]
     pub listen: Option<String>,
 
-    /// Sows two coaches, their project lead, and a synthetic caseload of 134 invented people, and prints how to sign in. Only on a loopback
-    /// address.
+    /// Sows two coaches, their project lead, and a synthetic caseload of 134 invented people, and prints how to sign in.
+    /// Only on a loopback address.
     #[arg(long, global = true, env = "SAMENSTAP_BACKEND_DEMO", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     pub demo: Option<bool>,
 

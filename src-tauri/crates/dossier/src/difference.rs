@@ -9,7 +9,8 @@ use serde::Serialize;
 use crate::{Heads, measurement::is_answer};
 
 /// In what two moments can differ.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum DifferenceKind {
     /// Together, alone, by phone.
     Mode,

@@ -2,7 +2,8 @@
 //!
 //! T0 is at the first contact. The others open so many months after T0, or after the first contact while there is no T0.
 //! Without a chosen day, a window lasts until the next one opens. The project lead can choose days for the whole cohort,
-//! as in 2020, and the windows after it move along; they hold for whoever had her first contact by then, and who came later keeps the months that are hers.
+//! as in 2020, and the windows after it move along; they hold for whoever had her first contact by then, and who came later
+//! keeps the months that are hers.
 //! People on hold are asked too (DOMAIN P-13).
 
 use std::collections::BTreeMap;

@@ -228,15 +228,10 @@ impl Alone {
         let unknown = || Problem::UnknownQuestion { path: path.to_owned() };
         let is_asked = self.at != At::Done
             && self.sequence().iter().any(|asked| asked == path || crate::record::is_in(path, asked));
-        let item = asking::find(&self.interview, path).ok_or_else(unknown);
-        if !is_asked {
-            return Err(unknown());
-        }
-        match item {
-            Ok(item) if drawing::is_file(question_page::node(self.interview.interview(), item).kind) => Err(unknown()),
-            // A row that was taken away can be brought back.
-            Ok(_) | Err(_) => Ok(()),
-        }
+        // A row that was taken away is not found, and can be brought back.
+        let is_file = asking::find(&self.interview, path)
+            .is_some_and(|item| drawing::is_file(question_page::node(self.interview.interview(), item).kind));
+        if is_asked && !is_file { Ok(()) } else { Err(unknown()) }
     }
 }
 

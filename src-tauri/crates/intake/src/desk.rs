@@ -88,7 +88,8 @@ pub struct Desk {
     pub plan_revision: u32,
     /// The language of the app's own words.
     pub language: String,
-    forms: HashMap<Sha256, Arc<Form>>,
+    /// Forms as they were read, and how many of their files were missing then.
+    forms: HashMap<Sha256, (Arc<Form>, usize)>,
 }
 
 impl Desk {
@@ -350,17 +351,26 @@ impl Desk {
 
     /// A version of a form, compiled; `NoForm` when its bytes are not on this device.
     pub fn form(&mut self, sha256: &Sha256) -> Result<Arc<Form>, Problem> {
-        if let Some(form) = self.forms.get(sha256) {
+        // More of its files may have come since: a list among them has more in it now.
+        let missing = self.vault.missing_form_files(sha256)?;
+        if let Some((form, _)) = self.forms.get(sha256).filter(|(_, then)| *then == missing) {
             return Ok(form.clone());
         }
         let bytes = self.vault.form_bytes(sha256)?.ok_or(Problem::NoForm)?;
         // A file that cannot be read is one that is not here: its list is empty until it is.
         let file = |name: &str| self.vault.form_file(sha256, name).ok().flatten();
         let form = Arc::new(xlsform::read_with(&bytes, file).form.ok_or(Problem::NoForm)?);
-        if self.vault.has_form_files(sha256)? {
-            self.forms.insert(sha256.clone(), form.clone());
-        }
+        self.forms.insert(sha256.clone(), (form.clone(), missing));
         Ok(form)
+    }
+
+    /// A version of a form, compiled; `None` when its bytes are not on this device.
+    pub fn form_if_here(&mut self, sha256: &Sha256) -> Result<Option<Arc<Form>>, Problem> {
+        match self.form(sha256) {
+            Ok(form) => Ok(Some(form)),
+            Err(Problem::NoForm) => Ok(None),
+            Err(problem) => Err(problem),
+        }
     }
 
     /// The version of a form that is current on this device.

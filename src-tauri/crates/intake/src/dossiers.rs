@@ -10,8 +10,9 @@ use crate::{
     form_parts,
     intentions::{AddParticipant, ChangeFact, StartMeeting},
     interview::{INTAKE_FORM, intake_subject},
+    interviews::opening,
     measurements, meetings,
-    pages::{ConflictShown, DossierPage, Fact, IntakeProgress, PageKind, Place, PlanProgress},
+    pages::{ConflictShown, DossierPage, Fact, IntakeProgress, InterviewKind, PageKind, Place, PlanProgress},
     problem::Problem,
     values,
     writing::{Change, Circumstances},
@@ -63,18 +64,14 @@ fn draw(desk: &mut Desk, hour: Hour<'_>, dossier: DossierId, heads: &Heads) -> R
 /// How far the intake is, and whether its form is here.
 fn progress(desk: &mut Desk, heads: &Heads) -> Result<(IntakeProgress, bool), Problem> {
     let subject = intake_subject();
-    let events = || heads.fields(&subject).flat_map(|(_, events)| events);
-    let begun_on: Option<NaiveDate> = events().map(|event| event.provenance.at.date_naive()).min();
-    let began_with = events().min_by_key(|event| event.id).and_then(|event| event.form.clone());
-    let current = desk.current_form(INTAKE_FORM)?;
-    let Some(form_ref) = began_with.or(current) else {
-        return Ok((IntakeProgress { settled: 0, total: 0, begun_on }, false));
+    let events = heads.fields(&subject).flat_map(|(_, events)| events);
+    let begun_on: Option<NaiveDate> = events.map(|event| event.provenance.at.date_naive()).min();
+    let form_ref = match opening::began_with(&InterviewKind::Intake, heads) {
+        Some(began_with) => Some(began_with),
+        None => desk.current_form(INTAKE_FORM)?,
     };
-    let form = match desk.form(&form_ref.sha256) {
-        Ok(form) => form,
-        Err(Problem::NoForm) => return Ok((IntakeProgress { settled: 0, total: 0, begun_on }, false)),
-        Err(problem) => return Err(problem),
-    };
+    let form = form_ref.map_or(Ok(None), |form_ref| desk.form_if_here(&form_ref.sha256))?;
+    let Some(form) = form else { return Ok((IntakeProgress { settled: 0, total: 0, begun_on }, false)) };
     let domains: Vec<_> = form_parts::pages(&form).filter(|(_, kind)| *kind == PageKind::Domain).collect();
     let is_settled = |path: &str| heads.value(&subject, path).and_then(Value::answer).is_some();
     let settled = form

@@ -13,6 +13,7 @@ use form::{Changed, Form, Interview, ItemId, Kind, LanguageId, Moment, NodeId};
 use protocol::{DossierId, EnteredBy, Event, EventId, FormRef, Subject, Value};
 
 use crate::{
+    earlier::{self, EarlierAnswer},
     form_parts,
     interview_page::Reader,
     pages::{InterviewKind, Place},
@@ -27,15 +28,6 @@ pub const INTAKE_MOMENT: &str = "first";
 
 /// The `form_id` of the intake form.
 pub const INTAKE_FORM: &str = "intake";
-
-/// The measurement moments, in their order.
-pub const MOMENTS: &[&str] = &["t0", "t1", "t2"];
-
-/// The moments before one, the last first.
-pub fn before(moment: &str) -> impl Iterator<Item = &'static str> {
-    let until = MOMENTS.iter().position(|known| *known == moment).unwrap_or(0);
-    MOMENTS.get(..until).unwrap_or_default().iter().rev().copied()
-}
 
 /// The subject of the intake's answers.
 pub fn intake_subject() -> Subject {
@@ -125,14 +117,6 @@ pub struct OpenInterview {
     earlier: HashMap<String, EarlierAnswer>,
 }
 
-/// What was answered at an earlier moment.
-pub struct EarlierAnswer {
-    /// Which moment.
-    pub moment: &'static str,
-    /// The answer.
-    pub answer: serde_json::Value,
-}
-
 /// What a change makes of an interview, before it is durable.
 pub struct Outcome {
     interview: Interview,
@@ -152,10 +136,10 @@ impl OpenInterview {
         let interview = reopen(&form, &moment, &with_unsealed(&known, &unsealed));
         let earlier = match &what {
             InterviewKind::Intake => HashMap::new(),
-            InterviewKind::Questionnaire { moment } => earlier_answers(&form, heads, moment),
+            InterviewKind::Questionnaire { moment } => earlier::answers(&form, heads, moment),
         };
         let page = form_parts::pages(&form).next().map_or_else(|| form.root(), |(node, _)| node);
-        let earlier_ways = earlier_ways(&subject, heads);
+        let earlier_ways = earlier::ways(&subject, heads);
         let participant = Participant::read(heads);
         let language = participant.language.and_then(|code| form.language(&code));
         Self {
@@ -196,7 +180,7 @@ impl OpenInterview {
             self.begin_anew();
         }
         self.consents = by_field(heads, &Subject::Consent);
-        self.earlier_ways = earlier_ways(&self.subject, heads);
+        self.earlier_ways = earlier::ways(&self.subject, heads);
         self.name = Participant::read(heads).name;
         self.revision += 1;
     }
@@ -445,12 +429,8 @@ impl OpenInterview {
         self.begin_anew();
     }
 
-    /// Takes in events that are durable now and that the form computes nothing from.
-    pub fn take_beside(&mut self, events: Vec<Event>) {
-        self.take_events(events);
-    }
-
-    fn take_events(&mut self, events: Vec<Event>) {
+    /// Takes in events that are durable now. By itself it is for those that the form computes nothing from.
+    pub fn take_events(&mut self, events: Vec<Event>) {
         for event in events {
             let is_consent = event.subject != self.subject;
             let known = if is_consent { &mut self.consents } else { &mut self.heads };
@@ -485,28 +465,6 @@ pub fn note_field(path: &str) -> String {
 fn reopen(form: &Arc<Form>, moment: &Moment, heads: &HashMap<String, Vec<Event>>) -> Interview {
     let record = record::read(form, heads, *moment.now.offset());
     Interview::reopen(form.clone(), moment.clone(), record)
-}
-
-/// What was answered at earlier moments to the questions that show it, newest moment first.
-fn earlier_answers(form: &Form, heads: &Heads, moment: &str) -> HashMap<String, EarlierAnswer> {
-    let mut found = HashMap::new();
-    let shown = form.nodes().filter(|(id, node)| form_parts::shows_earlier(node) && !form_parts::is_sealed(form, *id));
-    for (_, node) in shown {
-        let answer = |earlier: &'static str| {
-            let is_it = |subject: &&Subject| matches!(subject, Subject::Interview { moment, .. } if moment == earlier);
-            let mut answers = heads.subjects().filter(is_it);
-            let answer = answers.find_map(|subject| heads.value(subject, &node.path)?.answer())?;
-            Some(EarlierAnswer { moment: earlier, answer: answer.clone() })
-        };
-        found.extend(before(moment).find_map(answer).map(|answer| (node.path.clone(), answer)));
-    }
-    found
-}
-
-/// In which ways the moments before an interview were answered; none before an intake.
-fn earlier_ways(subject: &Subject, heads: &Heads) -> Vec<(&'static str, Ways)> {
-    let Subject::Interview { moment, .. } = subject else { return Vec::new() };
-    before(moment).map(|earlier| (earlier, Ways::at(heads, earlier))).collect()
 }
 
 /// The heads as the form reckons with them: what waits to be sealed counts like any other answer.

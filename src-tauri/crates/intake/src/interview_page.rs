@@ -5,8 +5,9 @@ use form::NodeId;
 use protocol::{AccountId, Event, Value};
 
 use crate::{
+    earlier::EarlierAnswer,
     form_parts,
-    interview::{EarlierAnswer, OpenInterview},
+    interview::OpenInterview,
     interviews::asking,
     measurements,
     pages::{

@@ -17,6 +17,7 @@ mod courier;
 mod desk;
 mod domains;
 mod dossiers;
+mod earlier;
 mod files;
 mod form_parts;
 mod interview;

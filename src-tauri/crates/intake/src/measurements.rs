@@ -18,24 +18,12 @@ use crate::{
     interviews::opening,
     meetings,
     pages::{
-        AttemptEntry, ConsentEntry, Difference, DifferenceKind, InterviewKind, MeasurementsPage, MomentEntry,
-        MomentState, Place, WindowEntry, WindowsPage,
+        AttemptEntry, ConsentEntry, Difference, InterviewKind, MeasurementsPage, MomentEntry, MomentState, Place,
+        WindowEntry, WindowsPage,
     },
     problem::Problem,
     writing::{Change, Circumstances, Way},
 };
-
-impl From<difference::DifferenceKind> for DifferenceKind {
-    fn from(kind: difference::DifferenceKind) -> Self {
-        match kind {
-            difference::DifferenceKind::Mode => Self::Mode,
-            difference::DifferenceKind::Language => Self::Language,
-            difference::DifferenceKind::Interpreter => Self::Interpreter,
-            difference::DifferenceKind::ThirdParty => Self::ThirdParty,
-            difference::DifferenceKind::Assistance => Self::Assistance,
-        }
-    }
-}
 
 /// The setting of a questionnaire that says that it was put together from another.
 const RECONSTRUCTED: &str = "x_reconstructed";
@@ -124,12 +112,7 @@ fn form_of(desk: &mut Desk, heads: &Heads, moment: &str) -> Result<Option<Arc<Fo
         Some(began_with) => Some(began_with),
         None => opening::questionnaire(desk, moment)?,
     };
-    let Some(form_ref) = form_ref else { return Ok(None) };
-    match desk.form(&form_ref.sha256) {
-        Ok(form) => Ok(Some(form)),
-        Err(Problem::NoForm) => Ok(None),
-        Err(problem) => Err(problem),
-    }
+    form_ref.map_or(Ok(None), |form_ref| desk.form_if_here(&form_ref.sha256))
 }
 
 /// In what a moment was answered otherwise than those before it.
@@ -137,7 +120,7 @@ pub fn differences<'w>(earlier: impl IntoIterator<Item = (&'w str, &'w Ways)>, n
     let from = |(moment, then): (&str, &Ways)| {
         let entry = |found: difference::Difference| Difference {
             moment: moment.to_owned(),
-            kind: found.kind.into(),
+            kind: found.kind,
             then: found.then,
             now: found.now,
         };
@@ -215,7 +198,7 @@ pub fn record_missed(desk: &mut Desk, hour: Hour<'_>, asked: &RecordMissed) -> R
         return draw(desk, hour, asked.dossier, &heads);
     }
     let seen = seen_of(ids(known), &asked.seen);
-    note(desk, hour, asked.dossier, vec![Change::new(subject, MISSED, value, seen)])?;
+    note(desk, hour, (asked.dossier, &heads), vec![Change::new(subject, MISSED, value, seen)])?;
     redraw(desk, hour, asked.dossier)
 }
 
@@ -231,7 +214,8 @@ pub fn record_attempt(desk: &mut Desk, hour: Hour<'_>, asked: &RecordAttempt) ->
     let change = |(field, answer): (&str, Option<serde_json::Value>)| {
         Some(Change::new(subject.clone(), field, Value::Answer(answer?), Vec::new()))
     };
-    note(desk, hour, asked.dossier, fields.into_iter().filter_map(change).collect())?;
+    let heads = desk.heads(asked.dossier)?;
+    note(desk, hour, (asked.dossier, &heads), fields.into_iter().filter_map(change).collect())?;
     redraw(desk, hour, asked.dossier)
 }
 
@@ -243,7 +227,7 @@ pub fn call_back_done(desk: &mut Desk, hour: Hour<'_>, asked: &CallBackDone) -> 
         let subject = Subject::Attempt(asked.attempt);
         let superseded = ids(heads.of(&subject, "done"));
         let change = Change::new(subject, "done", Value::Answer(json!(asked.done)), superseded);
-        note(desk, hour, asked.dossier, vec![change])?;
+        note(desk, hour, (asked.dossier, &heads), vec![change])?;
     }
     redraw(desk, hour, asked.dossier)
 }
@@ -258,7 +242,7 @@ pub fn record_identity(desk: &mut Desk, hour: Hour<'_>, asked: &RecordIdentity) 
         let subject = Subject::Meeting(meeting.id);
         let superseded = ids(heads.of(&subject, "identity_checked"));
         let change = Change::new(subject, "identity_checked", Value::Answer(json!(asked.checked)), superseded);
-        note(desk, hour, asked.dossier, vec![change])?;
+        note(desk, hour, (asked.dossier, &heads), vec![change])?;
         let open = desk.interview.as_mut().and_then(|interview| interview.meeting.as_mut());
         if let Some(open) = open.filter(|open| open.id == meeting.id) {
             open.identity_checked = Some(asked.checked);
@@ -276,9 +260,13 @@ pub fn check_guided(heads: &Heads) -> Result<(), Problem> {
 }
 
 /// Writes what the coach notes, in the meeting that goes on if one does.
-fn note(desk: &mut Desk, hour: Hour<'_>, dossier: DossierId, changes: Vec<Change>) -> Result<(), Problem> {
-    let heads = desk.heads(dossier)?;
-    let meeting = desk.meeting(dossier, &heads)?;
+fn note(
+    desk: &mut Desk,
+    hour: Hour<'_>,
+    (dossier, heads): (DossierId, &Heads),
+    changes: Vec<Change>,
+) -> Result<(), Problem> {
+    let meeting = desk.meeting(dossier, heads)?;
     let language = desk.language.clone();
     let circumstances = Circumstances::Noted { meeting: meeting.as_ref(), language: &language };
     desk.write(hour, dossier, circumstances, None, changes)?;

@@ -23,8 +23,7 @@ pub use caseload::{CaseloadCounts, CaseloadGroup, CaseloadPage, CaseloadRow, Due
 pub use dossier::{DossierPage, Fact, IntakeProgress, MeetingEntry, MeetingKind, PlanProgress};
 pub use files::{AnnotatedCopy, KeptFile, MediaFile, SavedFile};
 pub use interview::{
-    Difference, DifferenceKind, DomainEntry, DomainOutcome, FormLanguage, FormPage, InterviewKind, InterviewPage,
-    PageKind, StepEntry,
+    Difference, DomainEntry, DomainOutcome, FormLanguage, FormPage, InterviewKind, InterviewPage, PageKind, StepEntry,
 };
 pub use measurements::{
     AttemptEntry, ConsentEntry, MeasurementsPage, MomentEntry, MomentState, WindowEntry, WindowsPage,

@@ -4,8 +4,8 @@ use form::{Interview, ItemId, Kind, LanguageId, Node, NodeId, Violation as Rule}
 use protocol::{Event, Value};
 
 use crate::{
+    earlier::EarlierAnswer,
     form_parts,
-    interview::EarlierAnswer,
     pages::{
         Bilingual, Choice, Earlier, HeadShown, Question, QuestionKind, RowShown, Text, ValueShown, Violation,
         ViolationKind,

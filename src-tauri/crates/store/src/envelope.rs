@@ -33,6 +33,8 @@ const HANDED: &str = "handed";
 /// The vault's entry with the keys of envelopes that could not be read to their end. They are kept for a person to see to.
 const DAMAGED: &str = "damaged_envelopes";
 const FOLDER: &str = "envelopes";
+/// A file of this extension beside an envelope says that it was taken in as far as it could be read.
+const SET_ASIDE: &str = "damaged";
 const NONCE: usize = 24;
 /// No entry is larger: an event has at most 1 MiB.
 const LARGEST: usize = 4 * 1024 * 1024;
@@ -229,7 +231,10 @@ impl Vault {
         }
         tx.execute("delete from meta where key = ?", [HANDED])?;
         tx.commit()?;
-        if !is_damaged {
+        if is_damaged {
+            // It is kept, but it is not out any more: that must be seen while the vault is closed.
+            files::make_private_file(&path.with_extension(SET_ASIDE)).map_err(TakeInError::File)?;
+        } else {
             files::remove_if_there(&path).map_err(TakeInError::File)?;
         }
         Ok(Some(taken))
@@ -245,11 +250,17 @@ impl Vault {
 /// # Errors
 /// When the folder cannot be read.
 pub fn is_out(vault_folder: &Path) -> io::Result<bool> {
-    match std::fs::read_dir(vault_folder.join(FOLDER)) {
-        Ok(mut files) => Ok(files.next().transpose()?.is_some()),
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(false),
-        Err(cause) => Err(cause),
+    let files = match std::fs::read_dir(vault_folder.join(FOLDER)) {
+        Ok(files) => files,
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(false),
+        Err(cause) => return Err(cause),
+    };
+    for file in files {
+        if !file?.path().with_extension(SET_ASIDE).exists() {
+            return Ok(true);
+        }
     }
+    Ok(false)
 }
 
 impl Envelope {

@@ -132,13 +132,13 @@ impl Vault {
         Ok(files.collect::<Result<_, _>>()?)
     }
 
-    /// Whether every file that a form names is here, as far as this device knows of them.
+    /// How many of the files that a form names are not here yet, as far as this device knows of them.
     ///
     /// # Errors
     /// When the vault cannot be read.
-    pub fn has_form_files(&self, form: &Sha256) -> Result<bool, VaultError> {
-        let mut query = self.db.prepare_cached("select 1 from form_file where form = ? and bytes is null limit 1")?;
-        Ok(!query.exists([form.as_str()])?)
+    pub fn missing_form_files(&self, form: &Sha256) -> Result<usize, VaultError> {
+        let mut query = self.db.prepare_cached("select count(*) from form_file where form = ? and bytes is null")?;
+        Ok(query.query_row([form.as_str()], |row| row.get::<_, i64>(0))? as usize)
     }
 }
 

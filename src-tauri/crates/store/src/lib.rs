@@ -2,7 +2,8 @@
 //! keys that open it. The only SQL and the only keys on the device.
 //!
 //! Read it in this order: `vault` (make, open, lock), `save` (what the screen calls saved), `read` (what it shows),
-//! `attachments` (the files that answers name), `envelope` (answers while the vault is closed), `sealing` (answers for the researchers alone), `exchange`, `receipts` and `forms` (the side that `sync` works from).
+//! `attachments` (the files that answers name), `envelope` (answers while the vault is closed), `sealing` (answers for the
+//! researchers alone), `exchange`, `receipts` and `forms` (the side that `sync` works from).
 //! Beneath them lie `heads` (the merge rule), `schema`, `cipher`, `slots` (how the key is wrapped), `tries` (wrong PINs),
 //! `secrets` and `files`.
 //!

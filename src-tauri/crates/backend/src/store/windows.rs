@@ -71,6 +71,7 @@ pub fn of(db: &Connection) -> Result<MeasurementWindows, StoreError> {
         let dates = WindowDates { opens: day(2)?, closes: day(3)? };
         windows.push(MeasurementWindow { moment: row.get(0)?, after_months: row.get(1)?, dates });
     }
-    let etag = Sha256::of(format!("{windows:?}").as_bytes());
+    let said = serde_json::to_vec(&windows).map_err(|_| StoreError::Row("a window"))?;
+    let etag = Sha256::of(&said);
     Ok(MeasurementWindows { etag: etag.into(), windows })
 }

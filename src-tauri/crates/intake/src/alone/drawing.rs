@@ -5,8 +5,9 @@ use protocol::{Event, Value};
 
 use super::{Alone, At};
 use crate::{
+    earlier::EarlierAnswer,
     form_parts,
-    interview::{EarlierAnswer, OpenInterview},
+    interview::OpenInterview,
     interview_page,
     interviews::asking,
     pages::{AlonePage, AloneScreen, CheckRow, PageKind, Question, RowShown, ValueShown},

@@ -24,7 +24,7 @@ pub enum At {
     Question {
         /// Its path.
         path: String,
-        /// The how manieth it was: where to go on when it is no longer asked.
+        /// Its place in the sequence, from 0: where to go on when it is no longer asked.
         index: usize,
     },
     /// At the look over all answers.

@@ -28,7 +28,7 @@ pub fn complete(interview: &mut OpenInterview, pen: &mut Pen<'_>) -> Result<(), 
     let mut events = sealing::seal_all(interview, pen)?;
     events.extend(noted(interview, pen, COMPLETED, Value::Answer(json!(pen.hour.now())))?);
     pen.keeper.save(interview.dossier, &events)?;
-    interview.take_beside(events);
+    interview.take_events(events);
     Ok(())
 }
 
@@ -40,7 +40,7 @@ fn note_down(interview: &mut OpenInterview, pen: &mut Pen<'_>, field: &str, valu
     }
     let events = noted(interview, pen, field, value)?;
     pen.keeper.save(interview.dossier, &events)?;
-    interview.take_beside(events);
+    interview.take_events(events);
     Ok(())
 }
 

@@ -62,11 +62,7 @@ pub fn began_with(what: &InterviewKind, heads: &Heads) -> Option<FormRef> {
 /// The form that is current for a measurement moment, if it is on this device.
 pub fn questionnaire(desk: &mut Desk, moment: &str) -> Result<Option<FormRef>, Problem> {
     for form_ref in desk.current_forms()? {
-        let form = match desk.form(&form_ref.sha256) {
-            Ok(form) => form,
-            Err(Problem::NoForm) => continue,
-            Err(problem) => return Err(problem),
-        };
+        let Some(form) = desk.form_if_here(&form_ref.sha256)? else { continue };
         if form.extra().get(MOMENT).is_some_and(|said| said.eq_ignore_ascii_case(moment)) {
             return Ok(Some(form_ref));
         }

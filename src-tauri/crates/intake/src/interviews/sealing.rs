@@ -23,14 +23,13 @@ pub fn keep(
     outcome: Outcome,
     mut events: Vec<Event>,
 ) -> Result<(), Problem> {
+    let answer = events.remove(0);
     if interview.is_complete() {
-        let answer = events.remove(0);
         events.insert(0, sealed(pen, answer)?);
         pen.keeper.save(interview.dossier, &events)?;
         interview.take(outcome, events);
         return Ok(());
     }
-    let answer = events.remove(0);
     if !events.is_empty() {
         pen.keeper.save(interview.dossier, &events)?;
     }

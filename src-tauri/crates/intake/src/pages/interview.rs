@@ -1,5 +1,6 @@
 //! An interview, intake or questionnaire: one page of it, and what stands around it.
 
+use dossier::difference::DifferenceKind;
 use protocol::{DossierId, EnteredBy};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -80,27 +81,12 @@ pub struct Difference {
     /// The earlier moment.
     pub moment: String,
     /// What differs.
+    #[ts(type = "'mode' | 'language' | 'interpreter' | 'third_party' | 'assistance'")]
     pub kind: DifferenceKind,
     /// What it was then: a code of the provenance. When it changed halfway, one that is not there now.
     pub then: String,
     /// What it is now, likewise.
     pub now: String,
-}
-
-/// In what two moments of one person can differ.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum DifferenceKind {
-    /// Together, alone or by phone.
-    Mode,
-    /// The language that was shown.
-    Language,
-    /// Who interpreted.
-    Interpreter,
-    /// Who else was there.
-    ThirdParty,
-    /// Who answered, with what help: `SF`, `SA`, `PR`, `PA`.
-    Assistance,
 }
 
 /// A language that a form has.

@@ -105,6 +105,7 @@ fn a_file_that_somebody_changed_is_read_up_to_there_and_kept() {
     assert_eq!((taken.answers, taken.is_damaged), (1, true));
     assert!(vault.take_in_envelope().unwrap().is_none());
     assert!(file.exists());
+    assert!(!crate::envelope::is_out(vault.folder()).unwrap(), "the tablet is back all the same");
 }
 
 #[test]
