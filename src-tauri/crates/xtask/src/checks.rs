@@ -79,16 +79,17 @@ fn clippy() -> Result<(), Failure> {
     Step::cargo(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]).run()
 }
 
-/// The tests of the crates; the form engine also beside getodk's own, where that can be fetched.
+/// The tests of the crates; the form engine also beside getodk's own and JavaRosa, where those can be fetched.
 fn crates() -> Result<(), Failure> {
-    let step = Step::cargo(["test", "--workspace"]);
-    match peers::xforms_engine()? {
-        Some(folder) => step
-            .env("SAMENSTAP_XFORMS_ENGINE", folder)
-            .env("SAMENSTAP_XFORMS_DRIVER", peers::xforms_engine_driver())
-            .run(),
-        None => step.run(),
+    let mut step = Step::cargo(["test", "--workspace"]);
+    if let Some(folder) = peers::xforms_engine()? {
+        step =
+            step.env("SAMENSTAP_XFORMS_ENGINE", folder).env("SAMENSTAP_XFORMS_DRIVER", peers::xforms_engine_driver());
     }
+    if let Some(classes) = peers::javarosa()? {
+        step = step.env("SAMENSTAP_JAVAROSA", classes);
+    }
+    step.run()
 }
 
 /// The test run has written the TypeScript anew; here it must be as it was committed.

@@ -21,6 +21,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand, ValueEnum};
 use process::{Failure, Step};
+use system::Purpose;
 
 /// Sets up, runs and tests Samenstap. Needs only Rust beforehand.
 #[derive(Parser)]
@@ -101,20 +102,20 @@ fn main() -> ExitCode {
 
 fn dispatch(task: Task) -> Result<(), Failure> {
     match task {
-        Task::Setup => setup::everything(),
+        Task::Setup => setup::to_test(),
         Task::Run(run) => {
-            setup::everything()?;
+            setup::to_run()?;
             match run.shot {
                 Some(file) => demo::take_shot(&file, run.language.as_deref()),
                 None => demo::run(run.fresh, run.language.as_deref()),
             }
         }
         Task::Test { only } => {
-            setup::everything()?;
+            setup::to_test()?;
             checks::run(only)
         }
         Task::Audio => {
-            system::install_missing()?;
+            system::install_missing(Purpose::Run)?;
             audio::make()
         }
         Task::Bench { release, arguments } => {
@@ -122,7 +123,7 @@ fn dispatch(task: Task) -> Result<(), Failure> {
             if let Some((_, names)) = arguments.split_first().filter(|(what, _)| *what == "forms") {
                 return form_bench::run(profile, names);
             }
-            setup::everything()?;
+            setup::to_test()?;
             Step::cargo(["bench", "--workspace", "--bench", "bench", "--profile", profile, "--"]).args(arguments).run()
         }
     }

@@ -41,27 +41,29 @@ pub fn xforms_engine_driver() -> PathBuf {
     places::in_tree("src-tauri/crates/xtask/peers/xforms-engine.mjs")
 }
 
-/// Returns the class path with JavaRosa and its driver, fetched and compiled when it is not there; `None` without Java's
-/// compiler or pip.
+/// Returns the class path with JavaRosa and its drivers, fetched and compiled when it is not there; `None` without a JDK
+/// or Python.
 pub fn javarosa() -> Result<Option<String>, Failure> {
-    if !is_there("javac") || !is_there("pip3") || !is_there("python3") {
-        println!("JavaRosa did not run: it needs a JDK, python3 and pip3.");
+    if !is_there("javac") || !is_there("python3") {
+        println!("JavaRosa did not run: it needs a JDK and Python.");
         return Ok(None);
     }
     let folder = places::cache().join("peers/javarosa");
     let jar = folder.join("pyxform/validators/odk_validate/bin/ODK_Validate.jar");
     if !jar.is_file() {
         fs::create_dir_all(&folder).map_err(Failure::disk(&folder))?;
-        let fetched =
-            Step::new("pip3").folder(&folder).args(["download", "--no-deps", "--quiet", "-d", ".", PYXFORM]).run();
-        if fetched.is_err() {
+        // Debian's Python comes without pip, and brings it into an environment of its own.
+        Step::new("python3").folder(&folder).args(["-m", "venv", "pip"]).run()?;
+        let download = ["-m", "pip", "download", "--no-deps", "--quiet", "-d", ".", PYXFORM];
+        if Step::new(folder.join("pip/bin/python")).folder(&folder).args(download).run().is_err() {
             println!("JavaRosa did not run: pip could not fetch it.");
             return Ok(None);
         }
         let wheel = "pyxform-4.5.0-py3-none-any.whl";
         Step::new("python3").folder(&folder).args(["-m", "zipfile", "-e", wheel, "."]).run()?;
     }
-    let driver = places::in_tree("src-tauri/crates/xtask/peers/JavaRosaBench.java");
-    Step::new("javac").args(["-d".into(), folder.clone(), "-cp".into(), jar.clone(), driver]).run()?;
+    let drivers = ["JavaRosaBench.java", "JavaRosaPlay.java"]
+        .map(|name| places::in_tree("src-tauri/crates/xtask/peers").join(name));
+    Step::new("javac").args(["-d".into(), folder.clone(), "-cp".into(), jar.clone()]).args(drivers).run()?;
     Ok(Some(format!("{}:{}", jar.display(), folder.display())))
 }

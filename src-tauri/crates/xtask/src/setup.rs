@@ -6,22 +6,25 @@ use std::{fs, path::PathBuf};
 use crate::{
     node, places,
     process::{Failure, Step},
-    system,
+    system::{self, Purpose},
 };
 
 /// Version of the driver between WebDriver clients and the webview.
 const TAURI_DRIVER: &str = "2.1.0";
 
-/// The folders with an npm package of their own.
-const PACKAGES: [&str; 2] = ["ui", "tests/e2e"];
-
-/// Installs whatever is missing.
-pub fn everything() -> Result<(), Failure> {
-    system::install_missing()?;
+/// Installs whatever is missing to run the app.
+pub fn to_run() -> Result<(), Failure> {
+    system::install_missing(Purpose::Run)?;
     node::install_missing()?;
-    for folder in PACKAGES {
-        install_packages(folder)?;
-    }
+    install_packages("ui")
+}
+
+/// Installs whatever is missing to run the app and all that tests it.
+pub fn to_test() -> Result<(), Failure> {
+    system::install_missing(Purpose::Test)?;
+    node::install_missing()?;
+    install_packages("ui")?;
+    install_packages("tests/e2e")?;
     install_driver()
 }
 

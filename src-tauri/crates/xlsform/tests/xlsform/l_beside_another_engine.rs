@@ -1,11 +1,11 @@
-//! Made-up forms and made-up answers, given to this engine and to getodk's own: both must show the same. Runs where
-//! `cargo xtask test` has fetched that engine, and says so where it has not.
+//! Made-up forms and made-up answers, given to this engine, to getodk's own and to JavaRosa: all must show the same. Runs
+//! where `cargo xtask test` has fetched those, and says so where it has not.
 //!
 //! A form that shows a difference is kept as a test of its own.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value as Json, json};
@@ -23,18 +23,38 @@ const ANSWERS: usize = 40;
 const LONG_ENOUGH: Duration = Duration::from_secs(45);
 
 #[test]
-fn another_engine_shows_the_same() {
+fn getodks_engine_shows_the_same() {
     let (Ok(folder), Ok(driver)) = (std::env::var("SAMENSTAP_XFORMS_ENGINE"), std::env::var("SAMENSTAP_XFORMS_DRIVER"))
     else {
-        println!("did not run: `cargo xtask test` fetches the other engine");
+        println!("did not run: `cargo xtask test` fetches getodk's engine");
         return;
     };
+    let mut node = Command::new("node");
+    node.arg(&driver).current_dir(&folder);
+    hold_beside(node, what_is_seen);
+}
+
+#[test]
+fn javarosa_computes_the_same() {
+    let Ok(classes) = std::env::var("SAMENSTAP_JAVAROSA") else {
+        println!("did not run: `cargo xtask test` fetches JavaRosa");
+        return;
+    };
+    let mut java = Command::new("java");
+    java.args(["-cp", &classes, "JavaRosaPlay"]).stderr(Stdio::null()); // it logs what it does
+    hold_beside(java, what_is_computed);
+}
+
+/// What is compared of a node.
+type Look = fn(&Json) -> Json;
+
+/// Gives made-up forms and answers to our engine and to another, which takes the same lines, and one that opens a form.
+fn hold_beside(mut other: Command, look: Look) {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("form.xml");
     let file = path.to_str().unwrap();
-    let mut node = Command::new("node");
-    node.arg(&driver).current_dir(&folder).env("TZ", "UTC");
-    let mut theirs = Conversation::with(node);
+    other.env("TZ", "UTC");
+    let mut theirs = Conversation::with(other);
     let begun = Instant::now();
     let mut differences = Vec::new();
     for seed in 1..=FORMS {
@@ -49,7 +69,7 @@ fn another_engine_shows_the_same() {
         theirs.say(&json!({ "op": "open", "form": file }).to_string()).unwrap();
         let mut operations = vec![json!({ "op": "init" })];
         operations.extend((0..ANSWERS).map(|_| form.some_operation(&mut chance)));
-        if let Some(difference) = first_difference(&mut ours, &mut theirs, &operations) {
+        if let Some(difference) = first_difference(&mut ours, &mut theirs, &operations, look) {
             differences.push(format!("form {seed}, {difference}\n{}", form.xml()));
         }
     }
@@ -57,7 +77,12 @@ fn another_engine_shows_the_same() {
 }
 
 /// Gives both the same operations, until they show something else.
-fn first_difference(ours: &mut Conversation, theirs: &mut Conversation, operations: &[Json]) -> Option<String> {
+fn first_difference(
+    ours: &mut Conversation,
+    theirs: &mut Conversation,
+    operations: &[Json],
+    look: Look,
+) -> Option<String> {
     let (mut left, mut right) = (BTreeMap::new(), BTreeMap::new());
     for (step, operation) in operations.iter().enumerate() {
         let replies = [&mut *ours, &mut *theirs].map(|engine| engine.say(&operation.to_string()).unwrap());
@@ -65,8 +90,8 @@ fn first_difference(ours: &mut Conversation, theirs: &mut Conversation, operatio
         if replies.iter().all(|reply| reply["error"].is_string()) {
             continue;
         }
-        follow(&mut left, &replies[0]);
-        follow(&mut right, &replies[1]);
+        follow(&mut left, &replies[0], look);
+        follow(&mut right, &replies[1], look);
         if left != right {
             let references: BTreeSet<&String> = left.keys().chain(right.keys()).collect();
             let told = references.into_iter().filter(|reference| left.get(*reference) != right.get(*reference));
@@ -81,8 +106,8 @@ fn first_difference(ours: &mut Conversation, theirs: &mut Conversation, operatio
     None
 }
 
-/// What is compared of a node: what a person would see, and what would be handed in.
-fn follow(picture: &mut BTreeMap<String, Json>, reply: &Json) {
+/// Keeps a picture of the form: of every leaf what `look` takes of it.
+fn follow(picture: &mut BTreeMap<String, Json>, reply: &Json, look: Look) {
     for (reference, node) in reply["state"].as_object().into_iter().flatten() {
         let is_leaf = node["value"].is_string();
         if node.is_null() || !is_leaf || reference.contains("instanceID") {
@@ -90,18 +115,20 @@ fn follow(picture: &mut BTreeMap<String, Json>, reply: &Json) {
             continue;
         }
         // Of what is not asked, nobody sees more than that.
-        let seen = match node["relevant"] == true {
-            true => json!([
-                node["value"],
-                node["required"] == true,
-                node["choices"],
-                node["violation"]["condition"],
-                node["label"]
-            ]),
-            false => json!("not relevant"),
-        };
+        let seen = if node["relevant"] == true { look(node) } else { json!("not relevant") };
         picture.insert(reference.clone(), seen);
     }
+}
+
+/// What a person would see, and what would be handed in.
+fn what_is_seen(node: &Json) -> Json {
+    let condition = &node["violation"]["condition"];
+    json!([node["value"], node["required"] == true, node["choices"], condition, node["label"]])
+}
+
+/// What would be handed in. JavaRosa writes NaN where nothing was computed; here that is empty (FORMS §1.5).
+fn what_is_computed(node: &Json) -> Json {
+    if node["value"] == "NaN" { json!("") } else { node["value"].clone() }
 }
 
 /// A question: its name and what it is.
@@ -151,7 +178,8 @@ impl Made {
                         "round(ONE div 3, 2)",
                         "concat(ONE, '-', OTHER)",
                         "count(/data/r) * OTHER",
-                        "if(count(/data/r) = 0, OTHER, sum(/data/r/n))",
+                        // A sum over nothing is empty in getodk's engine, one over an empty number is 0 in JavaRosa.
+                        "if(count(/data/r[n != '']) = 0, OTHER, sum(/data/r/n[. != '']))",
                         "ONE * 2",
                     ])
                     .replace("ONE", &one)
@@ -215,7 +243,9 @@ impl Made {
         match chance.below(8) {
             0 => json!({ "op": "add_repeat", "ref": "/data/r" }),
             1 if chance.below(3) == 0 => json!({ "op": "remove_repeat", "ref": "/data/r[1]" }),
-            1 | 2 => json!({ "op": "answer", "ref": "/data/r[1]/n", "value": chance.below(9).to_string() }),
+            1 | 2 => {
+                json!({ "op": "answer", "ref": "/data/r[1]/n", "value": chance.below(9).to_string(), "as": "int" })
+            }
             _ => {
                 let asked: Vec<&Question> = self.questions.iter().filter(|asked| asked.kind != "calculate").collect();
                 let Some(question) = asked.get(chance.below(asked.len().max(1))) else {
@@ -230,7 +260,7 @@ impl Made {
                     "date" => chance.one_of(&["2020-02-29", "2020-06-15", "2021-01-01", ""]),
                     _ => chance.one_of(&["x", "xy", "een twee", ""]),
                 };
-                json!({ "op": "answer", "ref": format!("/data/{}", question.name), "value": value })
+                json!({ "op": "answer", "ref": format!("/data/{}", question.name), "value": value, "as": question.kind })
             }
         }
     }
