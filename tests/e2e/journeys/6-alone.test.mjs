@@ -122,8 +122,10 @@ describe('A participant alone', () => {
           document.querySelector('main input:not(:checked)').focus();
         });
         const before = await chosen();
-        await hands.key('space');
-        await until('a key to arrive', async () => (await chosen())[0] !== before[0]);
+        await until('a key to arrive', async () => {
+          await hands.key('space'); // which leaves chosen what is chosen
+          return (await chosen())[0] !== before[0];
+        });
 
         const windows = await hands.windows();
         for (const key of [

@@ -69,7 +69,7 @@ export function withArgument(argument) {
 }
 
 /** Waits until something is so. */
-export async function until(what, isSo, milliseconds = 15_000) {
+export async function until(what, isSo, milliseconds = 30_000) {
   const end = Date.now() + milliseconds;
   let last;
   while (Date.now() < end) {

@@ -44,9 +44,22 @@ export async function openWindow(args, dataDir) {
     },
   });
 
+  const kill = () => {
+    for (const pid of withArgument(dataDir)) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch (cause) {
+        if (cause.code !== 'ESRCH') throw cause; // It ended by itself.
+      }
+    }
+  };
+  const isGone = () => withArgument(dataDir).length === 0;
+
+  /** A driver that ends while it is busy leaves the app behind, and that would keep this process waiting for it. */
   async function stopDriver() {
     await between.stop();
-    await until('the app to be gone', () => withArgument(dataDir).length === 0);
+    await until('the app to be gone', isGone).catch(kill);
+    await until('the app to be gone', isGone);
   }
 
   return {
@@ -58,9 +71,8 @@ export async function openWindow(args, dataDir) {
     },
     /** The power goes out: no process of the app gets another turn. */
     async killApp() {
-      const own = withArgument(dataDir);
-      if (own.length === 0) throw new Error('there is no app to kill');
-      own.forEach((pid) => process.kill(pid, 'SIGKILL'));
+      if (isGone()) throw new Error('there is no app to kill');
+      kill();
       await stopDriver();
     },
     /** A picture, for whoever wants to know why a journey failed. */
