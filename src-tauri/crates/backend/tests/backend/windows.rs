@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use protocol::{Changes, MeasurementWindows, ProblemCode, Role};
 
-use crate::world::{Person, Reply, World, request};
+use super::world::{Person, Reply, World, request};
 
 const T1: &str = "/v1/measurement-windows/t1";
 const DAYS: &str = r#"{"opens":"2020-10-12","closes":"2021-01-08"}"#;
@@ -13,7 +13,7 @@ async fn put(world: &World, person: &Person, path: &str, body: &str) -> Reply {
 }
 
 async fn changes(world: &World, person: &Person, known: &str) -> Changes {
-    world.get(person, &format!("/v1/changes?epoch={}&windows={known}", world.store().epoch())).await.read()
+    world.get(person, &format!("/v1/changes?epoch={}&windows={known}", world.store().epoch().unwrap())).await.read()
 }
 
 #[tokio::test]
