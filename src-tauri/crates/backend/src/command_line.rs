@@ -115,6 +115,16 @@ pub enum Command {
     },
     /// Begins a new epoch. After pg_restore, before any backend is started on it: see `restore`.
     NewEpoch,
+    /// What is kept apart because it cannot go into the log as it came: nothing of it is ever lost.
+    Held {
+        #[command(subcommand)]
+        what: HeldCommand,
+    },
+    /// Who has which dossiers.
+    Caseload {
+        #[command(subcommand)]
+        what: CaseloadCommand,
+    },
     /// The audit log: who did what, when, from where. Never content.
     Audit {
         #[command(subcommand)]
@@ -164,6 +174,52 @@ pub enum AuditCommand {
         /// that were cut off at the end cannot be found without.
         #[arg(long, value_name = "LINES:HASH")]
         contains: Option<String>,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum HeldCommand {
+    /// Lists what is held: its number, why, when it came, from whom, of which dossier, which field. Never what it says.
+    List,
+    /// Brings events of somebody who has, or had, no access into the log of their dossiers, as they came.
+    Release {
+        /// Their numbers in the list.
+        #[arg(required = true)]
+        ids: Vec<u64>,
+    },
+    /// Gives their dossiers to a coach, and brings the events into the log.
+    Reassign {
+        /// Their numbers in the list.
+        #[arg(required = true)]
+        ids: Vec<u64>,
+        /// The name with which the coach signs in.
+        #[arg(long, value_name = "SIGN_IN")]
+        to: String,
+    },
+    /// Takes them off the list. They stay out of the log, and in the database as they came.
+    SetAside {
+        /// Their numbers in the list.
+        #[arg(required = true)]
+        ids: Vec<u64>,
+    },
+    /// Writes all that is on the list to FILE, with what it says: a JSON object a line, the bytes in base64.
+    Export {
+        /// A file that is not there yet.
+        file: PathBuf,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum CaseloadCommand {
+    /// Lists the dossiers of every coach.
+    List,
+    /// Moves a dossier to a coach, and out of everybody else's caseload.
+    Move {
+        /// The dossier.
+        dossier: String,
+        /// The name with which the coach signs in.
+        #[arg(long, value_name = "SIGN_IN")]
+        to: String,
     },
 }
 

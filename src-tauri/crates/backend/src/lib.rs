@@ -20,7 +20,10 @@ use std::sync::Arc;
 use tokio::sync::Semaphore;
 
 pub use clock::Clock;
-pub use routes::{app, observed};
+pub use routes::{
+    access::{Endpoint, Who},
+    app, endpoints, observed,
+};
 pub use store::{Store, StoreError};
 
 use crate::{metrics::Metrics, password::Verifier, rates::Rates, throttle::SignInThrottle};

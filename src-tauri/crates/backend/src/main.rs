@@ -1,6 +1,7 @@
 //! The municipal backend as a program. `samenstap-backend --help` says what it can do.
 
 mod command_line;
+mod oversight;
 mod serve;
 mod settings;
 
@@ -41,6 +42,8 @@ fn main() -> ExitCode {
             Command::Restore { file } => restore(&settings, &file),
             Command::NewEpoch => new_epoch(&settings),
             Command::Audit { what: AuditCommand::Verify { contains } } => verify_audit(&settings, contains.as_deref()),
+            Command::Held { what } => oversight::held(&open(&settings)?, what),
+            Command::Caseload { what } => oversight::caseload(&open(&settings)?, what),
             Command::Form { what: FormCommand::Publish { file } } => publish_form(&settings, &file),
         }
     }) {

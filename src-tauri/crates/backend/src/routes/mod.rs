@@ -1,48 +1,41 @@
 //! The HTTP interface: which request goes where, and what every reply has in common.
 
+pub mod access;
+mod caseloads;
 mod changes;
 mod devices;
 mod dossiers;
 mod events;
 mod forms;
+mod held;
 mod refusal;
 mod request;
+mod table;
 mod windows;
 
 use std::time::Instant;
 
 use axum::{
     Json, Router,
-    extract::{DefaultBodyLimit, MatchedPath, Request, State},
+    extract::{MatchedPath, Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     middleware::{self, Next},
     response::{IntoResponse, Response},
-    routing::{get, post, put},
+    routing::get,
 };
 use protocol::ProblemCode;
 
 use crate::{Backend, StoreError, store::Store};
 use refusal::Refusal;
 use request::Origin;
+pub use table::endpoints;
 
 /// The version of the interface (NL API Design Rules), apart from the software's.
 pub const API_VERSION: &str = "1.0.0";
 
 /// The whole backend as a router.
 pub fn app(backend: Backend) -> Router {
-    Router::new()
-        .route("/v1/health", get(health))
-        .route("/v1/devices", post(devices::enrol).layer(DefaultBodyLimit::max(devices::BODY_LIMIT)))
-        .route("/v1/events", post(events::push).layer(DefaultBodyLimit::max(events::BODY_LIMIT)))
-        .route("/v1/changes", get(changes::page))
-        .route("/v1/dossiers/{id}/events", get(dossiers::events))
-        .route("/v1/forms", get(forms::list))
-        .route("/v1/forms/{sha256}", get(forms::bytes))
-        .route("/v1/measurement-windows", get(windows::list))
-        .route(
-            "/v1/measurement-windows/{moment}",
-            put(windows::move_window).layer(DefaultBodyLimit::max(windows::BODY_LIMIT)),
-        )
+    access::router(table::endpoints(), &backend)
         .fallback(async || Refusal::not_found())
         .method_not_allowed_fallback(async || {
             Refusal::new(StatusCode::METHOD_NOT_ALLOWED, ProblemCode::BadRequest, "this method is not for this path")

@@ -24,6 +24,9 @@ impl FromRequestParts<Backend> for Sender {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, backend: &Backend) -> Result<Self, Refusal> {
+        if let Some(known) = parts.extensions.get::<SignedIn>() {
+            return Ok(Self(known.clone()));
+        }
         let not_signed_in =
             || Refusal::new(StatusCode::UNAUTHORIZED, ProblemCode::NotSignedIn, "the token is unknown or withdrawn");
         let token = parts.headers.get(header::AUTHORIZATION).ok_or_else(not_signed_in)?;

@@ -148,7 +148,11 @@ impl Store {
     }
 }
 
-fn account(row: &Row) -> Result<Account, StoreError> {
+/// Reads an account: id, name, role.
+///
+/// # Errors
+/// When the row holds something else.
+pub fn account(row: &Row) -> Result<Account, StoreError> {
     Ok(Account { id: AccountId(row.uuid(0)?), name: row.text(1)?, role: from_code::<Role>(row.text(2)?)? })
 }
 

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 
 use super::{
-    Store, StoreError,
+    SignedIn, Store, StoreError,
     columns::{millis, time},
     sql::{Row, Tx, values},
 };
@@ -28,6 +28,20 @@ pub struct AuditLine<Action = &'static str> {
     pub result: String,
     /// From where: a device's id or a network address.
     pub origin: String,
+}
+
+impl AuditLine {
+    /// A line about what somebody does from a device of hers, which ends well unless it is said otherwise.
+    pub fn of(sender: &SignedIn, at: DateTime<Utc>, action: &'static str, object: impl Into<String>) -> Self {
+        Self {
+            at,
+            actor: sender.account.id.to_string(),
+            action,
+            object: object.into(),
+            result: "done".to_owned(),
+            origin: sender.device.to_string(),
+        }
+    }
 }
 
 /// Where the audit log ends: its last line and that line's hash, which stands for all lines.

@@ -1,13 +1,32 @@
 //! Who may see which dossier: state, sent whole (SYNC §2.5).
 
 use chrono::{DateTime, Utc};
-use protocol::{AccountId, Caseload, DossierId, Sha256};
+use protocol::{AccountId, Caseload, DossierId, Role, Sha256, oversight::CoachCaseload};
 
 use super::{
-    Store, StoreError,
-    columns::millis,
+    AuditLine, Store, StoreError, accounts, audit,
+    columns::{code, millis},
     sql::{Row, Tx, values},
 };
+
+/// A dossier was to go to an account that is no coach's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a dossier goes to a coach, and this account is none")]
+pub struct NotACoach;
+
+/// Why a dossier was not moved.
+#[derive(Debug, thiserror::Error)]
+pub enum MoveDossierError {
+    /// Nobody has made it.
+    #[error("there is no such dossier")]
+    NoDossier,
+    /// It was to go to somebody who guides nobody.
+    #[error(transparent)]
+    NotACoach(#[from] NotACoach),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
 
 impl Store {
     /// Gives an account a dossier; nothing changes when she has it.
@@ -25,6 +44,45 @@ impl Store {
     pub fn withdraw(&self, account: AccountId, dossier: DossierId) -> Result<(), StoreError> {
         let sql = "delete from \"grant\" where account = ?1 and dossier = ?2";
         self.write(|tx| tx.run(sql, &values![account.0, dossier.0]).map(drop))
+    }
+
+    /// Moves a dossier: from now on it is in the caseload of this coach, and in nobody else's. One act, with its line in
+    /// the audit log. What others recorded in it and had not sent is held when it comes, and can be released into it.
+    ///
+    /// # Errors
+    /// `NoDossier` or `NotACoach`; nothing is moved then.
+    pub fn move_dossier(&self, dossier: DossierId, to: AccountId, line: &AuditLine) -> Result<(), MoveDossierError> {
+        self.write(|tx| {
+            if !is_made(tx, dossier)? {
+                return Ok(Err(MoveDossierError::NoDossier));
+            }
+            if !is_coach(tx, to)? {
+                return Ok(Err(NotACoach.into()));
+            }
+            tx.run("delete from \"grant\" where dossier = ?1 and account <> ?2", &values![dossier.0, to.0])?;
+            grant(tx, to, dossier, line.at)?;
+            audit::write(tx, &AuditLine { result: format!("to {to}"), ..line.clone() })?;
+            Ok(Ok(()))
+        })?
+    }
+
+    /// Returns the caseload of every coach, by name.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn caseloads(&self) -> Result<Vec<CoachCaseload>, StoreError> {
+        let sql = "select id, name, role from account where role = ?1 order by name, id";
+        self.read(|tx| {
+            let coaches = tx.all(sql, &values![&code(Role::Coach)])?;
+            coaches
+                .iter()
+                .map(|row| {
+                    let coach = accounts::account(row)?;
+                    let dossiers = of(tx, coach.id)?.dossiers;
+                    Ok(CoachCaseload { coach, dossiers })
+                })
+                .collect()
+        })
     }
 
     /// Returns the caseload of an account.
@@ -53,6 +111,17 @@ pub fn of(tx: &Tx<'_>, account: AccountId) -> Result<Caseload, StoreError> {
 pub fn is_granted(tx: &Tx<'_>, account: AccountId, dossier: DossierId) -> Result<bool, StoreError> {
     let sql = "select 1 from \"grant\" where account = ?1 and dossier = ?2";
     Ok(tx.first(sql, &values![account.0, dossier.0])?.is_some())
+}
+
+/// Whether the account is that of a coach.
+pub fn is_coach(tx: &Tx<'_>, account: AccountId) -> Result<bool, StoreError> {
+    let sql = "select 1 from account where id = ?1 and role = ?2";
+    Ok(tx.first(sql, &values![account.0, &code(Role::Coach)])?.is_some())
+}
+
+/// Whether somebody ever made the dossier.
+pub fn is_made(tx: &Tx<'_>, dossier: DossierId) -> Result<bool, StoreError> {
+    Ok(tx.first("select 1 from dossier where id = ?1", &values![dossier.0])?.is_some())
 }
 
 /// How an account stands to a dossier.
@@ -90,7 +159,8 @@ pub fn create(tx: &Tx<'_>, dossiers: &[DossierId], by: AccountId, at: DateTime<U
     dossiers.iter().try_for_each(|dossier| grant(tx, by, *dossier, at))
 }
 
-fn grant(tx: &Tx<'_>, account: AccountId, dossier: DossierId, at: DateTime<Utc>) -> Result<(), StoreError> {
+/// Gives an account a dossier; nothing changes when she has it.
+pub fn grant(tx: &Tx<'_>, account: AccountId, dossier: DossierId, at: DateTime<Utc>) -> Result<(), StoreError> {
     let sql = "insert into \"grant\" (account, dossier, granted_at) values (?1, ?2, ?3) on conflict do nothing";
     tx.run(sql, &values![account.0, dossier.0, millis(at)]).map(drop)
 }

@@ -7,8 +7,8 @@ use std::{
 
 use chrono::{DateTime, Utc};
 use protocol::{
-    AccountId, Changes, DossierEvents, DossierId, Epoch, EventId, HeldReason, Outcome, PushReply, RawEvent, Receipt,
-    Role, Seq, StoredEvent, Unreadable,
+    AccountId, Changes, DeviceId, DossierEvents, DossierId, Epoch, EventId, HeldReason, Outcome, PushReply, RawEvent,
+    Receipt, Role, Seq, StoredEvent, Unreadable,
 };
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
@@ -166,7 +166,7 @@ impl Store {
         self.read(|tx| number(tx, "select count(*) from held"))
     }
 
-    /// Returns what is held, oldest first: why, and the bytes as they came.
+    /// Returns what was ever held, oldest first: why, and the bytes as they came.
     ///
     /// # Errors
     /// When the database fails.
@@ -296,10 +296,25 @@ impl<'a> Batch<'a> {
                 values![place(*seq), id, dossier, millis(received_at), device, event.body.get()]
             })
             .collect();
-        let sql = "insert into event (seq, id, dossier, received_at, device, body) values (?1, ?2, ?3, ?4, ?5, ?6)";
-        tx.run_each(sql, &rows)?;
+        tx.run_each(INSERT, &rows)?;
         hold(tx, self.sender, &self.held, received_at)
     }
+}
+
+const INSERT: &str = "insert into event (seq, id, dossier, received_at, device, body) values (?1, ?2, ?3, ?4, ?5, ?6)";
+
+/// Returns the place and the bytes of an event, when the log has it.
+pub fn known(tx: &Tx<'_>, id: EventId) -> Result<Option<(Seq, String)>, StoreError> {
+    let row = tx.first("select seq, body from event where id = ?1", &values![id.0])?;
+    row.map(|row| Ok((Seq(row.number(0)?), row.text(1)?))).transpose()
+}
+
+/// Puts an event at the end of the log.
+pub fn append(tx: &Tx<'_>, event: &RawEvent, device: DeviceId, received_at: DateTime<Utc>) -> Result<Seq, StoreError> {
+    let seq = last_place(tx)? + 1;
+    let (id, dossier) = (event.id().0, event.event().dossier.0);
+    tx.run(INSERT, &values![place(seq), id, dossier, millis(received_at), device.0, event.body().get()])?;
+    Ok(Seq(seq))
 }
 
 fn hold(
@@ -369,7 +384,7 @@ fn number(tx: &Tx<'_>, sql: &str) -> Result<u64, StoreError> {
 }
 
 /// A place as a column has it; one that no column can have lies behind every log.
-fn place(seq: u64) -> i64 {
+pub fn place(seq: u64) -> i64 {
     i64::try_from(seq).unwrap_or(i64::MAX)
 }
 

@@ -4,7 +4,7 @@
 //! locking, the tables themselves) each has a file of its own.
 
 use rusqlite::types::{ToSqlOutput, Value as SqliteValue, ValueRef};
-use tokio_postgres::types::{IsNull, ToSql, Type, private::BytesMut, to_sql_checked};
+use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, private::BytesMut, to_sql_checked};
 use uuid::Uuid;
 
 use super::{StoreError, postgres::Session};
@@ -182,17 +182,6 @@ impl Row {
         }
     }
 
-    /// A text, or none.
-    pub fn optional_text(&self, column: usize) -> Result<Option<String>, StoreError> {
-        match self {
-            Self::Sqlite(values) => match values.get(column) {
-                Some(SqliteValue::Null) => Ok(None),
-                _ => self.text(column).map(Some),
-            },
-            Self::Postgres(row) => row.try_get(column).map_err(|_| StoreError::Row("a text or none")),
-        }
-    }
-
     /// Bytes.
     pub fn bytes(&self, column: usize) -> Result<Vec<u8>, StoreError> {
         match self {
@@ -210,6 +199,42 @@ impl Row {
             Self::Sqlite(_) => Uuid::from_slice(&self.bytes(column)?).map_err(|_| StoreError::Row("an id")),
             Self::Postgres(row) => row.try_get(column).map_err(|_| StoreError::Row("an id")),
         }
+    }
+}
+
+impl Row {
+    /// What `read` finds in a column that may have nothing.
+    pub fn optional<T>(
+        &self,
+        column: usize,
+        read: impl FnOnce(&Self, usize) -> Result<T, StoreError>,
+    ) -> Result<Option<T>, StoreError> {
+        let is_null = match self {
+            Self::Sqlite(values) => matches!(values.get(column), Some(SqliteValue::Null)),
+            Self::Postgres(row) => row.try_get::<_, Absence>(column).is_ok_and(|it| it == Absence::Null),
+        };
+        if is_null { Ok(None) } else { read(self, column).map(Some) }
+    }
+}
+
+/// Whether a column of PostgreSQL has nothing, whatever its type.
+#[derive(PartialEq, Eq)]
+enum Absence {
+    Null,
+    Value,
+}
+
+impl<'a> FromSql<'a> for Absence {
+    fn from_sql(_: &Type, _: &'a [u8]) -> Result<Self, Box<dyn std::error::Error + Sync + Send>> {
+        Ok(Self::Value)
+    }
+
+    fn from_sql_null(_: &Type) -> Result<Self, Box<dyn std::error::Error + Sync + Send>> {
+        Ok(Self::Null)
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
     }
 }
 

@@ -78,6 +78,5 @@ fn window(row: &Row) -> Result<MeasurementWindow, StoreError> {
 }
 
 fn day(row: &Row, column: usize) -> Result<Option<NaiveDate>, StoreError> {
-    let text = row.optional_text(column)?;
-    text.map(|text| text.parse().map_err(|_| StoreError::Row("a day"))).transpose()
+    row.optional(column, Row::text)?.map(|text| text.parse().map_err(|_| StoreError::Row("a day"))).transpose()
 }

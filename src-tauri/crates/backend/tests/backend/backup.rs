@@ -35,12 +35,13 @@ async fn a_backup_is_encrypted_whole_and_opened_by_the_same_key_only() {
     assert!(copy.verify_audit(None).unwrap().is_ok());
 }
 
-#[tokio::test]
-async fn a_backup_is_made_while_devices_go_on() {
+#[test]
+fn a_backup_is_made_while_devices_go_on() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
     let world = World::new();
     let coach = world.coach("sevda");
     let dossier = new_dossier();
-    world.push(&coach, &[event(dossier)]).await;
+    runtime.block_on(world.push(&coach, &[event(dossier)]));
     let folder = tempfile::tempdir().unwrap();
     std::thread::scope(|scope| {
         let copying = scope.spawn(|| {
@@ -48,7 +49,6 @@ async fn a_backup_is_made_while_devices_go_on() {
                 world.store().back_up(&folder.path().join(n.to_string())).unwrap();
             }
         });
-        let runtime = tokio::runtime::Runtime::new().unwrap();
         while !copying.is_finished() {
             runtime.block_on(world.push(&coach, &[event(dossier), event(dossier)]));
         }

@@ -14,6 +14,7 @@ macro_rules! suite {
 
             pub mod world;
 
+            mod access;
             mod audit;
             mod cohort;
             mod concurrency;
@@ -22,7 +23,9 @@ macro_rules! suite {
             mod dossiers;
             mod enrolment;
             mod forms;
+            mod held;
             mod hostile;
+            mod moves;
             mod pull;
             mod push;
             mod replies;
@@ -34,7 +37,9 @@ macro_rules! suite {
 
 /// Where the events of a world are kept.
 pub enum Database {
+    /// In one SQLCipher file.
     File,
+    /// On a PostgreSQL of our own.
     Server,
 }
 
@@ -47,6 +52,7 @@ suite! {
 mod backup;
 mod file;
 mod instances;
+mod oversight;
 mod program;
 mod race;
 

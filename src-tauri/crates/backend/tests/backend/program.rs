@@ -44,6 +44,12 @@ pub fn start(folder: &Path, arguments: &[&str]) -> (Running, Vec<String>) {
     (Running(child), lines)
 }
 
+/// Runs the program to its end, and returns what it said on both outputs.
+pub fn said(folder: &Path, arguments: &[&str]) -> String {
+    let output = program(folder).args(arguments).output().unwrap();
+    String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap()
+}
+
 fn refusal(folder: &Path, arguments: &[&str]) -> String {
     let output = program(folder).args(arguments).output().unwrap();
     assert!(!output.status.success());
@@ -174,10 +180,7 @@ fn the_command_line_wins_over_the_environment_and_that_over_the_file() {
 #[test]
 fn an_account_is_added_with_a_password_that_is_shown_once() {
     let folder = tempfile::tempdir().unwrap();
-    let run = |arguments: &[&str]| {
-        let output = program(folder.path()).args(arguments).output().unwrap();
-        String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap()
-    };
+    let run = |arguments: &[&str]| said(folder.path(), arguments);
     let added = run(&["account", "add", "Meryem", "--name", "Meryem Koç"]);
     assert!(added.contains("password, shown only now: "), "{added}");
     let listed = run(&["account", "list"]);

@@ -140,6 +140,11 @@ impl World {
         self.send(request("GET", path, Some(&person.token), "")).await
     }
 
+    /// Sends a body as somebody.
+    pub async fn ask(&self, method: &str, person: &Person, path: &str, body: &str) -> Reply {
+        self.send(request(method, path, Some(&person.token), body.to_owned())).await
+    }
+
     /// Pushes events, each as its JSON text.
     pub async fn push(&self, person: &Person, events: &[String]) -> PushReply {
         let body = format!(r#"{{"events":[{}]}}"#, events.join(","));

@@ -3,8 +3,9 @@
 use super::Migration;
 
 /// One entry per schema version, in order.
-pub const MIGRATIONS: &[Migration] = &[Migration::Script(
-    "
+pub const MIGRATIONS: &[Migration] = &[
+    Migration::Script(
+        "
     create table meta (
         name  text primary key,
         value text not null
@@ -131,4 +132,17 @@ pub const MIGRATIONS: &[Migration] = &[Migration::Script(
     create trigger audit_immutable before update or delete or truncate on audit
         execute function refuse('the audit log is never changed or shortened');
 ",
-)];
+    ),
+    Migration::Script(
+        "
+    create table held_settled (            -- what a supervisor decided about a held event
+        held       bigint primary key references held,
+        settlement text not null,          -- release, reassign, set_aside
+        seq        bigint,                 -- its place, when it went into the log
+        settled_at bigint not null
+    );
+    create trigger held_settled_immutable before update or delete or truncate on held_settled
+        execute function refuse('what was settled is never changed');
+",
+    ),
+];

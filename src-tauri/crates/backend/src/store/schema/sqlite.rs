@@ -144,4 +144,18 @@ pub const MIGRATIONS: &[Migration] = &[
         begin select raise(abort, 'every line of the audit log is chained to the one before'); end;
 ",
     ),
+    Migration::Script(
+        "
+    create table held_settled (            -- what a supervisor decided about a held event
+        held       integer primary key references held,
+        settlement text not null,          -- release, reassign, set_aside
+        seq        integer,                -- its place, when it went into the log
+        settled_at integer not null
+    ) strict;
+    create trigger held_settled_immutable before update on held_settled
+        begin select raise(abort, 'what was settled is never changed'); end;
+    create trigger held_settled_kept before delete on held_settled
+        begin select raise(abort, 'what was settled is never changed'); end;
+",
+    ),
 ];
