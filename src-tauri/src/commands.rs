@@ -6,8 +6,8 @@ use intake::{
         AddGoal, AddParticipant, AddRow, AddStep, AloneGo, AloneHelp, CallBackDone, ChangeFact, ChangeGoal, ChangeRow,
         ChangeStep, ChooseLanguage, ChoosePin, GoTo, HandOver, Heard, KeepDraft, LoadMedia, MoveWindow, OpenDossier,
         OpenPreview, OpenPrivatePage, OpenQuestionnaire, PickedFile, PreviewAnswer, RecordAnswer, RecordAttempt,
-        RecordConsent, RecordIdentity, RecordMissed, ScreenShown, ShowCaseload, ShowLanguage, SignIn, StartMeeting,
-        TakeNote, Unlock,
+        RecordConsent, RecordIdentity, RecordMissed, ScreenShown, ShowCaseload, ShowLanguage, SignIn, StandAt,
+        StartMeeting, TakeNote, Unlock,
     },
     pages::{
         AlonePage, AppStatus, CaseloadPage, DossierPage, InterviewPage, KeptFile, MeasurementsPage, MediaFile,
@@ -112,6 +112,8 @@ commands! {
     interviews::open_questionnaire(OpenQuestionnaire) -> InterviewPage;
     /// Keeps the coach's own note at a question of the open interview.
     interviews::take_note(TakeNote) -> InterviewPage;
+    /// Says at which question of the open page the people are: the interview goes on there.
+    interviews::stand_at(StandAt) -> Nothing;
     /// Notes that the app read a question of the open interview aloud.
     interviews::heard(Heard) -> Nothing;
     /// Finishes the open interview. It can still be changed.

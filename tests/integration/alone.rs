@@ -4,17 +4,17 @@
 use intake::{
     App,
     intentions::{
-        AloneGo, AloneHelp, AloneMove, ChooseLanguage, GoTo, Heard, KeepDraft, NewValue, OpenPrivatePage,
+        AloneGo, AloneHelp, AloneMove, ChooseLanguage, GoTo, Heard, KeepDraft, LoadMedia, NewValue, OpenPrivatePage,
         OpenQuestionnaire, RecordAnswer, ShowCaseload, ShowLanguage, SignIn, Unlock,
     },
-    pages::{AlonePage, AloneScreen, Phase, Place, Question, QuestionKind, ValueShown},
+    pages::{AlonePage, AloneScreen, Phase, Place, Question, QuestionKind, ValueShown, ViolationKind},
     problem::Problem,
 };
 use protocol::{Assistance, Channel, DossierId, EnteredBy, Event, Missing, Mode, Unsealed, Value};
 use serde_json::{Value as Json, json};
-use tests::{Device, Installation, Municipality, PIN};
+use tests::{Device, Installation, Municipality, PIN, fixtures};
 
-use crate::steps::{answer, ask, go, meet, newcomer, of, question};
+use crate::steps::{answer, ask, ask_with_consent, go, meet, newcomer, of, question};
 
 fn to(app: &App, to: AloneMove) -> AlonePage {
     app.alone_go(&AloneGo { to }).unwrap()
@@ -101,6 +101,38 @@ fn with_the_tablet_in_her_hands_no_dossier_can_be_reached() {
     assert!(matches!(app.take_back(&wrong), Err(Problem::WrongPin { .. })));
     assert_eq!(app.status().unwrap().phase, Phase::Alone, "a wrong PIN leaves her where she is");
     assert!(asked(&next(app)).is_some());
+}
+
+#[test]
+fn what_is_wrong_with_an_answer_is_said_aloud_too_where_the_form_has_a_voice_for_it() {
+    let town = Municipality::open();
+    let form = std::fs::read(fixtures().join("forms/t0/form.xlsx")).unwrap();
+    town.publish("t0", "with a voice", &form, &[("birth_year.message.ar.opus", b"a voice")]);
+    let disk = Installation::new(&town.url());
+    let device = disk.enrol(town.coach(0));
+    let dossier = newcomer(&device, "Samira el Amrani");
+    ask_with_consent(&device.app, dossier, Channel::FaceToFace, "t0");
+    go(&device.app, "background");
+    let mut page = device.app.hand_tablet().unwrap();
+    while asked(&page).is_none_or(|question| question.path != "background/birth_year") {
+        page = next(&device.app);
+    }
+    let question = asked(&page).unwrap();
+    assert!(question.violation.is_none());
+
+    page = say(&device.app, question, json!(1850));
+
+    let violation = asked(&page).and_then(|question| question.violation.clone()).expect("1850 is long ago");
+    assert_eq!(
+        (violation.kind, violation.audio.as_deref()),
+        (ViolationKind::Constraint, Some("birth_year.message.ar.opus"))
+    );
+    assert!(violation.message.is_some());
+    device.app.alone_media(&LoadMedia { name: "birth_year.message.ar.opus".to_owned() }).unwrap();
+
+    page = device.app.alone_language(&ShowLanguage { language: "nl".to_owned() }).unwrap();
+    let violation = asked(&page).and_then(|question| question.violation.clone()).expect("it is long ago in Dutch too");
+    assert_eq!(violation.audio, None, "nobody recorded it in Dutch");
 }
 
 #[test]

@@ -23,7 +23,6 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
 const ALONE: &[(&str, &[&str])] = &[
     ("tauri", &["samenstap"]),
     ("rusqlite", &["store", "backend"]),
-    ("tokio-postgres", &["backend"]),
     ("reqwest", &["sync"]),
     ("calamine", &["xlsform"]),
     ("keyring", &["store"]),

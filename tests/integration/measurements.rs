@@ -5,12 +5,12 @@ use dossier::{ConsentState, Group, Purpose, attempt::Outcome, consent::ConsentAn
 use intake::{
     App,
     intentions::{
-        CallBackDone, ChangeFact, GoTo, MoveWindow, NewValue, RecordAnswer, RecordAttempt, RecordConsent,
-        RecordIdentity, RecordMissed, StartMeeting,
+        AddGoal, CallBackDone, ChangeFact, ChangeStep, GoTo, MoveWindow, NewValue, RecordAnswer, RecordAttempt,
+        RecordConsent, RecordIdentity, RecordMissed, StartMeeting, StepChange,
     },
     pages::{
-        CaseloadRow, Due, MeasurementsPage, MeetingKind, MomentEntry, MomentState, Place, Reason, WindowEntry,
-        WindowsPage,
+        CaseloadRow, Due, MeasurementsPage, MeetingKind, MomentEntry, MomentState, Place, Reason, UsualMeeting,
+        WindowEntry, WindowsPage,
     },
     problem::Problem,
 };
@@ -368,6 +368,74 @@ fn the_control_group_gets_questionnaires_and_nothing_else() {
     call(&device.app, dossier);
     assert_eq!(device.app.open_intake(&of(dossier)).unwrap_err(), Problem::ControlGroup);
     assert_eq!(device.app.open_plan(&of(dossier)).unwrap_err(), Problem::ControlGroup);
+}
+
+#[test]
+fn a_plan_of_somebody_who_came_into_the_control_group_changes_no_more() {
+    let town = Municipality::open();
+    let disk = Installation::new(&town.url());
+    let device = disk.enrol(town.coach(0));
+    let app = &device.app;
+    let dossier = newcomer(&device, "Samira el Amrani");
+    let goal =
+        |text: &str| AddGoal { dossier, text: text.to_owned(), domain: None, first_step: Some("Bellen".to_owned()) };
+    let plan = app.add_goal(goal("Werk in de zorg")).unwrap();
+    let (goal_id, step) = (plan.goals[0].goal, plan.goals[0].steps[0].step);
+    let control = ChangeFact { dossier, field: "group".to_owned(), value: json!("control"), seen: Vec::new() };
+    app.change_fact(control).unwrap();
+    device.sync();
+    let before = town.events_of(dossier).len();
+
+    let done = ChangeStep { dossier, goal: goal_id, step, change: StepChange::Done { done: true } };
+    assert_eq!(app.add_goal(goal("Fietsen")).unwrap_err(), Problem::ControlGroup);
+    assert_eq!(app.change_step(done).unwrap_err(), Problem::ControlGroup);
+    assert_eq!(app.agree_plan(&of(dossier)).unwrap_err(), Problem::ControlGroup);
+
+    device.sync();
+    assert_eq!(town.events_of(dossier).len(), before, "what is refused is not written either");
+}
+
+#[test]
+fn the_next_meeting_is_chosen_already_as_the_last_one_was() {
+    let town = Municipality::open();
+    let disk = Installation::new(&town.url());
+    let device = disk.enrol(town.coach(0));
+    let dossier = newcomer(&device, "Samira el Amrani");
+    let usual = |app: &App| look(app, dossier).usual;
+    let first = UsualMeeting {
+        in_person: Channel::FaceToFace,
+        remote: Channel::Phone,
+        location: Location::PowerNoord,
+        interpreter: Interpreter::None,
+    };
+    assert_eq!(usual(&device.app), first);
+
+    let meet = |channel, location, interpreter| {
+        let meeting = StartMeeting {
+            dossier,
+            kind: MeetingKind::InterimContact,
+            channel,
+            location,
+            interpreter,
+            third_parties: Vec::new(),
+        };
+        device.app.start_meeting(&meeting).unwrap()
+    };
+    meet(Channel::FaceToFace, Location::CityOffice, Interpreter::None);
+    meet(Channel::AtHome, Location::Home, Interpreter::None);
+    let page = meet(Channel::Video, Location::Remote, Interpreter::Professional);
+    let then = UsualMeeting {
+        in_person: Channel::AtHome,
+        remote: Channel::Video,
+        location: Location::CityOffice,
+        interpreter: Interpreter::Professional,
+    };
+    assert_eq!((&usual(&device.app), &page.usual), (&then, &then));
+
+    let needed = json!("coach");
+    let needed = ChangeFact { dossier, field: "interpreter_needed".to_owned(), value: needed, seen: Vec::new() };
+    device.app.change_fact(needed).unwrap();
+    assert_eq!(usual(&device.app).interpreter, Interpreter::Coach, "what was noted of her comes first");
 }
 
 #[test]

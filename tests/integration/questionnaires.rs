@@ -2,7 +2,7 @@
 //! answer, and what only the researchers may read.
 
 use intake::{
-    intentions::{GoTo, Heard, NewValue, OpenQuestionnaire, RecordAnswer, TakeNote},
+    intentions::{GoTo, Heard, KeepDraft, NewValue, OpenQuestionnaire, RecordAnswer, StandAt, TakeNote},
     pages::{InterviewKind, PageKind, Place, ValueShown},
     problem::Problem,
 };
@@ -10,7 +10,7 @@ use protocol::{AnsweredBy, Assistance, Channel, Event, Missing, Mode, Unsealed, 
 use serde_json::json;
 use tests::{Installation, Municipality};
 
-use crate::steps::{answer, ask, ask_with_consent, go, newcomer, question, record, shows};
+use crate::steps::{answer, ask, ask_with_consent, go, meet, newcomer, of, question, record, shows};
 
 const YES: &str = "yes";
 
@@ -70,6 +70,60 @@ fn a_questionnaire_goes_on_where_it_was_after_a_crash() {
     let page = device.app.open_questionnaire(OpenQuestionnaire { dossier, moment: "t0".to_owned() }).unwrap();
     assert_eq!(page.page.name, "work_history");
     assert_eq!(question(&page, "work_history/paid_work_nl").value, shows(YES));
+}
+
+#[test]
+fn a_call_goes_on_at_the_very_question_after_a_crash_and_after_another_call() {
+    let town = Municipality::open();
+    let disk = Installation::new(&town.url());
+    let device = disk.enrol(town.coach(0));
+    let (dossier, other) = (newcomer(&device, "Samira el Amrani"), newcomer(&device, "Hassan al-Jabiri"));
+    let again = || OpenQuestionnaire { dossier, moment: "t0".to_owned() };
+    ask_with_consent(&device.app, dossier, Channel::Phone, "t0");
+    let page = go(&device.app, "background");
+    assert_eq!(page.at, None, "somebody has just turned to this page");
+    let page = answer(&device.app, &page, "background/birth_year", json!(1981));
+    answer(&device.app, &page, "background/gender", json!("woman"));
+    // She went back to look at what was said, and stands there.
+    device.app.stand_at(StandAt { path: "background/gender".to_owned() }).unwrap();
+    drop(device);
+
+    let device = disk.start();
+    device.unlock();
+    let page = device.app.open_questionnaire(again()).unwrap();
+    assert_eq!((page.page.name.as_str(), page.at.as_deref()), ("background", Some("background/gender")));
+
+    ask(&device.app, other, Channel::Phone, "t0");
+    let page = ask(&device.app, dossier, Channel::Phone, "t0");
+    assert_eq!((page.page.name.as_str(), page.at.as_deref()), ("background", Some("background/gender")));
+
+    let elsewhere = StandAt { path: "work_history/paid_work_nl".to_owned() };
+    assert!(matches!(device.app.stand_at(elsewhere), Err(Problem::UnknownQuestion { .. })), "it is on another page");
+}
+
+#[test]
+fn together_a_page_opens_again_at_what_was_touched_last() {
+    let town = Municipality::open();
+    let disk = Installation::new(&town.url());
+    let device = disk.enrol(town.coach(0));
+    let dossier = newcomer(&device, "Samira el Amrani");
+    meet(&device.app, dossier);
+    let page = go(&device.app, "housing");
+    let page = answer(&device.app, &page, "housing/ladder", json!("7"));
+    answer(&device.app, &page, "housing/next_step", json!("De buren groeten"));
+    drop(device);
+
+    let device = disk.start();
+    device.unlock();
+    let page = device.app.open_intake(&of(dossier)).unwrap();
+    assert_eq!((page.page.name.as_str(), page.at.as_deref()), ("housing", Some("housing/next_step")));
+    let half = KeepDraft { path: "housing/wish".to_owned(), text: "Een tui".to_owned() };
+    device.app.keep_draft(half).unwrap();
+    drop(device);
+
+    let device = disk.start();
+    device.unlock();
+    assert_eq!(device.app.open_intake(&of(dossier)).unwrap().at.as_deref(), Some("housing/wish"));
 }
 
 #[test]

@@ -92,6 +92,26 @@ async function asked(page) {
   }
 }
 
+/** The intake by phone: past who answers and who she is, to the list of life domains. */
+const intakeByPhone = then(at({ kind: 'intake', dossier: samira, page: 'meaning' }, { meeting: samira, channel: 'phone' }), async (page) => {
+  await page.locator('section.start').waitFor();
+  await begun(page);
+  await page.keyboard.press('o');
+  await page.locator('.domains').waitFor();
+});
+
+/** On in a life domain, as many steps as there are before what is meant. */
+const inDomain = (digit, steps) =>
+  then(intakeByPhone, async (page) => {
+    await page.keyboard.press(digit);
+    await page.locator('.domains').waitFor({ state: 'detached' });
+    for (let nth = 0; nth < steps; nth += 1) {
+      const before = await page.locator('.say').textContent();
+      await page.keyboard.press('Enter');
+      await page.waitForFunction((said) => document.querySelector('.say')?.textContent !== said, before);
+    }
+  });
+
 /** Every screen and the states worth seeing. `scene` is read by `src/ipc/fake/index.ts`. */
 export const scenes = [
   { name: 'sign-in', scene: { phase: 'not_enrolled' } },
@@ -187,18 +207,6 @@ export const scenes = [
       await page.locator('.participant-language select').selectOption('nl');
       await page.locator('.say [lang=nl]').first().waitFor();
     }),
-  },
-  {
-    name: 'intake-phone',
-    scene: { phase: 'open' },
-    go: async (page) => {
-      await openDossier('Samira el Amrani')(page);
-      await page.locator('main .utrecht-button--primary-action').first().click();
-      await page.locator('main form input[value=phone]').check();
-      await page.locator('button[type=submit]').click();
-      await page.locator('.domains li button').first().click();
-      await page.locator('.chip').first().waitFor();
-    },
   },
   {
     name: 'intake-table',
@@ -299,7 +307,7 @@ export const scenes = [
   { name: 'alone-number', scene: { alone: { dossier: samira, moment: 't0', at: { path: 'background/birth_year' }, answers: consented } }, go: async (page) => {
     await page.locator('main input[type=text]').fill('1850');
     await page.locator('.bar button').last().click();
-    await page.locator('.violation').waitFor();
+    await page.locator('.wrong').waitFor();
   } },
   { name: 'alone-ladder', scene: { alone: { dossier: samira, moment: null, at: { path: 'meaning/ladder' } } } },
   { name: 'alone-check', ...alone('check', { answers: someAnswers }) },
@@ -405,6 +413,20 @@ export const scenes = [
       await page.keyboard.press('1');
     }),
   },
+  { name: 'phone-intake-domains', ...intakeByPhone },
+  { name: 'phone-intake-talk', ...inDomain('1', 0) },
+  {
+    name: 'phone-intake-marks',
+    ...then(inDomain('1', 1), async (page) => {
+      for (const key of ['1', '3', 'p']) await page.keyboard.press(key);
+    }),
+  },
+  { name: 'phone-intake-words', ...inDomain('1', 2) },
+  {
+    name: 'phone-intake-ladder',
+    ...then(inDomain('1', 7), (page) => page.keyboard.press('0')),
+  },
+  { name: 'phone-intake-outcome', ...inDomain('1', 9) },
   { name: 'review', ...at({ kind: 'review', dossier: samira }) },
   { name: 'plan', ...at({ kind: 'plan', dossier: mehmet }) },
   { name: 'plan-empty', ...at({ kind: 'plan', dossier: samira }) },

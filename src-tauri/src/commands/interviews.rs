@@ -3,7 +3,7 @@
 use intake::{
     intentions::{
         AddRow, ChangeRow, GoTo, HandOver, Heard, KeepDraft, OpenDossier, OpenPrivatePage, OpenQuestionnaire,
-        RecordAnswer, ShowLanguage, TakeNote,
+        RecordAnswer, ShowLanguage, StandAt, TakeNote,
     },
     pages::{InterviewPage, ReviewPage},
     problem::Problem,
@@ -22,6 +22,11 @@ pub fn open_questionnaire(app: &App, args: OpenQuestionnaire) -> Result<Intervie
 
 pub fn take_note(app: &App, args: TakeNote) -> Result<InterviewPage, Problem> {
     on_screen(app, app.intake.take_note(args))
+}
+
+pub fn stand_at(app: &App, args: StandAt) -> Result<Nothing, Problem> {
+    app.idle.touched();
+    app.intake.stand_at(args)
 }
 
 /// Not a touch: the window says so by itself when a sound has ended.

@@ -3,5 +3,5 @@ export { daysBetween, formatAgo, formatDate, formatDay, formatMoment, formatTime
 export { isolated } from './isolated';
 export { languageName, ownLanguageName, participantLanguages } from './languages';
 export { directionOf, fallback, localeOf, packOf, packs, type Direction, type LanguageCode, type Pack } from './packs';
-export { spokenWords } from './spoken';
+export { spokenCount, spokenWords } from './spoken';
 export { appPack, hasWords, setLanguage, t, tIn, type Arguments, type Words } from './words.svelte';

@@ -109,6 +109,7 @@ export type { SyncTrouble } from './generated/SyncTrouble';
 export type { TakeNote } from './generated/TakeNote';
 export type { Text } from './generated/Text';
 export type { Unlock } from './generated/Unlock';
+export type { UsualMeeting } from './generated/UsualMeeting';
 export type { Unlocked } from './generated/Unlocked';
 export type { ValueShown } from './generated/ValueShown';
 export type { Violation } from './generated/Violation';

@@ -192,7 +192,7 @@ export const everyQuestion: readonly [string, Question][] = [
   ['an area', question('geoshape')],
   ['a ladder', ladder('6')],
   ['no answer', { ...marks('select_one'), value: { kind: 'missing', missing: 'refused' } }],
-  ['a violation', question('integer', { violation: { kind: 'constraint', message: words('Kies 0 tot 60.', 'من 0 إلى 60') } })],
+  ['a violation', question('integer', { violation: { kind: 'constraint', message: words('Kies 0 tot 60.', 'من 0 إلى 60'), audio: null } })],
   ['a conflict', { ...marks('select_multiple'), conflict: [head('b', ['work'], true), head('a', ['family'], false)] }],
   ['a tip', question('text', { guidance: { text: 'Kort is genoeg.', lang: 'nl' } })],
 ];

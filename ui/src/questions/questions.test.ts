@@ -35,7 +35,7 @@ describe('every question', () => {
   });
 
   it('ties what is wrong to its control', () => {
-    ask(question('integer', { violation: { kind: 'constraint', message: bilingualExample('Kies 0 tot 60.', 'من 0 إلى 60') } }));
+    ask(question('integer', { violation: { kind: 'constraint', message: bilingualExample('Kies 0 tot 60.', 'من 0 إلى 60'), audio: null } }));
     const field = screen.getByRole('textbox', { name: /Wat gaat goed/ });
     expect(field).toBeInvalid();
     expect(bare(field.getAttribute('aria-describedby') ? document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent : '')).toContain('Kies 0 tot 60.');

@@ -114,6 +114,15 @@ describe('the dossier', () => {
     await userEvent.click(change as HTMLElement);
     await expectNoViolations(document.body, true);
   });
+
+  it('offers nobody in the control group an intake, a plan or a talk', async () => {
+    world.dossiers.get(samira)?.facts.set('group', { value: { kind: 'answer', answer: 'control' }, heads: [], conflict: [] });
+    await shown(samira);
+    expect(screen.getByText(/vergelijkingsgroep: alleen vragenlijsten/)).toBeVisible();
+    expect(screen.queryByRole('heading', { name: 'Plan' })).toBeNull();
+    expect(screen.queryByRole('button', { name: /Gesprek beginnen|intake|plan/i })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Vragenlijsten en toestemming' })).toBeVisible();
+  });
 });
 
 describe('a new participant', () => {

@@ -156,14 +156,6 @@ describe('the intake', () => {
     });
   });
 
-  it('does not ask who taps by phone', async () => {
-    const meeting = world.dossiers.get(samira)?.meetings[0];
-    if (meeting) meeting.channel = 'phone';
-    await intake('meaning');
-    expect(screen.queryByRole('group', { name: /Wie tikt/ })).toBeNull();
-    expect(screen.getByText('Intake per telefoon')).toBeVisible();
-  });
-
   it('shows no name but hers', async () => {
     await intake('meaning');
     const names = [...world.dossiers.values()].map((file) => file.facts.get('name')?.value);

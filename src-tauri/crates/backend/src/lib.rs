@@ -7,10 +7,8 @@
 pub mod clock;
 pub mod demo;
 pub mod key_pair;
-mod metrics;
 pub mod password;
 pub mod publish;
-mod rates;
 mod routes;
 pub mod store;
 mod throttle;
@@ -20,13 +18,10 @@ use std::sync::Arc;
 use tokio::sync::Semaphore;
 
 pub use clock::Clock;
-pub use routes::{
-    access::{Endpoint, Who},
-    app, endpoints, observed,
-};
+pub use routes::app;
 pub use store::{Store, StoreError};
 
-use crate::{metrics::Metrics, password::Verifier, rates::Rates, throttle::SignInThrottle};
+use crate::{password::Verifier, throttle::SignInThrottle};
 
 /// Why a backend cannot serve.
 #[derive(Debug, thiserror::Error)]
@@ -49,10 +44,9 @@ pub struct Backend(Arc<Shared>);
 struct Shared {
     store: Store,
     clock: Clock,
+    recovery_key: String,
     verifier: Verifier,
     throttle: SignInThrottle,
-    rates: Rates,
-    metrics: Metrics,
     /// How many passwords are verified at once: each takes 19 MiB and a core.
     verifications: Semaphore,
 }
@@ -63,14 +57,13 @@ impl Backend {
     /// # Errors
     /// `NoRecoveryKey` when no device could be enrolled.
     pub fn new(store: Store, clock: Clock) -> Result<Self, BackendError> {
-        store.recovery_key()?.ok_or(BackendError::NoRecoveryKey)?;
+        let recovery_key = store.recovery_key()?.ok_or(BackendError::NoRecoveryKey)?;
         Ok(Self(Arc::new(Shared {
             store,
             clock,
+            recovery_key,
             verifier: Verifier::new()?,
             throttle: SignInThrottle::default(),
-            rates: Rates::default(),
-            metrics: Metrics::default(),
             verifications: Semaphore::new(2),
         })))
     }

@@ -14,13 +14,13 @@ use crate::{
         AddGoal, AddParticipant, AddRow, AddStep, CallBackDone, ChangeFact, ChangeGoal, ChangeRow, ChangeStep,
         ChooseLanguage, ChoosePin, GoTo, HandOver, Heard, KeepDraft, LoadMedia, MoveWindow, OpenDossier, OpenPreview,
         OpenPrivatePage, OpenQuestionnaire, PickedFile, PreviewAnswer, RecordAnswer, RecordAttempt, RecordConsent,
-        RecordIdentity, RecordMissed, ShowCaseload, ShowLanguage, SignIn, StartMeeting, TakeNote, Unlock,
+        RecordIdentity, RecordMissed, ShowCaseload, ShowLanguage, SignIn, StandAt, StartMeeting, TakeNote, Unlock,
     },
     interviews, kept_files, measurements,
     pages::{
         AnnotatedCopy, AppStatus, CaseloadPage, ConflictShown, DossierPage, InterviewKind, InterviewPage, KeptFile,
-        MeasurementsPage, MediaFile, Phase, Place, PlanPage, PreviewPage, ReviewPage, SignedIn, SyncPage, Unlocked,
-        WindowsPage,
+        MeasurementsPage, MediaFile, Origin, Phase, Place, PlanPage, PreviewPage, ReviewPage, SignedIn, SyncPage,
+        Unlocked, WindowsPage,
     },
     plans, preview,
     problem::Problem,
@@ -264,6 +264,11 @@ impl App {
         self.writing(|desk, hour| interviews::take_note(desk, hour, asked))
     }
 
+    /// Remembers at which question of the open page the people are.
+    pub fn stand_at(&self, asked: StandAt) -> Result<(), Problem> {
+        self.at_desk(|desk, _| interviews::stand_at(desk, asked))
+    }
+
     /// Notes that the app read a question of the open interview aloud.
     pub fn heard(&self, asked: Heard) -> Result<(), Problem> {
         self.at_desk(|desk, _| interviews::heard(desk, asked))
@@ -459,6 +464,11 @@ impl App {
     /// Lists the fields on which people wrote different things at the same time. None of them blocks anything.
     pub fn conflicts(&self, asked: &OpenDossier) -> Result<Vec<ConflictShown>, Problem> {
         self.at_desk(|desk, _| dossiers::conflicts(desk, asked.dossier))
+    }
+
+    /// Lists how everything that stands in a dossier came about.
+    pub fn origins(&self, asked: &OpenDossier) -> Result<Vec<Origin>, Problem> {
+        self.at_desk(|desk, _| dossiers::origins(desk, asked.dossier))
     }
 
     /// Says how the vault and the municipality stand to each other.

@@ -44,6 +44,15 @@ pub struct Going {
     pub meeting: MeetingId,
 }
 
+/// Where an interview was left, on this device.
+#[derive(Serialize, Deserialize)]
+pub struct Left {
+    /// The page: the name of its group in the form.
+    pub page: String,
+    /// The path of the question on it, as far as one was said.
+    pub question: Option<String>,
+}
+
 /// Time, ids and language for one use-case.
 #[derive(Clone, Copy)]
 pub struct Hour<'a> {
@@ -287,21 +296,19 @@ impl Desk {
         Ok(self.vault.put_note(PLACE, &note)?)
     }
 
-    /// Remembers at which page a questionnaire is left: a call that breaks off goes on there, whoever is called in between.
-    pub fn note_left(&mut self, place: &Place) -> Result<(), Problem> {
-        if let Place::Questionnaire { dossier, moment, page } = place {
-            self.vault.put_note(&left(*dossier, moment), page)?;
+    /// Remembers where the open interview is: a call that breaks off goes on there, whoever is called in between.
+    pub fn note_left(&mut self) -> Result<(), Problem> {
+        if let Some(interview) = &self.interview {
+            let left = Left { page: interview.form.node(interview.page).name.clone(), question: interview.at.clone() };
+            let note = serde_json::to_string(&left).unwrap_or_default();
+            self.vault.put_note(&left_note(interview.dossier, &interview.what), &note)?;
         }
         Ok(())
     }
 
-    /// At which page an interview was left, on this device.
-    pub fn left_at(&self, dossier: DossierId, what: &InterviewKind) -> Result<Option<String>, Problem> {
-        match what {
-            // An intake goes on at the first domain without an outcome.
-            InterviewKind::Intake => Ok(None),
-            InterviewKind::Questionnaire { moment } => Ok(self.vault.note(&left(dossier, moment))?),
-        }
+    /// Where an interview was left, on this device.
+    pub fn left_at(&self, dossier: DossierId, what: &InterviewKind) -> Result<Option<Left>, Problem> {
+        Ok(self.vault.note(&left_note(dossier, what))?.and_then(|note| serde_json::from_str(&note).ok()))
     }
 
     /// Whether all of a dossier is at the municipality.
@@ -390,9 +397,12 @@ pub fn ids(heads: &[Event]) -> Vec<EventId> {
     heads.iter().map(|event| event.id).collect()
 }
 
-/// The vault's note of the page at which a questionnaire was left.
-fn left(dossier: DossierId, moment: &str) -> String {
-    format!("left/{dossier}/{moment}")
+/// The vault's note of where an interview was left.
+fn left_note(dossier: DossierId, what: &InterviewKind) -> String {
+    match what {
+        InterviewKind::Intake => format!("left/{dossier}/intake"),
+        InterviewKind::Questionnaire { moment } => format!("left/{dossier}/{moment}"),
+    }
 }
 
 /// The heads that the caseload is drawn from.

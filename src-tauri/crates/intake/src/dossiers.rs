@@ -12,7 +12,7 @@ use crate::{
     interview::{INTAKE_FORM, intake_subject},
     interviews::opening,
     measurements, meetings,
-    pages::{ConflictShown, DossierPage, Fact, IntakeProgress, InterviewKind, PageKind, Place, PlanProgress},
+    pages::{ConflictShown, DossierPage, Fact, IntakeProgress, InterviewKind, Origin, PageKind, Place, PlanProgress},
     problem::Problem,
     values,
     writing::{Change, Circumstances},
@@ -48,6 +48,7 @@ fn draw(desk: &mut Desk, hour: Hour<'_>, dossier: DossierId, heads: &Heads) -> R
         facts: participant::FACTS.iter().map(|(field, _)| fact(field)).collect(),
         meetings: all.iter().map(meetings::entry).collect(),
         open_meeting,
+        usual: meetings::usual(&all, participant.interpreter_needed),
         intake,
         plan: PlanProgress {
             goals: u32::try_from(plan.goals.len()).unwrap_or(u32::MAX),
@@ -152,6 +153,18 @@ pub fn conflicts(desk: &Desk, dossier: DossierId) -> Result<Vec<ConflictShown>, 
         Some(ConflictShown { subject, field, heads: values::conflict(events, me) })
     };
     Ok(heads.conflicts().filter_map(shown).collect())
+}
+
+/// How everything that stands in a dossier came about.
+pub fn origins(desk: &Desk, dossier: DossierId) -> Result<Vec<Origin>, Problem> {
+    let heads = desk.heads(dossier)?;
+    let events = heads.subjects().flat_map(|subject| heads.fields(subject)).flat_map(|(_, events)| events);
+    let origin = |event: &Event| Origin {
+        subject: event.subject.to_string(),
+        field: event.field.to_string(),
+        provenance: event.provenance.clone(),
+    };
+    Ok(events.map(origin).collect())
 }
 
 fn check_fact(field: &str, answer: &Json) -> Result<(), Problem> {

@@ -111,6 +111,14 @@ pub struct TakeNote {
     pub text: String,
 }
 
+/// Says at which question of the open page the people are, so that the interview goes on there.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct StandAt {
+    /// The question's path; one that is only read out has one too.
+    pub path: String,
+}
+
 /// Notes that the app read a question of the open interview aloud.
 #[derive(Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

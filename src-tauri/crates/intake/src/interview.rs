@@ -81,6 +81,8 @@ pub struct OpenInterview {
     pub form_ref: FormRef,
     /// The page that is open: a top group.
     pub page: NodeId,
+    /// The question on it at which the people are, as far as this device was told.
+    pub at: Option<String>,
     /// The participant's language.
     pub language: LanguageId,
     /// By whose hand answers are entered.
@@ -149,6 +151,7 @@ impl OpenInterview {
             subject,
             meeting,
             page,
+            at: None,
             language: language.unwrap_or_else(|| form.default_language()),
             way: Way::WithCoach(EnteredBy::Coach),
             private_open: false,
@@ -196,6 +199,22 @@ impl OpenInterview {
             self.language = language;
             self.revision += 1;
         }
+    }
+
+    /// Opens a page, at no question of it.
+    pub fn turn_to(&mut self, page: NodeId) {
+        self.page = page;
+        self.at = None;
+        self.revision += 1;
+    }
+
+    /// The question of the open page that was touched last: what is half typed, else the newest answer.
+    pub fn last_touched(&self) -> Option<String> {
+        let page = self.form.node(self.page).path.as_str();
+        let half_typed = self.drafts.keys().find(|path| record::is_in(path, page));
+        let answers = self.heads.iter().filter(|(path, _)| record::is_in(path, page));
+        let newest = answers.filter_map(|(path, events)| Some((events.first()?.id, path))).max();
+        half_typed.or(newest.map(|(_, path)| path)).cloned()
     }
 
     /// Where it is open.

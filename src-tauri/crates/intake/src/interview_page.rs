@@ -57,6 +57,7 @@ pub fn draw(interview: &OpenInterview, meeting: &Meeting, safety: Safety, reader
             ),
             for_her_alone: interview.progress(interview.page).for_her_alone,
         },
+        at: interview.at.clone(),
         differences: differences(interview),
         is_complete: interview.is_complete(),
         safety,

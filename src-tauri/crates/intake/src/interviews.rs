@@ -1,19 +1,18 @@
 //! Interviews on the desk: the intake and the questionnaires, opened, gone about in, answered. What is done in one stands
 //! below, by subject, and knows nothing of the desk.
 
-use form::NodeId;
 use protocol::DossierId;
 use store::{Pin, SecretStore};
 
 use crate::{
     desk::{Desk, Hour},
     form_parts,
-    intentions::{AddRow, ChangeRow, GoTo, HandOver, Heard, KeepDraft, RecordAnswer, ShowLanguage, TakeNote},
+    intentions::{AddRow, ChangeRow, GoTo, HandOver, Heard, KeepDraft, RecordAnswer, ShowLanguage, StandAt, TakeNote},
     interview::OpenInterview,
     interview_page,
     keeping::Pen,
     measurements,
-    pages::{InterviewKind, InterviewPage, PageKind, Place},
+    pages::{InterviewKind, InterviewPage, PageKind},
     problem::Problem,
     writing::Way,
 };
@@ -49,28 +48,8 @@ pub fn open(
         }
         Some(_) | None => {
             put_away(desk, hour)?;
-            let left_at = match desk.place()? {
-                Place::Intake { dossier: of, page } if of == dossier && what == InterviewKind::Intake => Some(page),
-                Place::Questionnaire { dossier: of, moment, page }
-                    if of == dossier && what == (InterviewKind::Questionnaire { moment: moment.clone() }) =>
-                {
-                    Some(page)
-                }
-                Place::Intake { .. }
-                | Place::Questionnaire { .. }
-                | Place::Caseload
-                | Place::Dossier { .. }
-                | Place::Review { .. }
-                | Place::Measurements { .. }
-                | Place::Plan { .. } => None,
-            };
-            let left_at = left_at.map_or_else(|| desk.left_at(dossier, &what), |page| Ok(Some(page)))?;
             let mut interview = read(desk, hour, dossier, what, &heads, Some(meeting))?;
-            let left_at = left_at.and_then(|name| interview.form.find(&name));
-            let can_open = |page: &NodeId| asking::check_page(&interview, *page).is_ok();
-            if let Some(page) = left_at.filter(can_open).or_else(|| opening::first_page(&interview)) {
-                interview.page = page;
-            }
+            opening::resume(desk, &mut interview)?;
             desk.interview = Some(interview);
         }
     }
@@ -81,7 +60,7 @@ fn leave_private_page(interview: &mut OpenInterview) {
     if form_parts::page_kind(&interview.form, interview.page) == Some(PageKind::Private)
         && let Some(page) = opening::first_page(interview)
     {
-        interview.page = page;
+        interview.turn_to(page);
     }
 }
 
@@ -122,9 +101,8 @@ pub fn go_to(desk: &mut Desk, asked: GoTo) -> Result<InterviewPage, Problem> {
     let interview = desk.interview.as_mut().ok_or(Problem::NoIntake)?;
     let page = interview.form.find(&asked.page).ok_or(Problem::UnknownPage { page: asked.page })?;
     asking::check_page(interview, page)?;
-    interview.page = page;
+    interview.turn_to(page);
     interview.private_open = false;
-    interview.revision += 1;
     draw(desk)
 }
 
@@ -142,9 +120,8 @@ pub fn open_private_page(
     let now = hour.world.now().to_utc();
     desk.vault.verify_pin(pin, secrets, now).map_err(|cause| Problem::checking_pin(cause, now))?;
     let interview = desk.interview.as_mut().ok_or(Problem::NoIntake)?;
-    interview.page = page;
+    interview.turn_to(page);
     interview.private_open = true;
-    interview.revision += 1;
     draw(desk)
 }
 
@@ -164,7 +141,10 @@ pub fn hand_over(desk: &mut Desk, asked: &HandOver) -> Result<InterviewPage, Pro
 
 /// Records an answer. It is durable when this returns.
 pub fn record_answer(desk: &mut Desk, hour: Hour<'_>, asked: RecordAnswer) -> Result<InterviewPage, Problem> {
-    change(desk, hour, |interview, pen| answering::record(interview, pen, asked))
+    change(desk, hour, |interview, pen| {
+        interview.at = Some(asked.path.clone());
+        answering::record(interview, pen, asked)
+    })
 }
 
 /// Adds a row to a repeat.
@@ -187,6 +167,18 @@ pub fn complete(desk: &mut Desk, hour: Hour<'_>) -> Result<InterviewPage, Proble
     change(desk, hour, noting::complete)
 }
 
+/// Remembers at which question of the open page the people are.
+pub fn stand_at(desk: &mut Desk, asked: StandAt) -> Result<(), Problem> {
+    let interview = desk.interview.as_mut().ok_or(Problem::NoIntake)?;
+    let item = asking::find(interview, &asked.path);
+    let page = item.and_then(|item| form_parts::page_of(&interview.form, interview.interview().node(item)));
+    if page != Some(interview.page) {
+        return Err(Problem::UnknownQuestion { path: asked.path });
+    }
+    interview.at = Some(asked.path);
+    desk.note_left()
+}
+
 /// Notes that the app read a question aloud.
 pub fn heard(desk: &mut Desk, asked: Heard) -> Result<(), Problem> {
     let interview = desk.interview.as_mut().ok_or(Problem::NoIntake)?;
@@ -207,16 +199,18 @@ fn change(
 
 /// Keeps a half-typed text.
 pub fn keep_draft(desk: &mut Desk, hour: Hour<'_>, asked: KeepDraft) -> Result<(), Problem> {
-    desk.in_interview(hour, |interview, pen| drafts::keep(interview, pen, asked))
+    desk.in_interview(hour, |interview, pen| {
+        interview.at = Some(asked.path.clone());
+        drafts::keep(interview, pen, asked)
+    })
 }
 
 /// Puts the open interview away; its half-typed texts become answers, before the vault closes or the meeting ends.
 pub fn put_away(desk: &mut Desk, hour: Hour<'_>) -> Result<(), Problem> {
     if desk.interview.is_some() {
         desk.in_interview(hour, drafts::put_away)?;
-        if let Some(interview) = desk.interview.take() {
-            desk.note_left(&interview.place())?;
-        }
+        desk.note_left()?;
+        desk.interview = None;
     }
     Ok(())
 }

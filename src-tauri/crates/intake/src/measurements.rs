@@ -49,6 +49,7 @@ fn draw(desk: &mut Desk, hour: Hour<'_>, dossier: DossierId, heads: &Heads) -> R
         moments: moments(desk, heads, hour.today())?,
         attempts: Attempt::read_all(heads).into_iter().map(attempt_entry).collect(),
         open_meeting: desk.meeting(dossier, heads)?.as_ref().map(meetings::entry),
+        usual: meetings::usual(&Meeting::read_all(heads), participant.interpreter_needed),
         safety: desk.safety(dossier)?,
         name: participant.name,
     })

@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, FixedOffset, Utc};
 use dossier::Meeting;
-use protocol::{Channel, Location, MeetingId, Subject, Value};
+use protocol::{Channel, Interpreter, Location, MeetingId, Subject, Value};
 use serde_json::json;
 
 use crate::{
     intentions::StartMeeting,
-    pages::{MeetingEntry, MeetingKind},
+    pages::{MeetingEntry, MeetingKind, UsualMeeting},
     writing::Change,
 };
 
@@ -46,6 +46,19 @@ pub fn entry(meeting: &Meeting) -> MeetingEntry {
         interpreter: meeting.interpreter,
         third_parties: meeting.third_parties.clone(),
         identity_checked: meeting.identity_checked,
+    }
+}
+
+/// What the next meeting will probably be like, from those before it, newest first: as the last that was of the same way.
+/// The interpreter is the one that she needs, as somebody noted it; else the last one's.
+pub fn usual(before: &[Meeting], needed: Option<Interpreter>) -> UsualMeeting {
+    let last = |among: [Channel; 2]| before.iter().map(|meeting| meeting.channel).find(|by| among.contains(by));
+    let is_shared = |place: &Location| !matches!(place, Location::Remote | Location::Home);
+    UsualMeeting {
+        in_person: last([Channel::FaceToFace, Channel::AtHome]).unwrap_or(Channel::FaceToFace),
+        remote: last([Channel::Phone, Channel::Video]).unwrap_or(Channel::Phone),
+        location: before.iter().filter_map(|meeting| meeting.location).find(is_shared).unwrap_or(Location::PowerNoord),
+        interpreter: needed.or(before.first().map(|meeting| meeting.interpreter)).unwrap_or(Interpreter::None),
     }
 }
 

@@ -20,7 +20,7 @@ mod words;
 pub use alone::{AlonePage, AloneScreen, CheckRow};
 pub use app::{AppStatus, Notice, Phase, Place, SignedIn, Unlocked};
 pub use caseload::{CaseloadCounts, CaseloadGroup, CaseloadPage, CaseloadRow, Due, Reason};
-pub use dossier::{DossierPage, Fact, IntakeProgress, MeetingEntry, MeetingKind, PlanProgress};
+pub use dossier::{DossierPage, Fact, IntakeProgress, MeetingEntry, MeetingKind, PlanProgress, UsualMeeting};
 pub use files::{AnnotatedCopy, KeptFile, MediaFile, SavedFile};
 pub use interview::{
     Difference, DomainEntry, DomainOutcome, FormLanguage, FormPage, InterviewKind, InterviewPage, PageKind, StepEntry,
@@ -38,4 +38,4 @@ pub use question::{
 };
 pub use review::{DomainReview, ReviewAnswer, ReviewPage};
 pub use sync::{Arriving, SyncPage, SyncState, SyncTrouble};
-pub use words::{Bilingual, ConflictShown, HeadShown, Safety, Text, ValueShown};
+pub use words::{Bilingual, ConflictShown, HeadShown, Origin, Safety, Text, ValueShown};

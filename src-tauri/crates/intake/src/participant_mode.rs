@@ -156,6 +156,18 @@ impl App {
 }
 
 impl Place {
+    /// The page of the interview that is open there; none elsewhere.
+    pub fn page(&self) -> Option<&str> {
+        match self {
+            Self::Intake { page, .. } | Self::Questionnaire { page, .. } => Some(page),
+            Self::Caseload
+            | Self::Dossier { .. }
+            | Self::Review { .. }
+            | Self::Measurements { .. }
+            | Self::Plan { .. } => None,
+        }
+    }
+
     /// The same interview on another page.
     pub fn on_page(self, name: &str) -> Self {
         match self {

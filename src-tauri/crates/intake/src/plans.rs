@@ -181,6 +181,7 @@ pub fn agree(desk: &mut Desk, hour: Hour<'_>, dossier: DossierId) -> Result<Plan
 /// Writes changes of the plan. In a meeting it is the participant who says them, else the coach notes them.
 fn write(desk: &mut Desk, hour: Hour<'_>, dossier: DossierId, changes: Vec<Change>) -> Result<PlanPage, Problem> {
     let heads = desk.heads(dossier)?;
+    measurements::check_guided(&heads)?;
     let meeting = desk.meeting(dossier, &heads)?;
     let own = desk.language.clone();
     let shown = dossier::Participant::read(&heads).language.unwrap_or_else(|| own.clone());

@@ -173,7 +173,7 @@ fn violation(words: Words<'_>, item: ItemId, value: &ValueShown) -> Option<Viola
         Rule::Required => (ViolationKind::Required, words.both(|language| interview.required_message(item, language))),
         Rule::WrongType => (ViolationKind::WrongType, None),
     };
-    Some(Violation { kind, message })
+    Some(Violation { kind, message, audio: None })
 }
 
 /// An answer in words. A file has none: its name says nothing to anybody.

@@ -5,7 +5,6 @@
 
 pub mod event;
 pub mod ids;
-pub mod oversight;
 pub mod provenance;
 pub mod subject;
 pub mod wire;

@@ -21,8 +21,15 @@ function asked(): { section: ReturnType<typeof bilingual>; question: Question }[
     .flatMap((group) =>
       questionsOf(form, sheet, group, language)
         .filter(({ kind }) => kind !== 'note')
-        .map((question) => ({ section: bilingual(group.title, language), question })),
+        .map((question) => ({ section: bilingual(group.title, language), question: heard(question) })),
     );
+}
+
+/** What is wrong is heard as well: its sound lies beside the question's own. */
+function heard(question: Question): Question {
+  const { violation, media } = question;
+  const audio = media.audio?.replace(/(\.[a-z]+\.opus)$/, '.message$1') ?? null;
+  return violation ? { ...question, violation: { ...violation, audio } } : question;
 }
 
 function wordsOf({ value, choices }: Question): CheckRow['words'] {

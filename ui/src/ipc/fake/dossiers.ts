@@ -1,5 +1,5 @@
 /** The fake's caseload and dossiers. */
-import type { AddParticipant, CaseloadGroup, CaseloadPage, CaseloadRow, DossierPage, Due, Fact, MeetingEntry, Problem, Reason, Safety, StartMeeting } from '..';
+import type { AddParticipant, CaseloadGroup, CaseloadPage, CaseloadRow, DossierPage, Due, Fact, MeetingEntry, Problem, Reason, Safety, StartMeeting, UsualMeeting } from '..';
 import { domainGroups } from './form';
 import { momentsOf } from './measurements';
 import { freshId, today, world, type FakeDossier } from './world';
@@ -107,6 +107,22 @@ export function openMeetingOf(file: FakeDossier): MeetingEntry | null {
   return file.meetings.find((meeting) => meeting.endedAt === null) ?? null;
 }
 
+/** What the next meeting will probably be like: as the last of the same way. */
+export function usualOf(file: FakeDossier): UsualMeeting {
+  const last = <V extends string>(values: readonly (string | null)[], among: readonly V[]) =>
+    among.find((known) => known === values.find((value) => among.some((other) => other === value)));
+  const channels = file.meetings.map(({ channel }) => channel);
+  const needed = file.facts.get('interpreter_needed')?.value;
+  return {
+    inPerson: last(channels, ['face_to_face', 'at_home']) ?? 'face_to_face',
+    remote: last(channels, ['phone', 'video']) ?? 'phone',
+    location:
+      last(file.meetings.map(({ location }) => location), ['power_noord', 'service_centre_noord', 'city_office', 'outdoors', 'elsewhere']) ??
+      'power_noord',
+    interpreter: needed?.kind === 'answer' ? (needed.answer as UsualMeeting['interpreter']) : (file.meetings[0]?.interpreter ?? 'none'),
+  };
+}
+
 export function dossierPage(id: string): DossierPage {
   const file = dossierOf(id);
   const birthYear = text(file, 'birth_year');
@@ -118,6 +134,7 @@ export function dossierPage(id: string): DossierPage {
     facts,
     meetings: file.meetings,
     openMeeting: openMeetingOf(file),
+    usual: usualOf(file),
     intake: {
       settled: settledOf(file),
       total: domainGroups.length,

@@ -88,7 +88,7 @@ export function violationOf(
   if (stored?.kind !== 'answer' || !question.constraint) return null;
   return keeps(question.constraint, stored.answer, today)
     ? null
-    : { kind: 'constraint', message: question.constraintMessage ? words(question.constraintMessage) : null };
+    : { kind: 'constraint', message: question.constraintMessage ? words(question.constraintMessage) : null, audio: null };
 }
 
 function keeps(constraint: string, answer: string | number | string[], today: string): boolean {

@@ -132,6 +132,7 @@ const bodies: Bodies = {
   record_answer: ({ path, value }) => interview.recordAnswer(path, value),
   keep_draft: ({ path, text }) => interview.keepDraft(path, text),
   open_questionnaire: ({ dossier, moment }) => interview.openQuestionnaire(dossier, moment),
+  stand_at: ({ path }) => interview.standAt(path),
   take_note: ({ path, text }) => interview.takeNote(path, text),
   heard: ({ path }) => heard(path),
   complete_interview: () => interview.complete(),

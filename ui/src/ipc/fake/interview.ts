@@ -81,6 +81,7 @@ export function interviewPage(): InterviewPage {
             };
           }),
     page: pageIn(now),
+    at: running.at,
     differences: moment === null ? [] : differencesOf(file, moment, running.mode, language),
     isComplete: moment !== null && sheetFor(file, moment).completedOn !== null,
     safety: safetyOf(file),
@@ -128,7 +129,9 @@ export function openQuestionnaire(dossier: string, moment: string): InterviewPag
 export function begin(dossier: string, moment: string | null, page: string): void {
   const meeting = openMeetingOf(dossierOf(dossier));
   const mode = meeting?.channel === 'phone' || meeting?.channel === 'video' ? 'phone' : 'together';
-  world.interview = { dossier, moment, page, language: null, enteredBy: 'coach', mode };
+  const left = world.left.get(`${dossier}/${moment ?? 'intake'}`);
+  const at = left?.page === page ? left.at : null;
+  world.interview = { dossier, moment, page, at, language: null, enteredBy: 'coach', mode };
   world.revision += 1;
 }
 
@@ -137,9 +140,18 @@ export function goTo(page: string): InterviewPage {
   world.privateOpen = false;
   formPage(now.form, now.sheet, page, 'nl');
   now.running.page = page;
+  now.running.at = null;
   stand(now);
   world.revision += 1;
   return interviewPage();
+}
+
+export function standAt(path: string): null {
+  const { running } = going();
+  if (!path.startsWith(`${running.page}/`)) refuse({ code: 'unknown_question', path });
+  running.at = path;
+  world.left.set(`${running.dossier}/${running.moment ?? 'intake'}`, { page: running.page, at: path });
+  return null;
 }
 
 export function openPrivatePage(pin: string): InterviewPage {

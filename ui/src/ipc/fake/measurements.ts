@@ -1,6 +1,6 @@
 /** The fake's measurements: moments, consent, attempts, windows. */
 import type { ConsentEntry, Difference, MeasurementsPage, MomentEntry, MoveWindow, RecordAttempt, RecordConsent, RecordMissed, WindowsPage } from '..';
-import { dossierOf, languageOf, nameOf, openMeetingOf, refuse, safetyOf, wrote } from './dossiers';
+import { dossierOf, languageOf, nameOf, openMeetingOf, refuse, safetyOf, usualOf, wrote } from './dossiers';
 import { freshId, today, world, type FakeDossier, type Running } from './world';
 
 const purposes = ['research', 'cultural_background', 'interview', 'share_partner'] as const;
@@ -68,6 +68,7 @@ export function measurementsPage(dossier: string): MeasurementsPage {
     moments: momentsOf(file),
     attempts: file.attempts,
     openMeeting: openMeetingOf(file),
+    usual: usualOf(file),
     safety: safetyOf(file),
   };
 }

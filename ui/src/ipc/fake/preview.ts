@@ -96,7 +96,7 @@ function asker(preview: FakePreview, page: string): Ask {
       note: null,
       earlier: null,
       consent: null,
-      violation: tooOld ? { kind: 'constraint', message: words('Vul 0 tot 120 in.', 'من 0 إلى 120')(preview.language) } : null,
+      violation: tooOld ? { kind: 'constraint', message: words('Vul 0 tot 120 in.', 'من 0 إلى 120')(preview.language), audio: null } : null,
       ...about,
       choices: (about.choices ?? []).map((choice) => ({ ...choice, chosen: names.includes(choice.name) })),
     };

@@ -48,6 +48,8 @@ export interface Running {
   /** `null` for the intake. */
   moment: string | null;
   page: string;
+  /** The question where the people are. */
+  at: string | null;
   language: string | null;
   enteredBy: 'coach' | 'participant';
   mode: 'together' | 'alone' | 'phone';
@@ -87,6 +89,8 @@ export interface World {
   place: Place;
   privateOpen: boolean;
   interview: Running | null;
+  /** Where each interview was left. */
+  left: Map<string, { page: string; at: string }>;
   /** Where the participant is, while she has the tablet. */
   alone: AlonePlace | null;
   windows: WindowEntry[];
@@ -144,6 +148,7 @@ function born(scene: Scene): World {
     place: scene.place ?? { kind: 'caseload' },
     privateOpen: false,
     interview: null,
+    left: new Map(),
     alone: null,
     windows: [
       { moment: 't0', afterMonths: 0, opens: null, closes: null },
@@ -196,7 +201,7 @@ function meet(dossier: string | undefined, channel: string = 'face_to_face'): vo
 /** The participant has the tablet. */
 function give({ dossier, moment, at, answers, language }: NonNullable<Scene['alone']>): void {
   meet(dossier);
-  world.interview = { dossier, moment, page: 'opening', language: language ?? null, enteredBy: 'participant', mode: 'alone' };
+  world.interview = { dossier, moment, page: 'opening', at: null, language: language ?? null, enteredBy: 'participant', mode: 'alone' };
   world.alone = { at: at ?? 'opening', changing: false, helping: false };
   world.phase = { kind: 'alone' };
   fill(dossier, moment, answers ?? {});

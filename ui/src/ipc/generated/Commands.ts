@@ -46,6 +46,7 @@ import type { ShowCaseload } from "./ShowCaseload";
 import type { ShowLanguage } from "./ShowLanguage";
 import type { SignIn } from "./SignIn";
 import type { SignedIn } from "./SignedIn";
+import type { StandAt } from "./StandAt";
 import type { StartMeeting } from "./StartMeeting";
 import type { SyncPage } from "./SyncPage";
 import type { TakeNote } from "./TakeNote";
@@ -117,6 +118,10 @@ open_questionnaire: [OpenQuestionnaire, InterviewPage],
  * Keeps the coach's own note at a question of the open interview.
  */
 take_note: [TakeNote, InterviewPage], 
+/**
+ * Says at which question of the open page the people are: the interview goes on there.
+ */
+stand_at: [StandAt, null], 
 /**
  * Notes that the app read a question of the open interview aloud.
  */

@@ -5,6 +5,7 @@ import type { MeetingEntry } from "./MeetingEntry";
 import type { MomentEntry } from "./MomentEntry";
 import type { PlanProgress } from "./PlanProgress";
 import type { Safety } from "./Safety";
+import type { UsualMeeting } from "./UsualMeeting";
 
 /**
  * One dossier.
@@ -34,6 +35,10 @@ meetings: Array<MeetingEntry>,
  * The meeting that is going on now on this device.
  */
 openMeeting: MeetingEntry | null, 
+/**
+ * What the next one will probably be like.
+ */
+usual: UsualMeeting, 
 /**
  * How far the intake is.
  */

@@ -61,6 +61,10 @@ steps: Array<StepEntry>,
  */
 page: FormPage, 
 /**
+ * The question at which it was left, when the page was opened again.
+ */
+at: string | null, 
+/**
  * In what its answers came about otherwise than those of an earlier moment.
  */
 differences: Array<Difference>, 

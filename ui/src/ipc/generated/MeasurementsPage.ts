@@ -4,6 +4,7 @@ import type { ConsentEntry } from "./ConsentEntry";
 import type { MeetingEntry } from "./MeetingEntry";
 import type { MomentEntry } from "./MomentEntry";
 import type { Safety } from "./Safety";
+import type { UsualMeeting } from "./UsualMeeting";
 
 /**
  * The measurements of one participant.
@@ -37,6 +38,10 @@ attempts: Array<AttemptEntry>,
  * The meeting that is going on now on this device.
  */
 openMeeting: MeetingEntry | null, 
+/**
+ * What the next one will probably be like.
+ */
+usual: UsualMeeting, 
 /**
  * Whether all of it is at the municipality.
  */

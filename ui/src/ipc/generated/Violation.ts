@@ -13,4 +13,8 @@ kind: ViolationKind,
 /**
  * The form's own message.
  */
-message: Bilingual | null, };
+message: Bilingual | null, 
+/**
+ * The message, spoken; only where a participant hears it.
+ */
+audio: string | null, };

@@ -106,6 +106,30 @@ describe('answering alone', () => {
     await heading(/land/);
   });
 
+  it('says aloud what is wrong, by itself to who listens', async () => {
+    await handed({ path: 'background/birth_year' }, { moment: 't0', answers: consented });
+    await press(/^Luister: .In welk jaar/);
+    played = [];
+    await userEvent.type(screen.getByRole('textbox'), '1850');
+    await press('Volgende');
+    await screen.findByText(/Dit jaar klopt niet/);
+    await vi.waitFor(() => {
+      expect(played).toEqual(['birth_year.message.nl.opus']);
+    });
+    await press(/^Luister: .Dit jaar klopt niet/);
+    expect(played).toHaveLength(2);
+    await press(/^Luister: .In welk jaar/);
+    expect(played.slice(2, 4)).toEqual(['birth_year.message.nl.opus', 'birth_year.nl.opus']);
+  });
+
+  it('does not begin to speak by itself to who reads', async () => {
+    await handed({ path: 'background/birth_year' }, { moment: 't0', answers: consented });
+    await userEvent.type(screen.getByRole('textbox'), '1850');
+    await press('Volgende');
+    await screen.findByText(/Dit jaar klopt niet/);
+    expect(played).toEqual([]);
+  });
+
   it('shows the answers once more, and comes straight back from a change', async () => {
     await handed('check', { answers: { ...consented, 'society/society_ease': { kind: 'answer', answer: 'hard' } } });
     await press(/^Verander: .*Meedoen in de maatschappij/);

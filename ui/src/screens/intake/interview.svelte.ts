@@ -19,6 +19,10 @@ export interface Interview extends Asking {
   open: (dossier: string, page?: string) => Promise<void>;
   /** Opens a questionnaire where it was left, or at a page. */
   openQuestionnaire: (dossier: string, moment: string, page?: string) => Promise<void>;
+  /** Opens it again at the page where it is: the app opens there after a crash, though it was elsewhere meanwhile. */
+  reopen: () => Promise<void>;
+  /** Says at which question the people are, so that the interview goes on there. */
+  standAt: (path: string) => void;
   /** Keeps the coach's own note at a question. */
   takeNote: (path: string, text: string) => Promise<void>;
   /** The app has begun to read a question aloud: a circumstance of the answers to it from now on. */
@@ -110,6 +114,25 @@ export function interview(): Interview {
     }
   }
 
+  async function open(dossier: string, at?: string): Promise<void> {
+    await move(async () => {
+      const opened = await call('open_intake', { dossier });
+      // The coach's own page is entered with the PIN alone, never by resuming into it.
+      const begin = opened.page.kind === 'private' ? (opened.opening ?? opened.domains[0]?.name) : opened.page.name;
+      const to = at ?? begin;
+      return to === undefined || to === opened.page.name ? opened : call('go_to', { page: to });
+    });
+  }
+
+  async function openQuestionnaire(dossier: string, moment: string, at?: string): Promise<void> {
+    await move(async () => {
+      const opened = await call('open_questionnaire', { dossier, moment });
+      // A page may have gone since: a no to the research takes its questions away.
+      const isThere = at !== undefined && at !== opened.page.name && opened.steps.some(({ name }) => name === at);
+      return isThere ? call('go_to', { page: at }) : opened;
+    });
+  }
+
   return {
     get page() {
       return page;
@@ -117,22 +140,16 @@ export function interview(): Interview {
     get problem() {
       return problem;
     },
-    async open(dossier, at) {
-      await move(async () => {
-        const opened = await call('open_intake', { dossier });
-        // The coach's own page is entered with the PIN alone, never by resuming into it.
-        const begin = opened.page.kind === 'private' ? (opened.opening ?? opened.domains[0]?.name) : opened.page.name;
-        const to = at ?? begin;
-        return to === undefined || to === opened.page.name ? opened : call('go_to', { page: to });
-      });
+    open,
+    openQuestionnaire,
+    async reopen() {
+      if (!page) return;
+      const { dossier, what, page: here } = page;
+      await (what.kind === 'intake' ? open(dossier, here.name) : openQuestionnaire(dossier, what.moment, here.name));
     },
-    async openQuestionnaire(dossier, moment, at) {
-      await move(async () => {
-        const opened = await call('open_questionnaire', { dossier, moment });
-        // A page may have gone since: a no to the research takes its questions away.
-        const isThere = at !== undefined && at !== opened.page.name && opened.steps.some(({ name }) => name === at);
-        return isThere ? call('go_to', { page: at }) : opened;
-      });
+    standAt(path) {
+      // That it is not kept must not stop the talk: then it goes on at the first open question.
+      void inTurn(() => call('stand_at', { path })).catch(() => undefined);
     },
     async takeNote(path, text) {
       await move(() => call('take_note', { path, text }));

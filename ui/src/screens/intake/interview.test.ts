@@ -22,6 +22,7 @@ function page(revision: number, asked: Partial<Question>, name = 'housing'): Int
     language: 'nl',
     languages: [],
     opening: null,
+    at: null,
     what: { kind: 'intake' },
     domains: [],
     steps: [],

@@ -46,6 +46,38 @@ describe('the measurements', () => {
     expect(world.dossiers.get(hassan)?.meetings[0]).toMatchObject({ channel: 'phone', location: 'remote', interpreter: 'professional', counts: false });
   });
 
+  it('begin where and as they last met, and elsewhere when that is chosen', async () => {
+    reset({ phase: 'open', meeting: hassan });
+    const file = world.dossiers.get(hassan);
+    Object.assign(file?.meetings[0] ?? {}, { location: 'city_office', interpreter: 'professional', endedAt: '2020-10-30T10:00:00+01:00' });
+    const go = await measurements();
+    await userEvent.click(region(/^T1/).getByRole('button', { name: 'Samen' }));
+    const places = within(screen.getByRole('group', { name: 'Waar bent u?' }));
+    expect(places.getByRole('radio', { name: 'Stadskantoor' })).toBeChecked();
+    await userEvent.click(places.getByRole('radio', { name: 'Buiten' }));
+    await userEvent.click(screen.getByRole('radio', { name: 'Familie of bekende' }));
+    expect(screen.getByText(/liever een professionele tolk/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Begin' }));
+    await vi.waitFor(() => {
+      expect(go).toHaveBeenCalled();
+    });
+    expect(file?.meetings[0]).toMatchObject({ channel: 'face_to_face', location: 'outdoors', interpreter: 'informal' });
+  });
+
+  it('keep who is there when only the way of a meeting changes', async () => {
+    reset({ phase: 'open', meeting: samira });
+    const file = world.dossiers.get(samira);
+    Object.assign(file?.meetings[0] ?? {}, { thirdParties: ['partner'], interpreter: 'coach' });
+    const go = await measurements({}, samira);
+    await userEvent.click(region(/^T1/).getByRole('button', { name: 'Per telefoon' }));
+    await userEvent.click(screen.getByRole('radio', { name: 'Met beeldbellen' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Begin' }));
+    await vi.waitFor(() => {
+      expect(go).toHaveBeenCalled();
+    });
+    expect(file?.meetings[0]).toMatchObject({ channel: 'video', location: 'remote', interpreter: 'coach', thirdParties: ['partner'] });
+  });
+
   it('go on in the meeting that is going on', async () => {
     reset({ phase: 'open', meeting: samira });
     const go = await measurements({}, samira);

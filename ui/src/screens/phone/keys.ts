@@ -6,7 +6,7 @@
 /** What a key asks for. */
 export type PhoneKey =
   | { kind: 'choose'; nth: number }
-  | { kind: 'next' | 'back' | 'dont_know' | 'refused' | 'probe' | 'note' | 'language' };
+  | { kind: 'next' | 'back' | 'dont_know' | 'refused' | 'probe' | 'note' | 'language' | 'not_needed' | 'domains' | 'stop' };
 
 const letters: Record<string, PhoneKey> = {
   d: { kind: 'dont_know' },
@@ -14,12 +14,23 @@ const letters: Record<string, PhoneKey> = {
   p: { kind: 'probe' },
   n: { kind: 'note' },
   l: { kind: 'language' },
+  x: { kind: 'not_needed' },
+  o: { kind: 'domains' },
+  s: { kind: 'stop' },
 };
+
+/** The digits in the order of what they choose: after 9 comes 0, the tenth. */
+const digits = '1234567890';
+
+/** The digit that chooses the nth; none after the tenth. */
+export function digitOf(nth: number): string {
+  return digits[nth] ?? '·';
+}
 
 /** Reads a key; `null` when it asks for nothing here. */
 export function keyOf(event: KeyboardEvent): PhoneKey | null {
   if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return null;
-  if (/^[1-9]$/.test(event.key)) return { kind: 'choose', nth: Number(event.key) - 1 };
+  if (/^\d$/.test(event.key)) return { kind: 'choose', nth: digits.indexOf(event.key) };
   if (event.key === 'Enter') return isControl(event.target) ? null : { kind: 'next' };
   if (event.key === 'Backspace' || event.key === 'ArrowUp') return { kind: 'back' };
   return letters[event.key.toLowerCase()] ?? null;

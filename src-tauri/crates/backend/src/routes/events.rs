@@ -37,9 +37,7 @@ pub async fn push(
                     backend.store().push(&sender, request.events, received_at)
                 }
             };
-            let reply = outcome.map_err(|cause| Refusal::internal(&cause))?;
-            backend.0.metrics.pushed(&reply.receipts);
-            Ok(reply)
+            outcome.map_err(|cause| Refusal::internal(&cause))
         })
         .await?;
     Ok(Json(reply))

@@ -1,15 +1,15 @@
 //! What the demo sows.
 
-use backend::{Clock, Store, demo};
+use backend::{Clock, Store, demo, store::key_file_beside};
 use dossier::{Attempt, Consent, Course, Heads, Meeting, Participant, measurement::first_contact};
 use protocol::{AnsweredBy, Assistance, DossierId, EnteredBy, Event, Mode, RawEvent, Subject, Value};
 use std::collections::{HashMap, HashSet};
 
-use super::world::{Place, noon};
+use crate::world::noon;
 
 struct Sown {
     store: Store,
-    _place: Place,
+    _folder: tempfile::TempDir,
     events: Vec<RawEvent>,
 }
 
@@ -24,8 +24,9 @@ impl Sown {
 }
 
 fn sow() -> Sown {
-    let place = Place::new();
-    let store = place.open().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("demo.db");
+    let store = Store::open(&path, &key_file_beside(&path)).unwrap();
     demo::sow(&store, &Clock::from_fn(noon)).unwrap();
     let mut events = Vec::new();
     for coach in &demo::COACHES {
@@ -35,7 +36,7 @@ fn sow() -> Sown {
             events.extend(page.events.into_iter().map(|stored| RawEvent::read(stored.event).unwrap()));
         }
     }
-    Sown { store, _place: place, events }
+    Sown { store, _folder: folder, events }
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Draws what the participant sees. The coach's words, notes and language are left out: it is her screen.
 
+use std::collections::HashMap;
+
 use form::{ItemId, Kind, NodeId};
 use protocol::{Event, Value};
 
@@ -10,7 +12,7 @@ use crate::{
     interview::OpenInterview,
     interview_page,
     interviews::asking,
-    pages::{AlonePage, AloneScreen, CheckRow, PageKind, Question, RowShown, ValueShown},
+    pages::{AlonePage, AloneScreen, CheckRow, PageKind, Question, RowShown, ValueShown, Violation, ViolationKind},
     question_page::{self, Conversation, Words},
     writing::Way,
 };
@@ -45,9 +47,9 @@ fn screen(alone: &Alone, sequence: &[String]) -> AloneScreen {
         At::Opening => {
             let opening = form_parts::pages(&interview.form).find(|(_, kind)| *kind == PageKind::Opening);
             let page = opening.map_or(interview.page, |(page, _)| page);
-            AloneScreen::Opening { title: words(interview).label(page), notes: notes(interview, page) }
+            AloneScreen::Opening { title: words(interview).label(page), notes: notes(alone, page) }
         }
-        At::Question { path, .. } => match question(interview, path) {
+        At::Question { path, .. } => match question(alone, path) {
             Some((section, question)) => {
                 AloneScreen::Question { section: words(interview).label(section), question: Box::new(question) }
             }
@@ -58,7 +60,7 @@ fn screen(alone: &Alone, sequence: &[String]) -> AloneScreen {
         At::Stop => AloneScreen::Stop,
         At::Done => {
             let closing = form_parts::pages(&interview.form).find(|(_, kind)| *kind == PageKind::Closing);
-            AloneScreen::Done { notes: closing.map(|(page, _)| notes(interview, page)).unwrap_or_default() }
+            AloneScreen::Done { notes: closing.map(|(page, _)| notes(alone, page)).unwrap_or_default() }
         }
     }
 }
@@ -68,18 +70,20 @@ fn words(interview: &OpenInterview) -> Words<'_> {
     Words { interview: interview.interview(), participant: interview.language, coach: interview.language }
 }
 
-fn notes(interview: &OpenInterview, page: NodeId) -> Vec<Question> {
+fn notes(alone: &Alone, page: NodeId) -> Vec<Question> {
+    let interview = &alone.interview;
     let items = question_page::below(interview.interview(), page.into());
     let drawn = question_page::questions(&Hers(interview), words(interview), items);
-    drawn.into_iter().map(for_her).collect()
+    drawn.into_iter().map(|question| for_her(question, &alone.files)).collect()
 }
 
 /// A question as she sees it, and the page that it stands on.
-fn question(interview: &OpenInterview, path: &str) -> Option<(NodeId, Question)> {
+fn question(alone: &Alone, path: &str) -> Option<(NodeId, Question)> {
+    let interview = &alone.interview;
     let item = asking::find(interview, path)?;
     let page = form_parts::page_of(&interview.form, interview.interview().node(item))?;
     let drawn = question_page::questions(&Hers(interview), words(interview), [item]);
-    drawn.into_iter().next().map(|question| (page, for_her(question)))
+    drawn.into_iter().next().map(|question| (page, for_her(question, &alone.files)))
 }
 
 fn check(interview: &OpenInterview, sequence: &[String]) -> AloneScreen {
@@ -101,14 +105,19 @@ fn check(interview: &OpenInterview, sequence: &[String]) -> AloneScreen {
     AloneScreen::Check { answers: items.map(row).collect() }
 }
 
-/// Takes out what is the coach's. What would need a camera or a microphone cannot be answered here.
-fn for_her(question: Question) -> Question {
-    let rows = question
-        .rows
-        .into_iter()
-        .map(|row| RowShown { questions: row.questions.into_iter().map(for_her).collect(), ..row });
+/// Takes out what is the coach's, and says what is wrong aloud as well. What would need a camera or a microphone cannot be
+/// answered here.
+fn for_her(question: Question, files: &HashMap<String, Vec<u8>>) -> Question {
+    let hers = |questions: Vec<Question>| questions.into_iter().map(|question| for_her(question, files)).collect();
+    let rows = question.rows.into_iter().map(|row| RowShown { questions: hers(row.questions), ..row });
+    let own = question.media.audio.as_deref();
+    let violation = question.violation.map(|violation| {
+        let audio = own.and_then(|own| message_sound(own, violation.kind)).filter(|name| files.contains_key(name));
+        Violation { audio, ..violation }
+    });
     Question {
         rows: rows.collect(),
+        violation,
         guidance: None,
         phone: None,
         probe: None,
@@ -116,6 +125,20 @@ fn for_her(question: Question) -> Question {
         read_only: question.read_only || question.kind.is_file(),
         ..question
     }
+}
+
+/// The sound of a message of the form, beside that of its question: `birth_year.message.nl.opus` beside
+/// `birth_year.nl.opus`. XLSForm has no column for it.
+fn message_sound(question: &str, rule: ViolationKind) -> Option<String> {
+    let part = match rule {
+        ViolationKind::Constraint => "message",
+        ViolationKind::Required => "required",
+        // These words are the app's own.
+        ViolationKind::WrongType => return None,
+    };
+    let (rest, extension) = question.rsplit_once('.')?;
+    let (name, language) = rest.rsplit_once('.')?;
+    Some(format!("{name}.{part}.{language}.{extension}"))
 }
 
 /// Whether the answer would be a file.

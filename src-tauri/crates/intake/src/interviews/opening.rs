@@ -10,7 +10,10 @@ use crate::{
     desk::{Desk, Hour},
     form_parts,
     interview::{self, INTAKE_FORM, OpenInterview, Opening},
-    pages::{InterviewKind, PageKind},
+    pages::{
+        DomainOutcome::{Begun, Open},
+        InterviewKind, PageKind,
+    },
     problem::Problem,
 };
 
@@ -84,10 +87,33 @@ fn moment(desk: &Desk, hour: Hour<'_>, dossier: DossierId, subject: &Subject) ->
     Moment { seed: high ^ low, metadata: metadata.into(), ..Moment::at(hour.now()) }
 }
 
+/// Opens an interview where it was left on this device; else where it would begin.
+pub fn resume(desk: &Desk, interview: &mut OpenInterview) -> Result<(), Problem> {
+    let place = desk.place()?;
+    let left = desk.left_at(interview.dossier, &interview.what)?;
+    let was_here = place.page().filter(|page| interview.place().on_page(page) == place);
+    let was_here = was_here.and_then(|page| interview.form.find(page));
+    let was_left = left.as_ref().and_then(|left| interview.form.find(&left.page));
+    let page = was_here.or_else(|| was_left.filter(|page| is_worth_returning_to(interview, *page)));
+    let page = page.filter(|page| asking::check_page(interview, *page).is_ok());
+    let Some(page) = page.or_else(|| first_page(interview)) else { return Ok(()) };
+    interview.turn_to(page);
+    let said = left.filter(|left| left.page == interview.form.node(page).name).and_then(|left| left.question);
+    interview.at = said.or_else(|| interview.last_touched());
+    Ok(())
+}
+
+/// Whether an interview that was put away goes on at the page where it was: an intake only in the middle of a domain.
+fn is_worth_returning_to(interview: &OpenInterview, page: NodeId) -> bool {
+    match interview.what {
+        InterviewKind::Intake => interview.outcome(page) == Begun,
+        InterviewKind::Questionnaire { .. } => true,
+    }
+}
+
 /// Where an interview opens that was left nowhere: untouched, with what it is for; once begun, at the first domain without
 /// an outcome, or the first page with an open question.
 pub fn first_page(interview: &OpenInterview) -> Option<NodeId> {
-    use crate::pages::DomainOutcome::{Begun, Open};
     let start = || form_parts::pages(&interview.form).next().map(|(node, _)| node);
     match interview.what {
         InterviewKind::Intake => {

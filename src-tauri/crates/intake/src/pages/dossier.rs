@@ -24,6 +24,8 @@ pub struct DossierPage {
     pub meetings: Vec<MeetingEntry>,
     /// The meeting that is going on now on this device.
     pub open_meeting: Option<MeetingEntry>,
+    /// What the next one will probably be like.
+    pub usual: UsualMeeting,
     /// How far the intake is.
     pub intake: IntakeProgress,
     /// How far the plan is.
@@ -82,6 +84,24 @@ pub struct MeetingEntry {
     pub third_parties: Vec<ThirdParty>,
     /// Whether name and birth year were asked, by phone; `null` while nobody noted it.
     pub identity_checked: Option<bool>,
+}
+
+/// What the next meeting with her will probably be like: chosen already, so that nobody chooses it again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct UsualMeeting {
+    /// By which way, when they meet.
+    #[ts(type = "'face_to_face' | 'at_home'")]
+    pub in_person: Channel,
+    /// By which way, when they do not.
+    #[ts(type = "'phone' | 'video'")]
+    pub remote: Channel,
+    /// Where, face to face.
+    #[ts(type = "'power_noord' | 'service_centre_noord' | 'city_office' | 'outdoors' | 'elsewhere'")]
+    pub location: Location,
+    /// Who interprets.
+    #[ts(type = "'none' | 'professional' | 'informal' | 'coach'")]
+    pub interpreter: Interpreter,
 }
 
 /// What kind of meeting (DOMAIN §5).

@@ -37,6 +37,8 @@ pub struct InterviewPage {
     pub steps: Vec<StepEntry>,
     /// The page that is open.
     pub page: FormPage,
+    /// The question at which it was left, when the page was opened again.
+    pub at: Option<String>,
     /// In what its answers came about otherwise than those of an earlier moment.
     pub differences: Vec<Difference>,
     /// Whether it is finished. It can still be changed.

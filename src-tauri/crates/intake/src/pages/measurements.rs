@@ -6,7 +6,7 @@ use protocol::{AttemptId, DossierId, EventId, Interpreter, Mode};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{Difference, MeetingEntry, Safety};
+use super::{Difference, MeetingEntry, Safety, UsualMeeting};
 
 /// The measurements of one participant.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -28,6 +28,8 @@ pub struct MeasurementsPage {
     pub attempts: Vec<AttemptEntry>,
     /// The meeting that is going on now on this device.
     pub open_meeting: Option<MeetingEntry>,
+    /// What the next one will probably be like.
+    pub usual: UsualMeeting,
     /// Whether all of it is at the municipality.
     pub safety: Safety,
 }

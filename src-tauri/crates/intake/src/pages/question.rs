@@ -206,6 +206,8 @@ pub struct Violation {
     pub kind: ViolationKind,
     /// The form's own message.
     pub message: Option<Bilingual>,
+    /// The message, spoken; only where a participant hears it.
+    pub audio: Option<String>,
 }
 
 /// Which rule an answer breaks.

@@ -1,7 +1,7 @@
 //! Pieces that several pages have: words in two languages, values, whether all is safe.
 
 use chrono::{DateTime, Utc};
-use protocol::{Channel, EnteredBy, EventId, Missing};
+use protocol::{Channel, EnteredBy, EventId, Missing, Provenance};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -109,4 +109,16 @@ pub struct Safety {
     /// When the last of its events was received; absent while something waits or nothing was ever sent.
     #[ts(type = "string | null")]
     pub safe_since: Option<DateTime<Utc>>,
+}
+
+/// How what stands in a field came about: for whoever looks into it, not for a screen.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Origin {
+    /// Of what it is a field.
+    pub subject: String,
+    /// The field.
+    pub field: String,
+    /// By whom, on which device, in which meeting, in which mode.
+    pub provenance: Provenance,
 }

@@ -86,7 +86,10 @@ fn rows(range: &Range<Data>) -> Vec<Row> {
     lines.map(row).collect()
 }
 
-/// The question with its hint; and the message at an answer that cannot be, for which XLSForm has no column.
+/// The messages of a form that are heard, by their column and the part of their sound's name: XLSForm has no column for it.
+const MESSAGES: [(&str, &str); 2] = [("constraint_message", "message"), ("required_message", "required")];
+
+/// The question with its hint; and what is said at an answer that cannot be, and at one that is wanting.
 fn of_question(row: &Row) -> Vec<Spoken> {
     let mut spoken = Vec::new();
     for (column, file) in row {
@@ -97,8 +100,11 @@ fn of_question(row: &Row) -> Vec<Spoken> {
             .map(|text| sentence(text))
             .collect();
         spoken.push(Spoken { file: file.clone(), language: language.to_owned(), text: words.join(" ") });
-        if let (Some(text), Some(question)) = (row.get(&format!("constraint_message::{name}")), row.get("name")) {
-            let file = format!("{question}.message.{language}.opus");
+        // `birth_year.message.nl.opus` lies beside `birth_year.nl.opus`.
+        let Some((question, kind)) = file.rsplit_once(&format!(".{language}.")) else { continue };
+        for (column, part) in MESSAGES {
+            let Some(text) = row.get(&format!("{column}::{name}")) else { continue };
+            let file = format!("{question}.{part}.{language}.{kind}");
             spoken.push(Spoken { file, language: language.to_owned(), text: sentence(text) });
         }
     }

@@ -52,6 +52,7 @@ understood answers {\"error\": …}, and the process goes on. It ends when its i
   record_answer {path, value, seen}       value: {kind: answer, answer} | {kind: missing, missing} | {kind: cleared}
   keep_draft {path, text}
   take_note {path, text}                  the coach's own note at a question
+  stand_at {path}                         the people are at this question: it goes on there
   heard {path}                            the app read this question aloud
   complete_interview                      it is finished; sealed answers are sealed
   hand_tablet                             closes the vault, and goes on alone
@@ -96,6 +97,7 @@ understood answers {\"error\": …}, and the process goes on. It ends when its i
   annotated_copy                          the previewed form, with every diagnostic at its cell
   close_preview
   conflicts {dossier}                     fields on which people wrote different things
+  origins {dossier}                       how everything in it came about: mode, meeting, language, device
   sync                                    meets the backend until there is nothing to do; answers the status
   sync_status                             the status as it stands
 
