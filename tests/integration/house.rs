@@ -23,6 +23,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
 const ALONE: &[(&str, &[&str])] = &[
     ("tauri", &["samenstap"]),
     ("rusqlite", &["store", "backend"]),
+    ("tokio-postgres", &["backend"]),
     ("reqwest", &["sync"]),
     ("calamine", &["xlsform"]),
     ("keyring", &["store"]),

@@ -20,8 +20,9 @@ pub struct CommandLine {
 }
 
 const AFTER_HELP: &str = "\
-Each setting can also stand in the environment (SAMENSTAP_BACKEND_DATABASE, _KEY_FILE, _LISTEN, _DEMO, _CLOCK, _FORMS,
-_CONFIG) or in the TOML file that --config names, under the same name (database, key-file, listen, demo, clock, forms).
+Each setting can also stand in the environment (SAMENSTAP_BACKEND_DATABASE, _KEY_FILE, _LISTEN, _METRICS, _DEMO, _CLOCK,
+_FORMS, _CONFIG) or in the TOML file that --config names, under the same name (database, key-file, listen, metrics, demo,
+clock, forms).
 The command line wins over the environment, the environment over the file.
 
 First use at a municipality:
@@ -39,8 +40,12 @@ SAMENSTAP_BACKEND_LOG sets the log's detail, as in tracing's filters: warn, info
 /// Settings as they may be given on the command line or in the environment.
 #[derive(Args, Default)]
 pub struct SettingsArgs {
-    /// The database: the path of its one encrypted file, made when it is not there [default: samenstap-backend.db].
-    #[arg(long, global = true, value_name = "PATH", env = "SAMENSTAP_BACKEND_DATABASE")]
+    /// The database: the path of its one encrypted file, made when it is not there, or the address of a PostgreSQL
+    /// database, which several backends may share [default: samenstap-backend.db].
+    ///
+    /// postgres://USER:PASSWORD@HOST/NAME. Give an address with a password in the environment or in the file: others see
+    /// the command line. Another machine is spoken to over TLS only.
+    #[arg(long, global = true, value_name = "PATH|ADDRESS", env = "SAMENSTAP_BACKEND_DATABASE")]
     pub database: Option<String>,
 
     /// The file with the database's key, made when neither is there; readable by its owner only [default: the
@@ -51,6 +56,11 @@ pub struct SettingsArgs {
     /// The address and port to listen on; port 0 takes a free one [default: 127.0.0.1:7350].
     #[arg(long, global = true, value_name = "ADDR", env = "SAMENSTAP_BACKEND_LISTEN")]
     pub listen: Option<String>,
+
+    /// The loopback address and port on which Prometheus finds /metrics: counts and durations, no ids and no names. Left
+    /// out, there are none.
+    #[arg(long, global = true, value_name = "ADDR", env = "SAMENSTAP_BACKEND_METRICS")]
+    pub metrics: Option<String>,
 
     /// Sows two coaches, their project lead, and a synthetic caseload of 134 invented people, and prints how to sign in.
     /// Only on a loopback address.
@@ -91,6 +101,35 @@ pub enum Command {
         #[command(subcommand)]
         what: KeyCommand,
     },
+    /// Copies the database file to FILE, encrypted under the same key, while the backend goes on. Keep the key file
+    /// elsewhere: without it no copy can be read. PostgreSQL: use pg_dump.
+    Backup {
+        /// A file that is not there yet.
+        file: PathBuf,
+    },
+    /// Restores a backup to where no database is (see --database), and begins a new epoch: devices then offer anew what
+    /// they hold, and what the backup lacks comes back from them. The key file of the backup must be in its place.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+    },
+    /// Begins a new epoch. After pg_restore, before any backend is started on it: see `restore`.
+    NewEpoch,
+    /// What is kept apart because it cannot go into the log as it came: nothing of it is ever lost.
+    Held {
+        #[command(subcommand)]
+        what: HeldCommand,
+    },
+    /// Who has which dossiers.
+    Caseload {
+        #[command(subcommand)]
+        what: CaseloadCommand,
+    },
+    /// The audit log: who did what, when, from where. Never content.
+    Audit {
+        #[command(subcommand)]
+        what: AuditCommand,
+    },
     /// The forms that devices work with.
     Form {
         #[command(subcommand)]
@@ -124,6 +163,64 @@ pub enum KeyCommand {
     /// Makes a new key pair: prints the private half once, keeps the public half. What was sealed before stays sealed to
     /// the key that was current then.
     New,
+}
+
+#[derive(Subcommand)]
+pub enum AuditCommand {
+    /// Says whether every line of the log is as it was written, and where the log ends. Fails when a line was changed,
+    /// taken out or put in between.
+    Verify {
+        /// The end that was noted before, such as `5:9f86d0…`. Fails when the log does not have that line any more: lines
+        /// that were cut off at the end cannot be found without.
+        #[arg(long, value_name = "LINES:HASH")]
+        contains: Option<String>,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum HeldCommand {
+    /// Lists what is held: its number, why, when it came, from whom, of which dossier, which field. Never what it says.
+    List,
+    /// Brings events of somebody who has, or had, no access into the log of their dossiers, as they came.
+    Release {
+        /// Their numbers in the list.
+        #[arg(required = true)]
+        ids: Vec<u64>,
+    },
+    /// Gives their dossiers to a coach, and brings the events into the log.
+    Reassign {
+        /// Their numbers in the list.
+        #[arg(required = true)]
+        ids: Vec<u64>,
+        /// The name with which the coach signs in.
+        #[arg(long, value_name = "SIGN_IN")]
+        to: String,
+    },
+    /// Takes them off the list. They stay out of the log, and in the database as they came.
+    SetAside {
+        /// Their numbers in the list.
+        #[arg(required = true)]
+        ids: Vec<u64>,
+    },
+    /// Writes all that is on the list to FILE, with what it says: a JSON object a line, the bytes in base64.
+    Export {
+        /// A file that is not there yet.
+        file: PathBuf,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum CaseloadCommand {
+    /// Lists the dossiers of every coach.
+    List,
+    /// Moves a dossier to a coach, and out of everybody else's caseload.
+    Move {
+        /// The dossier.
+        dossier: String,
+        /// The name with which the coach signs in.
+        #[arg(long, value_name = "SIGN_IN")]
+        to: String,
+    },
 }
 
 #[derive(Subcommand)]

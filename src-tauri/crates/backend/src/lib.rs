@@ -7,8 +7,10 @@
 pub mod clock;
 pub mod demo;
 pub mod key_pair;
+mod metrics;
 pub mod password;
 pub mod publish;
+mod rates;
 mod routes;
 pub mod store;
 mod throttle;
@@ -18,10 +20,13 @@ use std::sync::Arc;
 use tokio::sync::Semaphore;
 
 pub use clock::Clock;
-pub use routes::app;
+pub use routes::{
+    access::{Endpoint, Who},
+    app, endpoints, observed,
+};
 pub use store::{Store, StoreError};
 
-use crate::{password::Verifier, throttle::SignInThrottle};
+use crate::{metrics::Metrics, password::Verifier, rates::Rates, throttle::SignInThrottle};
 
 /// Why a backend cannot serve.
 #[derive(Debug, thiserror::Error)]
@@ -44,9 +49,10 @@ pub struct Backend(Arc<Shared>);
 struct Shared {
     store: Store,
     clock: Clock,
-    recovery_key: String,
     verifier: Verifier,
     throttle: SignInThrottle,
+    rates: Rates,
+    metrics: Metrics,
     /// How many passwords are verified at once: each takes 19 MiB and a core.
     verifications: Semaphore,
 }
@@ -57,13 +63,14 @@ impl Backend {
     /// # Errors
     /// `NoRecoveryKey` when no device could be enrolled.
     pub fn new(store: Store, clock: Clock) -> Result<Self, BackendError> {
-        let recovery_key = store.recovery_key()?.ok_or(BackendError::NoRecoveryKey)?;
+        store.recovery_key()?.ok_or(BackendError::NoRecoveryKey)?;
         Ok(Self(Arc::new(Shared {
             store,
             clock,
-            recovery_key,
             verifier: Verifier::new()?,
             throttle: SignInThrottle::default(),
+            rates: Rates::default(),
+            metrics: Metrics::default(),
             verifications: Semaphore::new(2),
         })))
     }

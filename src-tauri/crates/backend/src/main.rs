@@ -1,16 +1,17 @@
 //! The municipal backend as a program. `samenstap-backend --help` says what it can do.
 
 mod command_line;
+mod oversight;
 mod serve;
 mod settings;
 
-use std::{io::IsTerminal, process::ExitCode};
+use std::{io::IsTerminal, path::Path, process::ExitCode};
 
 use backend::{
     Store,
     clock::Clock,
     key_pair, password, publish,
-    store::{AddAccountError, key_file_beside},
+    store::{self, AddAccountError, AuditHead, BackupError},
 };
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use clap::Parser;
@@ -18,8 +19,8 @@ use protocol::{Account, AccountId};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use command_line::{AccountCommand, Command, CommandLine, FormCommand, KeyCommand};
-use settings::Settings;
+use command_line::{AccountCommand, AuditCommand, Command, CommandLine, FormCommand, KeyCommand};
+use settings::{Database, Settings};
 
 /// Any reason to stop, worded for the terminal.
 type Failure = Box<dyn std::error::Error>;
@@ -37,6 +38,12 @@ fn main() -> ExitCode {
             Command::Account { what } => account(&settings, what),
             Command::RecoveryKey { what: KeyCommand::New } => new_recovery_key(&settings),
             Command::ResearchKey { what: KeyCommand::New } => new_research_key(&settings),
+            Command::Backup { file } => back_up(&settings, &file),
+            Command::Restore { file } => restore(&settings, &file),
+            Command::NewEpoch => new_epoch(&settings),
+            Command::Audit { what: AuditCommand::Verify { contains } } => verify_audit(&settings, contains.as_deref()),
+            Command::Held { what } => oversight::held(&open(&settings)?, what),
+            Command::Caseload { what } => oversight::caseload(&open(&settings)?, what),
             Command::Form { what: FormCommand::Publish { file } } => publish_form(&settings, &file),
         }
     }) {
@@ -50,8 +57,10 @@ fn main() -> ExitCode {
 
 /// Opens the database that the settings name.
 fn open(settings: &Settings) -> Result<Store, Failure> {
-    let beside = key_file_beside(&settings.database);
-    Ok(Store::open(&settings.database, settings.key_file.as_deref().unwrap_or(&beside))?)
+    match &settings.database {
+        Database::File { path, key_file } => Ok(Store::open(path, key_file)?),
+        Database::Server(server) => Ok(Store::connect(server)?),
+    }
 }
 
 fn account(settings: &Settings, what: AccountCommand) -> Result<(), Failure> {
@@ -111,7 +120,42 @@ fn new_research_key(settings: &Settings) -> Result<(), Failure> {
     Ok(())
 }
 
-fn publish_form(settings: &Settings, file: &std::path::Path) -> Result<(), Failure> {
+fn back_up(settings: &Settings, file: &Path) -> Result<(), Failure> {
+    open(settings)?.back_up(file)?;
+    say(&format!("backed up to {}", file.display()));
+    Ok(())
+}
+
+fn restore(settings: &Settings, file: &Path) -> Result<(), Failure> {
+    let Database::File { path, key_file } = &settings.database else {
+        return Err(BackupError::OfServer.into());
+    };
+    let epoch = store::restore(file, path, key_file, Clock::system().server_time())?;
+    say(&format!("restored to {}, in the new epoch {epoch}", path.display()));
+    Ok(())
+}
+
+fn new_epoch(settings: &Settings) -> Result<(), Failure> {
+    let epoch = open(settings)?.begin_new_epoch(Clock::system().server_time())?;
+    say(&format!("the log is in the new epoch {epoch}"));
+    Ok(())
+}
+
+fn verify_audit(settings: &Settings, contains: Option<&str>) -> Result<(), Failure> {
+    let store = open(settings)?;
+    let noted = match contains {
+        Some(text) => Some(AuditHead::read(text).ok_or("an end of the log is written as LINES:HASH")?),
+        None => None,
+    };
+    let head = match store.verify_audit(noted.as_ref())? {
+        Ok(head) => head,
+        Err(tampering) => return Err(tampering.into()),
+    };
+    say(&format!("the audit log is as it was written, and ends at {head}"));
+    Ok(())
+}
+
+fn publish_form(settings: &Settings, file: &Path) -> Result<(), Failure> {
     let store = open(settings)?;
     let (entry, is_new) = publish::file(&store, file, Clock::system().server_time())?;
     let what = if is_new { "published" } else { "was published already" };

@@ -1,12 +1,16 @@
 //! `serve`: opens the database, sows the demo when asked, and answers until it is told to stop.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{future::IntoFuture, net::SocketAddr, path::PathBuf, time::Duration};
 
-use backend::{Backend, Clock, Store, app, demo, publish};
+use backend::{Backend, Clock, Store, app, demo, observed, publish};
 use protocol::Role;
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, sync::oneshot, time::sleep};
 
 use crate::{Failure, open, say, settings::Settings};
+
+/// Requests that have begun may take this long after it was told to stop. A client that sends a byte a minute does not
+/// keep it from stopping; its events are still in its outbox.
+const LAST_ANSWERS: Duration = Duration::from_secs(20);
 
 /// Serves until SIGTERM or Ctrl-C; requests that have begun are answered first.
 ///
@@ -29,14 +33,39 @@ pub fn run(settings: Settings) -> Result<(), Failure> {
         tracing::warn!("this speaks plain HTTP: put a proxy that ends TLS before it");
     }
     let backend = Backend::new(store, clock)?;
+    // Outside the database, so that lines cut off at its end do not go unseen: `audit verify --contains` takes this.
+    tracing::info!(ends_at = %backend.store().audit_head()?, "the audit log");
+    let served = backend.clone();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
+        if let Some(address) = settings.metrics {
+            let listener = TcpListener::bind(address).await?;
+            say(&format!("metrics on http://{}/metrics", listener.local_addr()?));
+            tokio::spawn(axum::serve(listener, observed(backend.clone())).into_future());
+        }
         let listener = TcpListener::bind(settings.listen).await?;
         say(&format!("listening on http://{}", listener.local_addr()?));
-        let service = app(backend).into_make_service_with_connect_info::<SocketAddr>();
-        axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await?;
-        Ok(())
-    })
+        let service = app(served).into_make_service_with_connect_info::<SocketAddr>();
+        let (stopping, has_stopped) = oneshot::channel();
+        let told = async move {
+            told_to_stop().await;
+            // Nobody waits for it any more when serving has ended already.
+            stopping.send(()).unwrap_or(());
+        };
+        let too_late = async {
+            match has_stopped.await {
+                Ok(()) => sleep(LAST_ANSWERS).await,
+                Err(_) => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            served = axum::serve(listener, service).with_graceful_shutdown(told).into_future() => served?,
+            () = too_late => tracing::warn!("stopped with requests that had not come in whole"),
+        }
+        Ok::<(), Failure>(())
+    })?;
+    tracing::info!(ends_at = %backend.store().audit_head()?, "the audit log");
+    Ok(())
 }
 
 fn sow_demo(store: &Store, clock: &Clock) -> Result<(), Failure> {

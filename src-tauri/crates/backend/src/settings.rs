@@ -6,6 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use backend::store::{Server, ServerError, key_file_beside};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
@@ -17,18 +18,32 @@ const DEFAULT_LISTEN: &str = "127.0.0.1:7350";
 /// Settings that make sense together.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// The database file.
-    pub database: PathBuf,
-    /// Its key file, when it is not beside it.
-    pub key_file: Option<PathBuf>,
+    /// The database.
+    pub database: Database,
     /// Where to listen.
     pub listen: SocketAddr,
+    /// Where to answer the municipality's own monitoring.
+    pub metrics: Option<SocketAddr>,
     /// Whether the demo is sown.
     pub demo: bool,
     /// The domain's time at the start, in a demo.
     pub clock: Option<DateTime<Utc>>,
     /// The folder with forms to publish at the start.
     pub forms: Option<PathBuf>,
+}
+
+/// Where the events are kept.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Database {
+    /// In one encrypted file.
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Its key.
+        key_file: PathBuf,
+    },
+    /// On a PostgreSQL server.
+    Server(Server),
 }
 
 /// Why settings are refused.
@@ -40,12 +55,15 @@ pub enum SettingsError {
     /// The configuration file has a mistake.
     #[error("the configuration file {0} has a mistake: {1}")]
     File(PathBuf, String),
-    /// PostgreSQL is to come.
-    #[error("PostgreSQL is not built yet: give the path of a file")]
-    PostgresNotBuilt,
+    /// Not a PostgreSQL that may be spoken to.
+    #[error(transparent)]
+    Server(#[from] ServerError),
     /// Another kind of database.
-    #[error("a database is the path of a file, not an address: {0}")]
-    NotAPath(String),
+    #[error("a database is the path of a file or a postgres:// address, not: {0}")]
+    NotADatabase(String),
+    /// A server keeps its own keys.
+    #[error("a key file is for a database file, not for PostgreSQL: leave it out")]
+    KeyFileForServer,
     /// The path is a folder.
     #[error("the database is a file, and this is a folder: {0}")]
     Folder(PathBuf),
@@ -55,6 +73,9 @@ pub enum SettingsError {
     /// Not an address and port.
     #[error("an address to listen on is IP:PORT, such as 127.0.0.1:7350, not: {0}")]
     Listen(String),
+    /// How busy coaches are is nobody's business outside.
+    #[error("the metrics are for this machine only: give a loopback address such as 127.0.0.1:9350, not: {0}")]
+    MetricsInTheOpen(SocketAddr),
     /// Demo passwords are known to everybody.
     #[error("a demo listens on a loopback address only, such as 127.0.0.1:7350, not: {0}")]
     DemoInTheOpen(SocketAddr),
@@ -76,6 +97,7 @@ struct File {
     database: Option<String>,
     key_file: Option<PathBuf>,
     listen: Option<String>,
+    metrics: Option<String>,
     demo: Option<bool>,
     clock: Option<String>,
     forms: Option<PathBuf>,
@@ -93,13 +115,15 @@ impl Settings {
         };
         let demo = given.demo.or(file.demo).unwrap_or(false);
         let database = given.database.or(file.database).unwrap_or_else(|| DEFAULT_DATABASE.to_owned());
-        let database = database_path(&database)?;
-        let key_file = given.key_file.or(file.key_file);
-        if key_file.as_ref() == Some(&database) {
-            return Err(SettingsError::KeyIsDatabase(database));
-        }
+        let database = read_database(&database, given.key_file.or(file.key_file))?;
         let listen = given.listen.or(file.listen).unwrap_or_else(|| DEFAULT_LISTEN.to_owned());
-        let listen: SocketAddr = listen.parse().map_err(|_| SettingsError::Listen(listen))?;
+        let listen = address(listen)?;
+        let metrics = given.metrics.or(file.metrics).map(address).transpose()?;
+        if let Some(address) = metrics
+            && !address.ip().is_loopback()
+        {
+            return Err(SettingsError::MetricsInTheOpen(address));
+        }
         if demo && !listen.ip().is_loopback() {
             return Err(SettingsError::DemoInTheOpen(listen));
         }
@@ -113,7 +137,7 @@ impl Settings {
         {
             return Err(SettingsError::NoForms(folder.clone()));
         }
-        Ok(Self { database, key_file, listen, demo, clock, forms })
+        Ok(Self { database, listen, metrics, demo, clock, forms })
     }
 }
 
@@ -122,17 +146,26 @@ fn read_file(path: &Path) -> Result<File, SettingsError> {
     toml::from_str(&text).map_err(|cause| SettingsError::File(path.to_owned(), cause.message().to_owned()))
 }
 
-fn database_path(text: &str) -> Result<PathBuf, SettingsError> {
+fn read_database(text: &str, key_file: Option<PathBuf>) -> Result<Database, SettingsError> {
     if text.starts_with("postgres://") || text.starts_with("postgresql://") {
-        return Err(SettingsError::PostgresNotBuilt);
+        let server = text.parse()?;
+        return if key_file.is_some() { Err(SettingsError::KeyFileForServer) } else { Ok(Database::Server(server)) };
     }
     if text.is_empty() || text.contains("://") {
         // What stands before an @ may be a password.
         let shown = text.rsplit('@').next().unwrap_or_default();
-        return Err(SettingsError::NotAPath(shown.to_owned()));
+        return Err(SettingsError::NotADatabase(shown.to_owned()));
     }
     let path = PathBuf::from(text);
-    if path.is_dir() { Err(SettingsError::Folder(path)) } else { Ok(path) }
+    if path.is_dir() {
+        return Err(SettingsError::Folder(path));
+    }
+    let key_file = key_file.unwrap_or_else(|| key_file_beside(&path));
+    if key_file == path { Err(SettingsError::KeyIsDatabase(path)) } else { Ok(Database::File { path, key_file }) }
+}
+
+fn address(text: String) -> Result<SocketAddr, SettingsError> {
+    text.parse().map_err(|_| SettingsError::Listen(text))
 }
 
 fn clock(text: &str) -> Result<DateTime<Utc>, SettingsError> {
@@ -163,7 +196,7 @@ mod tests {
             SettingsArgs { listen: Some("127.0.0.1:2".to_owned()), config: Some(config), ..SettingsArgs::default() };
         let settings = Settings::read(given).unwrap();
         assert_eq!(settings.listen.port(), 2);
-        assert_eq!(settings.database, PathBuf::from("of-the-file.db"));
+        assert!(matches!(settings.database, Database::File { path, .. } if path == Path::new("of-the-file.db")));
     }
 
     #[test]
@@ -195,9 +228,21 @@ mod tests {
     }
 
     #[test]
-    fn postgresql_is_said_not_to_be_built_yet() {
-        let given = SettingsArgs { database: Some("postgres://u:p@db/x".to_owned()), ..SettingsArgs::default() };
-        assert_eq!(refusal(given), "PostgreSQL is not built yet: give the path of a file");
+    fn a_postgresql_is_taken_and_its_password_shown_nowhere() {
+        let address = "postgres://u:geheim@db/x".to_owned();
+        let settings = Settings::read(SettingsArgs { database: Some(address), ..SettingsArgs::default() }).unwrap();
+        assert!(matches!(settings.database, Database::Server(_)));
+        assert!(!format!("{settings:?}").contains("geheim"));
+    }
+
+    #[test]
+    fn a_postgresql_has_no_key_file() {
+        let given = SettingsArgs {
+            database: Some("postgres://u@localhost/x".to_owned()),
+            key_file: Some("k".into()),
+            ..SettingsArgs::default()
+        };
+        assert!(matches!(Settings::read(given), Err(SettingsError::KeyFileForServer)));
     }
 
     #[test]
@@ -212,6 +257,12 @@ mod tests {
         let given =
             SettingsArgs { database: Some(folder.path().to_string_lossy().into_owned()), ..SettingsArgs::default() };
         assert!(matches!(Settings::read(given), Err(SettingsError::Folder(_))));
+    }
+
+    #[test]
+    fn the_metrics_stay_on_this_machine() {
+        let given = SettingsArgs { metrics: Some("0.0.0.0:9350".to_owned()), ..SettingsArgs::default() };
+        assert!(matches!(Settings::read(given), Err(SettingsError::MetricsInTheOpen(_))));
     }
 
     #[test]

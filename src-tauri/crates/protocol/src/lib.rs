@@ -5,6 +5,7 @@
 
 pub mod event;
 pub mod ids;
+pub mod oversight;
 pub mod provenance;
 pub mod subject;
 pub mod wire;

@@ -39,6 +39,7 @@ const TO_TEST: &[(&str, &str)] = &[
     ("xdotool", "presses the keys with which they try"),
     ("dbus", "a session bus for the tests of the OS keyring"),
     ("gnome-keyring", "the OS keyring that the tests use"),
+    ("postgresql", "the database of a large municipality"),
     ("python3-venv", "runs pyxform, which our forms are held against"),
     ("git", "checks that generated files are current"),
     (JDK, "runs JavaRosa, which our forms are held against too"),

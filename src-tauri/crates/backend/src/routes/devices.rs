@@ -18,7 +18,7 @@ use super::{
     request::{Origin, Whole},
 };
 use crate::{
-    Backend,
+    Backend, BackendError,
     store::{AuditLine, NewDevice},
 };
 
@@ -37,7 +37,15 @@ pub async fn enrol(
         return Err(Refusal::bad_request("a device's name has 1 to 100 characters"));
     }
     let sign_in = request.account.trim().to_lowercase();
-    backend.0.throttle.begin(&sign_in, origin, Instant::now()).map_err(|many| Refusal::too_many(many.retry_after))?;
+    // PostgreSQL has no text with a zero in it; nor has any name.
+    if [&sign_in, &device_name].into_iter().any(|name| name.chars().any(char::is_control)) {
+        return Err(Refusal::bad_request("a name has letters, and no control characters"));
+    }
+    backend
+        .0
+        .throttle
+        .begin(&sign_in, origin, Instant::now())
+        .map_err(|many| Refusal::too_many(many, "tries to sign in"))?;
 
     let permit = backend.0.verifications.acquire().await.map_err(|closed| Refusal::internal(&closed))?;
     let enrolled = backend
@@ -66,13 +74,15 @@ pub async fn enrol(
             let device = DeviceId(Uuid::now_v7());
             let hash = Sha256::digest(token.as_bytes()).into();
             let new = NewDevice { id: device, name: device_name, token: hash };
+            let recovery_key = backend.store().recovery_key().map_err(internal)?;
+            let recovery_key = recovery_key.ok_or_else(|| Refusal::internal(&BackendError::NoRecoveryKey))?;
             backend.store().enrol(account.id, &new, &origin.to_string(), server_time).map_err(internal)?;
             Ok(Enrolled {
                 device,
                 account,
                 token,
-                recovery_key: backend.0.recovery_key.clone(),
-                epoch: backend.store().epoch(),
+                recovery_key,
+                epoch: backend.store().epoch().map_err(internal)?,
                 server_time,
             })
         })

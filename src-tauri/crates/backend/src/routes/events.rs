@@ -37,7 +37,9 @@ pub async fn push(
                     backend.store().push(&sender, request.events, received_at)
                 }
             };
-            outcome.map_err(|cause| Refusal::internal(&cause))
+            let reply = outcome.map_err(|cause| Refusal::internal(&cause))?;
+            backend.0.metrics.pushed(&reply.receipts);
+            Ok(reply)
         })
         .await?;
     Ok(Json(reply))

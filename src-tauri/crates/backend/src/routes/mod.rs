@@ -1,53 +1,55 @@
 //! The HTTP interface: which request goes where, and what every reply has in common.
 
+pub mod access;
+mod caseloads;
 mod changes;
 mod devices;
 mod dossiers;
 mod events;
 mod forms;
+mod held;
 mod refusal;
 mod request;
+mod table;
 mod windows;
 
 use std::time::Instant;
 
 use axum::{
     Json, Router,
-    extract::{DefaultBodyLimit, MatchedPath, Request},
+    extract::{MatchedPath, Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     middleware::{self, Next},
     response::{IntoResponse, Response},
-    routing::{get, post, put},
+    routing::get,
 };
 use protocol::ProblemCode;
 
 use crate::{Backend, StoreError, store::Store};
 use refusal::Refusal;
+use request::Origin;
+pub use table::endpoints;
 
 /// The version of the interface (NL API Design Rules), apart from the software's.
 pub const API_VERSION: &str = "1.0.0";
 
 /// The whole backend as a router.
 pub fn app(backend: Backend) -> Router {
-    Router::new()
-        .route("/v1/health", get(health))
-        .route("/v1/devices", post(devices::enrol).layer(DefaultBodyLimit::max(devices::BODY_LIMIT)))
-        .route("/v1/events", post(events::push).layer(DefaultBodyLimit::max(events::BODY_LIMIT)))
-        .route("/v1/changes", get(changes::page))
-        .route("/v1/dossiers/{id}/events", get(dossiers::events))
-        .route("/v1/forms", get(forms::list))
-        .route("/v1/forms/{sha256}", get(forms::bytes))
-        .route("/v1/measurement-windows", get(windows::list))
-        .route(
-            "/v1/measurement-windows/{moment}",
-            put(windows::move_window).layer(DefaultBodyLimit::max(windows::BODY_LIMIT)),
-        )
+    access::router(table::endpoints(), &backend)
         .fallback(async || Refusal::not_found())
         .method_not_allowed_fallback(async || {
             Refusal::new(StatusCode::METHOD_NOT_ALLOWED, ProblemCode::BadRequest, "this method is not for this path")
         })
-        .layer(middleware::from_fn(in_common))
+        .layer(middleware::from_fn_with_state(backend.clone(), in_common))
         .with_state(backend)
+}
+
+/// What is for the municipality's own monitoring, on an address of its own that no device reaches.
+pub fn observed(backend: Backend) -> Router {
+    let metrics = async |State(backend): State<Backend>| {
+        ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], backend.0.metrics.text())
+    };
+    Router::new().route("/metrics", get(metrics)).fallback(async || Refusal::not_found()).with_state(backend)
 }
 
 impl Backend {
@@ -72,19 +74,27 @@ impl Backend {
     }
 }
 
-async fn health(axum::extract::State(backend): axum::extract::State<Backend>) -> Result<Response, Refusal> {
-    backend.ask(|store| store.note("epoch")).await?;
+/// Says that it can serve, which it cannot without its database: a proxy then asks another backend.
+async fn health(State(backend): State<Backend>) -> Result<Response, Refusal> {
+    backend.blocking(|backend| backend.store().epoch().map_err(|cause| Refusal::unavailable(&cause))).await?;
     Ok(Json(serde_json::json!({ "status": "ok" })).into_response())
 }
 
 /// Headers that every reply has (DOMAIN §3.5), and one line of log without any content: the path is the pattern, so no
 /// id stands in it.
-async fn in_common(request: Request, next: Next) -> Response {
+async fn in_common(State(backend): State<Backend>, request: Request, next: Next) -> Response {
     let began = Instant::now();
+    let in_flight = backend.0.metrics.begun();
     let method = request.method().clone();
+    let Origin(address) = Origin::of(request.extensions());
     let path = request.extensions().get::<MatchedPath>().map_or("(none)".to_owned(), |path| path.as_str().to_owned());
-    let mut response = next.run(request).await;
+    let mut response = match backend.0.rates.of_address(address, began) {
+        Ok(()) => next.run(request).await,
+        Err(many) => Refusal::too_many(many, "requests from this address").into_response(),
+    };
     let status = response.status().as_u16();
+    backend.0.metrics.answered(&path, method.as_str(), status, began.elapsed());
+    drop(in_flight);
     tracing::info!(%method, path, status, milliseconds = began.elapsed().as_millis() as u64, "request");
     set_in_common(response.headers_mut());
     response

@@ -8,6 +8,8 @@ use axum::{
 };
 use protocol::{Problem, ProblemCode};
 
+use crate::throttle::TooMany;
+
 /// A request that is refused.
 #[derive(Debug)]
 pub struct Refusal {
@@ -38,12 +40,18 @@ impl Refusal {
         Self::new(StatusCode::PAYLOAD_TOO_LARGE, ProblemCode::TooLarge, detail)
     }
 
-    /// Too many tries.
-    pub fn too_many(retry_after: Duration) -> Self {
+    /// Too many tries, or too many requests.
+    pub fn too_many(TooMany { retry_after }: TooMany, of_what: &str) -> Self {
         Self {
             retry_after: Some(retry_after),
-            ..Self::new(StatusCode::TOO_MANY_REQUESTS, ProblemCode::TooManyRequests, "too many tries to sign in")
+            ..Self::new(StatusCode::TOO_MANY_REQUESTS, ProblemCode::TooManyRequests, format!("too many {of_what}"))
         }
+    }
+
+    /// The server is at fault, and may be right again in a moment.
+    pub fn unavailable(cause: &(dyn std::error::Error + 'static)) -> Self {
+        let status = StatusCode::SERVICE_UNAVAILABLE;
+        Self { status, retry_after: Some(Duration::from_secs(5)), ..Self::internal(cause) }
     }
 
     /// The server is at fault. The cause goes to the log under an incident number, which is all that the caller gets.
@@ -76,7 +84,7 @@ impl IntoResponse for Refusal {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
         if let Some(wait) = self.retry_after {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from(wait.as_secs().max(1)));
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(wait.as_secs_f64().ceil() as u64));
         }
         response
     }

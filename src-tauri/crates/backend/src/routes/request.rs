@@ -1,11 +1,14 @@
 //! What is read from a request, each with a problem for its own nonsense.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::{
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    time::Instant,
+};
 
 use axum::{
     body::Bytes,
     extract::{ConnectInfo, FromRequest, FromRequestParts, Path, Query, Request},
-    http::{StatusCode, header, request::Parts},
+    http::{Extensions, StatusCode, header, request::Parts},
 };
 use protocol::ProblemCode;
 use serde::de::DeserializeOwned;
@@ -21,6 +24,9 @@ impl FromRequestParts<Backend> for Sender {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, backend: &Backend) -> Result<Self, Refusal> {
+        if let Some(known) = parts.extensions.get::<SignedIn>() {
+            return Ok(Self(known.clone()));
+        }
         let not_signed_in =
             || Refusal::new(StatusCode::UNAUTHORIZED, ProblemCode::NotSignedIn, "the token is unknown or withdrawn");
         let token = parts.headers.get(header::AUTHORIZATION).ok_or_else(not_signed_in)?;
@@ -30,7 +36,10 @@ impl FromRequestParts<Backend> for Sender {
             return Err(not_signed_in());
         }
         let hash: [u8; 32] = Sha256::digest(token.trim().as_bytes()).into();
-        backend.ask(move |store| store.signed_in(&hash)).await?.map(Self).ok_or_else(not_signed_in)
+        let sender = backend.ask(move |store| store.signed_in(&hash)).await?.ok_or_else(not_signed_in)?;
+        let is_in_time = backend.0.rates.of_device(sender.device, Instant::now());
+        is_in_time.map_err(|many| Refusal::too_many(many, "requests of this device"))?;
+        Ok(Self(sender))
     }
 }
 
@@ -70,8 +79,15 @@ impl FromRequestParts<Backend> for Origin {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, _: &Backend) -> Result<Self, Refusal> {
-        let known = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        Ok(Self(known.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ConnectInfo(address)| address.ip())))
+        Ok(Self::of(&parts.extensions))
+    }
+}
+
+impl Origin {
+    /// What the connection says; nothing that the request says itself.
+    pub fn of(extensions: &Extensions) -> Self {
+        let known = extensions.get::<ConnectInfo<SocketAddr>>();
+        Self(known.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ConnectInfo(address)| address.ip()))
     }
 }
 

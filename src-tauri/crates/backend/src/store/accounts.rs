@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use protocol::{Account, AccountId, DeviceId, Role};
-use rusqlite::{ErrorCode, OptionalExtension, Row, params};
 
 use super::{
     AuditLine, Store, StoreError, audit,
-    columns::{code, from_code, millis, number, uuid},
+    columns::{code, from_code, millis},
+    sql::{Row, values},
 };
 
 /// Why an account was not added.
@@ -66,25 +66,13 @@ impl Store {
         password: &str,
         at: DateTime<Utc>,
     ) -> Result<(), AddAccountError> {
-        let added = self.write(|tx| {
-            tx.execute(
-                "insert into account (id, sign_in, name, role, password, added_at) values (?1, ?2, ?3, ?4, ?5, ?6)",
-                params![
-                    account.id.0.as_bytes(),
-                    sign_in.to_lowercase(),
-                    account.name,
-                    code(account.role),
-                    password,
-                    millis(at)
-                ],
-            )?;
-            Ok(())
-        });
-        match added {
-            Err(StoreError::Sqlite(cause)) if cause.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
-                Err(AddAccountError::SignInTaken)
-            }
-            other => Ok(other?),
+        let sql = "insert into account (id, sign_in, name, role, password, added_at) values (?1, ?2, ?3, ?4, ?5, ?6)
+                   on conflict do nothing";
+        let (sign_in, role) = (sign_in.to_lowercase(), code(account.role));
+        let values = values![account.id.0, &sign_in, &account.name, &role, password, millis(at)];
+        match self.write(|tx| tx.run(sql, &values))? {
+            0 => Err(AddAccountError::SignInTaken),
+            _ => Ok(()),
         }
     }
 
@@ -93,11 +81,8 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn account_by_sign_in(&self, sign_in: &str) -> Result<Option<AccountRow>, StoreError> {
-        self.read(|tx| {
-            let mut statement = tx.prepare_cached(&format!("{ACCOUNT} where a.sign_in = ?1"))?;
-            let mut rows = statement.query([sign_in.to_lowercase()])?;
-            rows.next()?.map(account_row).transpose()
-        })
+        let sql = format!("{ACCOUNT} where a.sign_in = ?1");
+        self.read(|tx| tx.first(&sql, &values![&sign_in.to_lowercase()])?.as_ref().map(account_row).transpose())
     }
 
     /// Returns all accounts, by sign-in name.
@@ -105,15 +90,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn accounts(&self) -> Result<Vec<AccountRow>, StoreError> {
-        self.read(|tx| {
-            let mut statement = tx.prepare_cached(&format!("{ACCOUNT} order by a.sign_in"))?;
-            let mut rows = statement.query([])?;
-            let mut accounts = Vec::new();
-            while let Some(row) = rows.next()? {
-                accounts.push(account_row(row)?);
-            }
-            Ok(accounts)
-        })
+        self.read(|tx| tx.all(&format!("{ACCOUNT} order by a.sign_in"), &[])?.iter().map(account_row).collect())
     }
 
     /// Enrols a device of an account.
@@ -128,9 +105,9 @@ impl Store {
         at: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         self.write(|tx| {
-            tx.execute(
+            tx.run(
                 "insert into device (id, account, name, token, enrolled_at) values (?1, ?2, ?3, ?4, ?5)",
-                params![device.id.0.as_bytes(), account.0.as_bytes(), device.name, device.token, millis(at)],
+                &values![device.id.0, account.0, &device.name, &device.token[..], millis(at)],
             )?;
             audit::write(
                 tx,
@@ -151,13 +128,8 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn revoke(&self, device: DeviceId, at: DateTime<Utc>) -> Result<(), StoreError> {
-        self.write(|tx| {
-            tx.execute(
-                "update device set revoked_at = ?2 where id = ?1 and revoked_at is null",
-                params![device.0.as_bytes(), millis(at)],
-            )?;
-            Ok(())
-        })
+        let sql = "update device set revoked_at = ?2 where id = ?1 and revoked_at is null";
+        self.write(|tx| tx.run(sql, &values![device.0, millis(at)]).map(drop))
     }
 
     /// Returns whose token has this SHA-256. Looking a hash up takes no time that tells anything about the token.
@@ -165,26 +137,25 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn signed_in(&self, token: &[u8; 32]) -> Result<Option<SignedIn>, StoreError> {
+        let sql = "select a.id, a.name, a.role, d.id from device d join account a on a.id = d.account
+                   where d.token = ?1 and d.revoked_at is null";
         self.read(|tx| {
-            let found = tx
-                .prepare_cached(
-                    "select a.id, a.name, a.role, d.id from device d join account a on a.id = d.account
-                     where d.token = ?1 and d.revoked_at is null",
-                )?
-                .query_row([token], |row| Ok((account(row), uuid(row, 3))))
-                .optional()?;
-            let Some((account, device)) = found else {
+            let Some(row) = tx.first(sql, &values![&token[..]])? else {
                 return Ok(None);
             };
-            Ok(Some(SignedIn { account: account?, device: DeviceId(device?) }))
+            Ok(Some(SignedIn { account: account(&row)?, device: DeviceId(row.uuid(3)?) }))
         })
     }
 }
 
-fn account(row: &Row<'_>) -> Result<Account, StoreError> {
-    Ok(Account { id: AccountId(uuid(row, 0)?), name: row.get(1)?, role: from_code::<Role>(row.get(2)?)? })
+/// Reads an account: id, name, role.
+///
+/// # Errors
+/// When the row holds something else.
+pub fn account(row: &Row) -> Result<Account, StoreError> {
+    Ok(Account { id: AccountId(row.uuid(0)?), name: row.text(1)?, role: from_code::<Role>(row.text(2)?)? })
 }
 
-fn account_row(row: &Row<'_>) -> Result<AccountRow, StoreError> {
-    Ok(AccountRow { account: account(row)?, sign_in: row.get(3)?, password: row.get(4)?, devices: number(row, 5)? })
+fn account_row(row: &Row) -> Result<AccountRow, StoreError> {
+    Ok(AccountRow { account: account(row)?, sign_in: row.text(3)?, password: row.text(4)?, devices: row.number(5)? })
 }

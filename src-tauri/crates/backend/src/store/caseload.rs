@@ -1,13 +1,32 @@
 //! Who may see which dossier: state, sent whole (SYNC §2.5).
 
 use chrono::{DateTime, Utc};
-use protocol::{AccountId, Caseload, DossierId, Sha256};
-use rusqlite::{Connection, params};
+use protocol::{AccountId, Caseload, DossierId, Role, Sha256, oversight::CoachCaseload};
 
 use super::{
-    Store, StoreError,
-    columns::{millis, uuid},
+    AuditLine, Store, StoreError, accounts, audit,
+    columns::{code, millis},
+    sql::{Row, Tx, values},
 };
+
+/// A dossier was to go to an account that is no coach's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a dossier goes to a coach, and this account is none")]
+pub struct NotACoach;
+
+/// Why a dossier was not moved.
+#[derive(Debug, thiserror::Error)]
+pub enum MoveDossierError {
+    /// Nobody has made it.
+    #[error("there is no such dossier")]
+    NoDossier,
+    /// It was to go to somebody who guides nobody.
+    #[error(transparent)]
+    NotACoach(#[from] NotACoach),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
 
 impl Store {
     /// Gives an account a dossier; nothing changes when she has it.
@@ -23,12 +42,46 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn withdraw(&self, account: AccountId, dossier: DossierId) -> Result<(), StoreError> {
+        let sql = "delete from \"grant\" where account = ?1 and dossier = ?2";
+        self.write(|tx| tx.run(sql, &values![account.0, dossier.0]).map(drop))
+    }
+
+    /// Moves a dossier: from now on it is in the caseload of this coach, and in nobody else's. One act, with its line in
+    /// the audit log. What others recorded in it and had not sent is held when it comes, and can be released into it.
+    ///
+    /// # Errors
+    /// `NoDossier` or `NotACoach`; nothing is moved then.
+    pub fn move_dossier(&self, dossier: DossierId, to: AccountId, line: &AuditLine) -> Result<(), MoveDossierError> {
         self.write(|tx| {
-            tx.execute(
-                "delete from \"grant\" where account = ?1 and dossier = ?2",
-                params![account.0.as_bytes(), dossier.0.as_bytes()],
-            )?;
-            Ok(())
+            if !is_made(tx, dossier)? {
+                return Ok(Err(MoveDossierError::NoDossier));
+            }
+            if !is_coach(tx, to)? {
+                return Ok(Err(NotACoach.into()));
+            }
+            tx.run("delete from \"grant\" where dossier = ?1 and account <> ?2", &values![dossier.0, to.0])?;
+            grant(tx, to, dossier, line.at)?;
+            audit::write(tx, &AuditLine { result: format!("to {to}"), ..line.clone() })?;
+            Ok(Ok(()))
+        })?
+    }
+
+    /// Returns the caseload of every coach, by name.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn caseloads(&self) -> Result<Vec<CoachCaseload>, StoreError> {
+        let sql = "select id, name, role from account where role = ?1 order by name, id";
+        self.read(|tx| {
+            let coaches = tx.all(sql, &values![&code(Role::Coach)])?;
+            coaches
+                .iter()
+                .map(|row| {
+                    let coach = accounts::account(row)?;
+                    let dossiers = of(tx, coach.id)?.dossiers;
+                    Ok(CoachCaseload { coach, dossiers })
+                })
+                .collect()
         })
     }
 
@@ -42,42 +95,72 @@ impl Store {
 }
 
 /// Returns the caseload of an account; its ETag is a hash of the sorted ids.
-pub fn of(db: &Connection, account: AccountId) -> Result<Caseload, StoreError> {
-    let mut statement = db.prepare_cached("select dossier from \"grant\" where account = ?1 order by dossier")?;
-    let mut rows = statement.query([account.0.as_bytes()])?;
+pub fn of(tx: &Tx<'_>, account: AccountId) -> Result<Caseload, StoreError> {
+    let sql = "select dossier from \"grant\" where account = ?1 order by dossier";
     let mut dossiers = Vec::new();
     let mut bytes = Vec::new();
-    while let Some(row) = rows.next()? {
-        let dossier = uuid(row, 0)?;
+    for row in tx.all(sql, &values![account.0])? {
+        let dossier = row.uuid(0)?;
         bytes.extend_from_slice(dossier.as_bytes());
         dossiers.push(DossierId(dossier));
     }
     Ok(Caseload { etag: Sha256::of(&bytes).into(), dossiers })
 }
 
-/// Whether anybody ever made this dossier.
-pub fn exists(db: &Connection, dossier: DossierId) -> Result<bool, StoreError> {
-    Ok(db.prepare_cached("select 1 from dossier where id = ?1")?.exists([dossier.0.as_bytes()])?)
-}
-
 /// Whether the account may see the dossier.
-pub fn is_granted(db: &Connection, account: AccountId, dossier: DossierId) -> Result<bool, StoreError> {
-    let mut statement = db.prepare_cached("select 1 from \"grant\" where account = ?1 and dossier = ?2")?;
-    Ok(statement.exists(params![account.0.as_bytes(), dossier.0.as_bytes()])?)
+pub fn is_granted(tx: &Tx<'_>, account: AccountId, dossier: DossierId) -> Result<bool, StoreError> {
+    let sql = "select 1 from \"grant\" where account = ?1 and dossier = ?2";
+    Ok(tx.first(sql, &values![account.0, dossier.0])?.is_some())
 }
 
-/// Makes a dossier and gives it to who made it.
-pub fn create(db: &Connection, dossier: DossierId, by: AccountId, at: DateTime<Utc>) -> Result<(), StoreError> {
-    db.prepare_cached("insert into dossier (id, created_at, created_by) values (?1, ?2, ?3)")?.execute(params![
-        dossier.0.as_bytes(),
-        millis(at),
-        by.0.as_bytes()
-    ])?;
-    grant(db, by, dossier, at)
+/// Whether the account is that of a coach.
+pub fn is_coach(tx: &Tx<'_>, account: AccountId) -> Result<bool, StoreError> {
+    let sql = "select 1 from account where id = ?1 and role = ?2";
+    Ok(tx.first(sql, &values![account.0, &code(Role::Coach)])?.is_some())
 }
 
-fn grant(db: &Connection, account: AccountId, dossier: DossierId, at: DateTime<Utc>) -> Result<(), StoreError> {
-    db.prepare_cached("insert or ignore into \"grant\" (account, dossier, granted_at) values (?1, ?2, ?3)")?
-        .execute(params![account.0.as_bytes(), dossier.0.as_bytes(), millis(at)])?;
-    Ok(())
+/// Whether somebody ever made the dossier.
+pub fn is_made(tx: &Tx<'_>, dossier: DossierId) -> Result<bool, StoreError> {
+    Ok(tx.first("select 1 from dossier where id = ?1", &values![dossier.0])?.is_some())
+}
+
+/// How an account stands to a dossier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nobody ever made it.
+    Unmade,
+    /// It is in others' caseloads, or in nobody's.
+    Others,
+    /// It is in hers.
+    Hers,
+}
+
+/// Returns how an account stands to each of some dossiers.
+pub fn standings(tx: &Tx<'_>, account: AccountId, dossiers: &[DossierId]) -> Result<Vec<Standing>, StoreError> {
+    let sql = "select count(g.account) from dossier d left join \"grant\" g on g.dossier = d.id and g.account = ?2
+               where d.id = ?1 group by d.id";
+    let asked: Vec<_> = dossiers.iter().map(|dossier| values![dossier.0, account.0]).collect();
+    tx.first_of_each(sql, &asked)?.iter().map(|row| standing(row.as_ref())).collect()
+}
+
+fn standing(row: Option<&Row>) -> Result<Standing, StoreError> {
+    Ok(match row.map(|row| row.int(0)).transpose()? {
+        None => Standing::Unmade,
+        Some(0) => Standing::Others,
+        Some(_) => Standing::Hers,
+    })
+}
+
+/// Makes dossiers, and gives them to who made them.
+pub fn create(tx: &Tx<'_>, dossiers: &[DossierId], by: AccountId, at: DateTime<Utc>) -> Result<(), StoreError> {
+    let sql = "insert into dossier (id, created_at, created_by) values (?1, ?2, ?3)";
+    let rows: Vec<_> = dossiers.iter().map(|dossier| values![dossier.0, millis(at), by.0]).collect();
+    tx.run_each(sql, &rows)?;
+    dossiers.iter().try_for_each(|dossier| grant(tx, by, *dossier, at))
+}
+
+/// Gives an account a dossier; nothing changes when she has it.
+pub fn grant(tx: &Tx<'_>, account: AccountId, dossier: DossierId, at: DateTime<Utc>) -> Result<(), StoreError> {
+    let sql = "insert into \"grant\" (account, dossier, granted_at) values (?1, ?2, ?3) on conflict do nothing";
+    tx.run(sql, &values![account.0, dossier.0, millis(at)]).map(drop)
 }

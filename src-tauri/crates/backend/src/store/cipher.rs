@@ -9,59 +9,10 @@ use std::{
 use rusqlite::{Connection, OpenFlags};
 use zeroize::Zeroizing;
 
+use super::OpenError;
+
 /// The first SQLite without the WAL-reset corruption bug (SYNC §4).
 const OLDEST_SQLITE: i32 = 3_051_003;
-
-/// Why a database cannot be opened. In each case it is left as it was.
-#[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    /// There is a database and no key for it.
-    #[error("the database has no key file beside it, expected: {0}")]
-    KeyFileMissing(PathBuf),
-    /// Others on this machine may read the key.
-    #[error("the key file can be read by others, make it 0600: {0}")]
-    KeyFileExposed(PathBuf),
-    /// The key file does not hold 64 hexadecimal digits.
-    #[error("the key file does not hold a key: {0}")]
-    NotAKey(PathBuf),
-    /// The file is no database under this key: another key, or no SQLCipher file at all.
-    #[error("the file is not a database under this key: {0}")]
-    WrongKey(PathBuf),
-    /// The file on disk is readable without a key. Another SQLite must have been linked.
-    #[error("the database is not encrypted")]
-    NotEncrypted,
-    /// The SQLite that was linked may corrupt a log.
-    #[error("this SQLite is older than 3.51.3: {0}")]
-    SqliteTooOld(&'static str),
-    /// A later version of the backend made the database.
-    #[error("the database has schema {found}, this backend knows up to {known}: use the newer backend")]
-    SchemaTooNew {
-        /// What the file says.
-        found: i64,
-        /// The newest that this backend can read.
-        known: i64,
-    },
-    /// The log has gaps: it was tampered with, or restored in part.
-    #[error("the log has {count} events and ends at place {last}: restore it from a backup")]
-    Gaps {
-        /// How many rows there are.
-        count: u64,
-        /// The last place.
-        last: u64,
-    },
-    /// The disk refused.
-    #[error("cannot reach {path}")]
-    Disk {
-        /// What was reached for.
-        path: PathBuf,
-        /// Why not.
-        #[source]
-        cause: io::Error,
-    },
-    /// SQLite refused.
-    #[error("the database failed")]
-    Sqlite(#[from] rusqlite::Error),
-}
 
 /// The database key as 64 hexadecimal digits, wiped when dropped.
 pub type HexKey = Zeroizing<String>;

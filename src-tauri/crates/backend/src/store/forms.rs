@@ -2,9 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use protocol::{FormEntry, FormFile, Sha256};
-use rusqlite::{OptionalExtension, Row, Transaction, params};
 
-use super::{Store, StoreError, columns::millis};
+use super::{
+    Store, StoreError,
+    columns::millis,
+    sql::{Row, Tx, values},
+};
 
 /// A form that is to be published.
 pub struct PublishedForm {
@@ -36,11 +39,11 @@ impl Store {
             let is_new = publish_form(tx, form, at)?;
             // The form may have stayed as it was while a sound of it was recorded anew.
             let hash = form.entry.sha256.as_str();
-            tx.execute("delete from form_file where form = ?1", [hash])?;
+            tx.run("delete from form_file where form = ?1", &values![hash])?;
             for (file, bytes) in form.entry.files.iter().zip(&form.files) {
-                tx.execute(
+                tx.run(
                     "insert into form_file (form, name, sha256, bytes) values (?1, ?2, ?3, ?4)",
-                    params![hash, file.name, file.sha256.as_str(), bytes],
+                    &values![hash, &file.name, file.sha256.as_str(), &bytes[..]],
                 )?;
             }
             Ok(is_new)
@@ -53,15 +56,10 @@ impl Store {
     /// When the database fails.
     pub fn forms(&self) -> Result<Vec<FormEntry>, StoreError> {
         self.read(|tx| {
-            let mut statement = tx.prepare_cached(
-                "select f.id, f.version, f.sha256, f.title from form f
-                 where f.place = (select max(place) from form where id = f.id) order by f.id",
-            )?;
-            let mut rows = statement.query([])?;
-            let mut forms = Vec::new();
-            while let Some(row) = rows.next()? {
-                forms.push(entry(row)?);
-            }
+            let sql = "select f.id, f.version, f.sha256, f.title from form f
+                       where f.place = (select max(place) from form where id = f.id) order by f.id";
+            let forms: Result<Vec<FormEntry>, StoreError> = tx.all(sql, &[])?.iter().map(entry).collect();
+            let mut forms = forms?;
             for form in &mut forms {
                 form.files = files_of(tx, &form.sha256)?;
             }
@@ -76,9 +74,8 @@ impl Store {
     pub fn form_bytes(&self, sha256: &Sha256) -> Result<Option<Fetched>, StoreError> {
         self.read(|tx| {
             let bytes = |table: &str| {
-                tx.prepare_cached(&format!("select bytes from {table} where sha256 = ?1 limit 1"))?
-                    .query_row([sha256.as_str()], |row| row.get(0))
-                    .optional()
+                let sql = format!("select bytes from {table} where sha256 = ?1 limit 1");
+                tx.first(&sql, &values![sha256.as_str()])?.map(|row| row.bytes(0)).transpose()
             };
             Ok(match bytes("form")? {
                 Some(form) => Some(Fetched::Form(form)),
@@ -88,52 +85,38 @@ impl Store {
     }
 }
 
-fn files_of(tx: &Transaction<'_>, form: &Sha256) -> Result<Vec<FormFile>, StoreError> {
-    let mut statement = tx.prepare_cached("select name, sha256 from form_file where form = ?1 order by name")?;
-    let mut rows = statement.query([form.as_str()])?;
-    let mut files = Vec::new();
-    while let Some(row) = rows.next()? {
-        files.push(FormFile { name: row.get(0)?, sha256: hash(row, 1)? });
-    }
-    Ok(files)
+fn files_of(tx: &Tx<'_>, form: &Sha256) -> Result<Vec<FormFile>, StoreError> {
+    let rows = tx.all("select name, sha256 from form_file where form = ?1 order by name", &values![form.as_str()])?;
+    rows.iter().map(|row| Ok(FormFile { name: row.text(0)?, sha256: hash(row, 1)? })).collect()
 }
 
-fn hash(row: &Row<'_>, column: usize) -> Result<Sha256, StoreError> {
-    row.get::<_, String>(column)?.parse().map_err(|_| StoreError::Row("a form's hash"))
+fn hash(row: &Row, column: usize) -> Result<Sha256, StoreError> {
+    row.text(column)?.parse().map_err(|_| StoreError::Row("a form's hash"))
 }
 
 /// Makes a form the current version of its id; tells whether it was not.
-fn publish_form(tx: &Transaction<'_>, form: &PublishedForm, at: DateTime<Utc>) -> rusqlite::Result<bool> {
-    let current: Option<String> = tx
-        .query_row("select sha256 from form where id = ?1 order by place desc limit 1", [&form.entry.id], |row| {
-            row.get(0)
-        })
-        .optional()?;
-    if current.as_deref() == Some(form.entry.sha256.as_str()) {
+fn publish_form(tx: &Tx<'_>, form: &PublishedForm, at: DateTime<Utc>) -> Result<bool, StoreError> {
+    let PublishedForm { entry, bytes, .. } = form;
+    let hash = entry.sha256.as_str();
+    let current = tx.first("select sha256 from form where id = ?1 order by place desc limit 1", &values![&entry.id])?;
+    if current.map(|row| row.text(0)).transpose()?.as_deref() == Some(hash) {
         return Ok(false);
     }
-    tx.execute(
+    tx.run(
         "insert into form (sha256, id, version, title, bytes, place, published_at)
          values (?1, ?2, ?3, ?4, ?5, (select coalesce(max(place), 0) + 1 from form), ?6)
          on conflict (sha256) do update set place = excluded.place, published_at = excluded.published_at",
-        params![
-            form.entry.sha256.as_str(),
-            form.entry.id,
-            form.entry.version,
-            form.entry.title,
-            form.bytes,
-            millis(at)
-        ],
+        &values![hash, &entry.id, &entry.version, &entry.title, &bytes[..], millis(at)],
     )?;
     Ok(true)
 }
 
-fn entry(row: &Row<'_>) -> Result<FormEntry, StoreError> {
+fn entry(row: &Row) -> Result<FormEntry, StoreError> {
     Ok(FormEntry {
-        id: row.get(0)?,
-        version: row.get(1)?,
+        id: row.text(0)?,
+        version: row.text(1)?,
         sha256: hash(row, 2)?,
-        title: row.get(3)?,
+        title: row.text(3)?,
         files: Vec::new(),
     })
 }

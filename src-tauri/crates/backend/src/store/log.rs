@@ -1,28 +1,34 @@
 //! The event log: what a push leaves in it, and what a pull reads from it.
 
-use std::collections::HashMap;
+use std::{
+    borrow::Cow,
+    collections::{BTreeSet, HashMap},
+};
 
 use chrono::{DateTime, Utc};
 use protocol::{
-    AccountId, Changes, DossierEvents, DossierId, Epoch, EventId, HeldReason, Outcome, PushReply, RawEvent, Receipt,
-    Role, Seq, StoredEvent, Unreadable,
+    AccountId, Changes, DeviceId, DossierEvents, DossierId, Epoch, EventId, HeldReason, Outcome, PushReply, RawEvent,
+    Receipt, Role, Seq, StoredEvent, Unreadable,
 };
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use super::{
-    AuditLine, OpenError, SignedIn, Store, StoreError, audit, caseload,
-    columns::{code, from_code, millis, number, time},
+    AuditLine, OpenError, SignedIn, Store, StoreError, audit,
+    caseload::{self, Standing},
+    columns::{code, from_code, millis, time},
+    epoch,
+    sql::{Row, Tx, values},
     windows,
 };
 
-/// At most this many rows are looked at for one page, so that a long stretch of other people's events costs no more than
-/// a page. The page then ends early, with `more`.
-const SCAN_LIMIT: i64 = 20_000;
+/// A page speaks of at most this many places, so that a long stretch of other people's events costs no more than a page.
+/// It then ends early, with `more`.
+const SCAN_LIMIT: u64 = 20_000;
 
 /// A page ends after about this many bytes of bodies.
-const PAGE_BYTES: usize = 4 * 1024 * 1024;
+const PAGE_BYTES: u64 = 4 * 1024 * 1024;
 
 /// Which page of the log is asked for.
 #[derive(Clone, Debug)]
@@ -52,18 +58,11 @@ impl Store {
         received_at: DateTime<Utc>,
     ) -> Result<PushReply, StoreError> {
         // Read before the lock is taken, so that it is held no longer than storing takes (SYNC §2.2).
-        let events: Vec<Offered> = events.into_iter().map(Offered::read).collect();
-        let receipts = self.write(|tx| {
-            let mut next = last_place(tx)? + 1;
-            let mut reach = Reach { sender, received_at, known: HashMap::new() };
-            let mut receipts = Vec::with_capacity(events.len());
-            for offered in &events {
-                let receipt = take_in(tx, &mut reach, offered, next)?;
-                if matches!(receipt.outcome, Outcome::Stored { .. }) {
-                    next += 1;
-                }
-                receipts.push(receipt);
-            }
+        let offered: Vec<Offered> = events.into_iter().map(Offered::read).collect();
+        self.write(|tx| {
+            let mut batch = Batch::begin(tx, sender, &offered)?;
+            let receipts: Vec<Receipt> = offered.iter().map(|event| batch.take_in(event)).collect();
+            batch.store(tx, received_at)?;
             if !receipts.is_empty() {
                 audit::write(
                     tx,
@@ -77,9 +76,8 @@ impl Store {
                     },
                 )?;
             }
-            Ok(receipts)
-        })?;
-        Ok(PushReply { epoch: self.epoch, receipts, received_at })
+            Ok(PushReply { epoch: epoch(tx)?, receipts, received_at })
+        })
     }
 
     /// Keeps bytes apart that are too large for the log.
@@ -92,9 +90,12 @@ impl Store {
         event: Box<RawValue>,
         received_at: DateTime<Utc>,
     ) -> Result<PushReply, StoreError> {
-        let Offered { id, body, .. } = Offered::read(event);
-        let receipt = self.write(|tx| hold(tx, sender, id, HeldReason::TooLarge, body.get(), received_at))?;
-        Ok(PushReply { epoch: self.epoch, receipts: vec![receipt], received_at })
+        let offered = Offered::read(event);
+        self.write(|tx| {
+            hold(tx, sender, &[(&offered, HeldReason::TooLarge)], received_at)?;
+            let outcome = Outcome::Held { reason: HeldReason::TooLarge };
+            Ok(PushReply { epoch: epoch(tx)?, receipts: vec![Receipt { id: offered.id, outcome }], received_at })
+        })
     }
 
     /// Returns the page of the log behind `query.after`, as far as the account's caseload goes.
@@ -112,42 +113,16 @@ impl Store {
             let caseload = (query.caseload.as_deref() != Some(caseload.etag.as_str())).then_some(caseload);
             let windows = windows::of(tx)?;
             let windows = (query.windows.as_deref() != Some(windows.etag.as_str())).then_some(windows);
-            let last = last_place(tx)?;
-            if query.epoch != self.epoch {
-                let nothing = Changes {
-                    epoch: self.epoch,
-                    caseload,
-                    windows,
-                    events: Vec::new(),
-                    next: Seq(0),
-                    more: last > 0,
-                    server_time,
-                };
-                return Ok(nothing);
+            let (last, epoch) = (last_place(tx)?, epoch(tx)?);
+            if query.epoch != epoch {
+                let (events, next, more) = (Vec::new(), Seq(0), last > 0);
+                return Ok(Changes { epoch, caseload, windows, events, next, more, server_time });
             }
             // A cursor beyond the end cannot be of this log; from its end on, nothing is missed.
             let after = query.after.0.min(last);
-            let mut page = Page::after(after);
-            let mut statement = tx.prepare_cached(
-                "select e.seq, e.received_at, case when g.dossier is null then null else e.body end
-                 from event e left join \"grant\" g on g.account = ?1 and g.dossier = e.dossier
-                 where e.seq > ?2 order by e.seq limit ?3",
-            )?;
-            let mut rows = statement.query(params![account.0.as_bytes(), place(after), SCAN_LIMIT])?;
-            while !page.is_full(query.limit)
-                && let Some(row) = rows.next()?
-            {
-                page.add(row)?;
-            }
-            Ok(Changes {
-                epoch: self.epoch,
-                caseload,
-                windows,
-                events: page.events,
-                next: Seq(page.next),
-                more: page.next < last,
-                server_time,
-            })
+            let upto = last.min(after.saturating_add(SCAN_LIMIT));
+            let Page { events, next } = page(tx, HERS, account.0, after, upto, query.limit)?;
+            Ok(Changes { epoch, caseload, windows, events, next: Seq(next), more: next < last, server_time })
         })
     }
 
@@ -170,21 +145,8 @@ impl Store {
             }
             let last = last_place(tx)?;
             let upto = upto.map_or(last, |upto| upto.0.min(last));
-            let mut page = Page::after(after.0.min(upto));
-            let mut statement = tx.prepare_cached(
-                "select seq, received_at, body from event where dossier = ?1 and seq > ?2 and seq <= ?3 order by seq",
-            )?;
-            let mut rows = statement.query(params![dossier.0.as_bytes(), place(page.next), place(upto)])?;
-            let mut more = false;
-            while let Some(row) = rows.next()? {
-                if page.is_full(limit) {
-                    more = true;
-                    break;
-                }
-                page.add(row)?;
-            }
-            let next = if more { page.next } else { upto.max(page.next) };
-            Ok(Some(DossierEvents { epoch: self.epoch, events: page.events, next: Seq(next), more }))
+            let Page { events, next } = page(tx, OF_DOSSIER, dossier.0, after.0.min(upto), upto, limit)?;
+            Ok(Some(DossierEvents { epoch: epoch(tx)?, events, next: Seq(next), more: next < upto }))
         })
     }
 
@@ -193,7 +155,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn extent(&self) -> Result<(u64, u64), StoreError> {
-        self.read(|tx| Ok(extent(tx)?))
+        self.read(extent)
     }
 
     /// Returns how many events are held.
@@ -201,22 +163,17 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn held_count(&self) -> Result<u64, StoreError> {
-        self.read(|tx| Ok(tx.query_row("select count(*) from held", [], |row| number(row, 0))?))
+        self.read(|tx| number(tx, "select count(*) from held"))
     }
 
-    /// Returns what is held, oldest first: why, and the bytes as they came.
+    /// Returns what was ever held, oldest first: why, and the bytes as they came.
     ///
     /// # Errors
     /// When the database fails.
     pub fn held(&self) -> Result<Vec<(HeldReason, Vec<u8>)>, StoreError> {
         self.read(|tx| {
-            let mut statement = tx.prepare_cached("select reason, bytes from held order by id")?;
-            let mut rows = statement.query([])?;
-            let mut held = Vec::new();
-            while let Some(row) = rows.next()? {
-                held.push((from_code(row.get(0)?)?, row.get(1)?));
-            }
-            Ok(held)
+            let rows = tx.all("select reason, bytes from held order by id", &[])?;
+            rows.iter().map(|row| Ok((from_code(row.text(0)?)?, row.bytes(1)?))).collect()
         })
     }
 }
@@ -225,9 +182,9 @@ impl Store {
 ///
 /// # Errors
 /// `Gaps`.
-pub fn assert_gapless(db: &Connection) -> Result<(), OpenError> {
-    let (count, last) = extent(db)?;
-    if count == last { Ok(()) } else { Err(OpenError::Gaps { count, last }) }
+pub fn assert_gapless(tx: &Tx<'_>) -> Result<(), StoreError> {
+    let (count, last) = extent(tx)?;
+    if count == last { Ok(()) } else { Err(OpenError::Gaps { count, last }.into()) }
 }
 
 /// An event as it was offered: its bytes, and what could be read of them.
@@ -247,135 +204,187 @@ impl Offered {
     }
 }
 
-/// Whose push this is, and which dossiers it has been found to reach so far.
-struct Reach<'a> {
+/// A push as it is decided, event by event, from what the database knew when the lock was taken. Nothing is written until
+/// all is decided, so that what is asked and what is written goes to the database in a few large portions.
+struct Batch<'a> {
     sender: &'a SignedIn,
-    received_at: DateTime<Utc>,
-    known: HashMap<DossierId, bool>,
+    /// The bytes and places of the ids that came before, in the log or in this batch.
+    known: HashMap<EventId, (u64, Cow<'a, str>)>,
+    standings: HashMap<DossierId, Standing>,
+    next: u64,
+    made: Vec<DossierId>,
+    stored: Vec<(u64, &'a Offered)>,
+    held: Vec<(&'a Offered, HeldReason)>,
 }
 
-impl Reach<'_> {
+impl<'a> Batch<'a> {
+    fn begin(tx: &Tx<'_>, sender: &'a SignedIn, offered: &[Offered]) -> Result<Self, StoreError> {
+        let ids: Vec<EventId> = offered.iter().filter(|event| event.dossier.is_some()).filter_map(|e| e.id).collect();
+        let asked: Vec<_> = ids.iter().map(|id| values![id.0]).collect();
+        let mut known = HashMap::new();
+        for (id, row) in ids.iter().zip(tx.first_of_each("select seq, body from event where id = ?1", &asked)?) {
+            if let Some(row) = row {
+                known.insert(*id, (row.number(0)?, Cow::Owned(row.text(1)?)));
+            }
+        }
+        let dossiers: BTreeSet<DossierId> = offered.iter().filter_map(|event| event.dossier).collect();
+        let dossiers: Vec<DossierId> = dossiers.into_iter().collect();
+        let standings = caseload::standings(tx, sender.account.id, &dossiers)?;
+        Ok(Self {
+            sender,
+            known,
+            standings: dossiers.into_iter().zip(standings).collect(),
+            next: last_place(tx)? + 1,
+            made: Vec::new(),
+            stored: Vec::new(),
+            held: Vec::new(),
+        })
+    }
+
+    fn take_in(&mut self, offered: &'a Offered) -> Receipt {
+        let outcome = match (offered.id, offered.dossier) {
+            (Some(id), Some(dossier)) => self.take_in_readable(offered, id, dossier),
+            _ => self.hold(offered, HeldReason::Malformed),
+        };
+        Receipt { id: offered.id, outcome }
+    }
+
+    fn take_in_readable(&mut self, offered: &'a Offered, id: EventId, dossier: DossierId) -> Outcome {
+        let body = offered.body.get();
+        if let Some((seq, known)) = self.known.get(&id) {
+            // Before the caseload: who repeats a push after losing the dossier still learns that it is safe.
+            if known == body {
+                return Outcome::Already { seq: Seq(*seq) };
+            }
+            let is_hers = self.standings.get(&dossier) == Some(&Standing::Hers);
+            return self.hold(offered, if is_hers { HeldReason::Clash } else { HeldReason::NotInCaseload });
+        }
+        if !self.reaches(dossier) {
+            return self.hold(offered, HeldReason::NotInCaseload);
+        }
+        let seq = self.next;
+        self.next += 1;
+        self.known.insert(id, (seq, Cow::Borrowed(body)));
+        self.stored.push((seq, offered));
+        Outcome::Stored { seq: Seq(seq) }
+    }
+
     /// Whether the sender may write in the dossier. The first event of a dossier that nobody has makes it, and makes it
     /// hers: a participant can be added with no network at all.
-    fn reaches(&mut self, tx: &Transaction<'_>, dossier: DossierId) -> Result<bool, StoreError> {
-        if let Some(known) = self.known.get(&dossier) {
-            return Ok(*known);
+    fn reaches(&mut self, dossier: DossierId) -> bool {
+        let standing = self.standings.entry(dossier).or_insert(Standing::Unmade);
+        if *standing == Standing::Unmade && self.sender.account.role == Role::Coach {
+            *standing = Standing::Hers;
+            self.made.push(dossier);
         }
-        let account = self.sender.account.id;
-        let reached = if caseload::exists(tx, dossier)? {
-            caseload::is_granted(tx, account, dossier)?
-        } else if self.sender.account.role == Role::Coach {
-            caseload::create(tx, dossier, account, self.received_at)?;
-            true
-        } else {
-            false
-        };
-        self.known.insert(dossier, reached);
-        Ok(reached)
+        *standing == Standing::Hers
+    }
+
+    fn hold(&mut self, offered: &'a Offered, reason: HeldReason) -> Outcome {
+        self.held.push((offered, reason));
+        Outcome::Held { reason }
+    }
+
+    fn store(self, tx: &Tx<'_>, received_at: DateTime<Utc>) -> Result<(), StoreError> {
+        caseload::create(tx, &self.made, self.sender.account.id, received_at)?;
+        let device = self.sender.device.0;
+        let rows: Vec<_> = self
+            .stored
+            .iter()
+            .map(|(seq, event)| {
+                let (id, dossier) = (event.id.map(|id| id.0), event.dossier.map(|dossier| dossier.0));
+                values![place(*seq), id, dossier, millis(received_at), device, event.body.get()]
+            })
+            .collect();
+        tx.run_each(INSERT, &rows)?;
+        hold(tx, self.sender, &self.held, received_at)
     }
 }
 
-fn take_in(tx: &Transaction<'_>, reach: &mut Reach<'_>, offered: &Offered, next: u64) -> Result<Receipt, StoreError> {
-    let (sender, received_at) = (reach.sender, reach.received_at);
-    let body = offered.body.get();
-    let (Some(id), Some(dossier)) = (offered.id, offered.dossier) else {
-        return hold(tx, sender, offered.id, HeldReason::Malformed, body, received_at);
-    };
-    let same_id: Option<(i64, String)> = tx
-        .prepare_cached("select seq, body from event where id = ?1")?
-        .query_row([id.0.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    // Before the caseload: who repeats a push after losing the dossier still learns that it is safe.
-    if let Some((seq, stored)) = &same_id
-        && stored == body
-    {
-        return Ok(Receipt { id: Some(id), outcome: Outcome::Already { seq: Seq(seq.unsigned_abs()) } });
-    }
-    if same_id.is_some() {
-        let hers = caseload::is_granted(tx, sender.account.id, dossier)?;
-        let reason = if hers { HeldReason::Clash } else { HeldReason::NotInCaseload };
-        return hold(tx, sender, Some(id), reason, body, received_at);
-    }
-    if !reach.reaches(tx, dossier)? {
-        return hold(tx, sender, Some(id), HeldReason::NotInCaseload, body, received_at);
-    }
-    tx.prepare_cached(
-        "insert into event (seq, id, dossier, received_at, device, body) values (?1, ?2, ?3, ?4, ?5, ?6)",
-    )?
-    .execute(params![
-        place(next),
-        id.0.as_bytes(),
-        dossier.0.as_bytes(),
-        millis(received_at),
-        sender.device.0.as_bytes(),
-        body
-    ])?;
-    Ok(Receipt { id: Some(id), outcome: Outcome::Stored { seq: Seq(next) } })
+const INSERT: &str = "insert into event (seq, id, dossier, received_at, device, body) values (?1, ?2, ?3, ?4, ?5, ?6)";
+
+/// Returns the place and the bytes of an event, when the log has it.
+pub fn known(tx: &Tx<'_>, id: EventId) -> Result<Option<(Seq, String)>, StoreError> {
+    let row = tx.first("select seq, body from event where id = ?1", &values![id.0])?;
+    row.map(|row| Ok((Seq(row.number(0)?), row.text(1)?))).transpose()
+}
+
+/// Puts an event at the end of the log.
+pub fn append(tx: &Tx<'_>, event: &RawEvent, device: DeviceId, received_at: DateTime<Utc>) -> Result<Seq, StoreError> {
+    let seq = last_place(tx)? + 1;
+    let (id, dossier) = (event.id().0, event.event().dossier.0);
+    tx.run(INSERT, &values![place(seq), id, dossier, millis(received_at), device.0, event.body().get()])?;
+    Ok(Seq(seq))
 }
 
 fn hold(
-    tx: &Transaction<'_>,
+    tx: &Tx<'_>,
     sender: &SignedIn,
-    id: Option<EventId>,
-    reason: HeldReason,
-    body: &str,
+    held: &[(&Offered, HeldReason)],
     received_at: DateTime<Utc>,
-) -> Result<Receipt, StoreError> {
-    tx.prepare_cached(
-        "insert or ignore into held (event, account, device, reason, received_at, sha256, bytes)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-    )?
-    .execute(params![
-        id.map(|id| id.0.into_bytes()),
-        sender.account.id.0.as_bytes(),
-        sender.device.0.as_bytes(),
-        code(reason),
-        millis(received_at),
-        Sha256::digest(body.as_bytes()).as_slice(),
-        body.as_bytes()
-    ])?;
-    Ok(Receipt { id, outcome: Outcome::Held { reason } })
+) -> Result<(), StoreError> {
+    let sql = "insert into held (event, account, device, reason, received_at, sha256, bytes)
+               values (?1, ?2, ?3, ?4, ?5, ?6, ?7) on conflict do nothing";
+    for (offered, reason) in held {
+        let (id, body) = (offered.id.map(|id| id.0), offered.body.get().as_bytes());
+        let (reason, hash) = (code(reason), Sha256::digest(body));
+        let (account, device) = (sender.account.id.0, sender.device.0);
+        tx.run(sql, &values![id, account, device, &reason, millis(received_at), &hash[..], body])?;
+    }
+    Ok(())
 }
 
-/// A page as it fills up.
+/// Which events a page is made of; `?1` is an account or a dossier.
+const HERS: &str = "event e join \"grant\" g on g.dossier = e.dossier where g.account = ?1";
+const OF_DOSSIER: &str = "event e where e.dossier = ?1";
+
+/// A page, and the place up to which it speaks.
 struct Page {
     events: Vec<StoredEvent>,
     next: u64,
-    bytes: usize,
 }
 
-impl Page {
-    fn after(next: u64) -> Self {
-        Self { events: Vec::new(), next, bytes: 0 }
-    }
-
-    fn is_full(&self, limit: usize) -> bool {
-        self.events.len() >= limit || self.bytes >= PAGE_BYTES
-    }
-
-    /// Adds a row of (seq, received_at, body); a row without a body is another's, and only passed over.
-    fn add(&mut self, row: &rusqlite::Row<'_>) -> Result<(), StoreError> {
-        let seq: i64 = row.get(0)?;
-        self.next = seq.unsigned_abs();
-        if let Some(body) = row.get::<_, Option<String>>(2)? {
-            self.bytes += body.len();
-            let event = RawValue::from_string(body).map_err(|_| StoreError::Row("an event's body"))?;
-            self.events.push(StoredEvent { seq: Seq(self.next), received_at: time(row, 1)?, event });
+/// Reads a page. How long each event is comes first, so that no more bodies are fetched than fit on it.
+fn page(tx: &Tx<'_>, whose: &str, id: Uuid, after: u64, upto: u64, limit: usize) -> Result<Page, StoreError> {
+    let places = "and e.seq > ?2 and e.seq <= ?3 order by e.seq limit ?4";
+    let one_more = i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1);
+    let sql = format!("select e.seq, cast(octet_length(e.body) as bigint) from {whose} {places}");
+    let sizes = tx.all(&sql, &values![id, place(after), place(upto), one_more])?;
+    let (mut fitting, mut bytes, mut last) = (0, 0, after);
+    for row in &sizes {
+        if fitting >= limit || bytes >= PAGE_BYTES {
+            break;
         }
-        Ok(())
+        (fitting, bytes, last) = (fitting + 1, bytes + row.number(1)?, row.number(0)?);
     }
+    if fitting == 0 {
+        return Ok(Page { events: Vec::new(), next: upto });
+    }
+    let sql = format!("select e.seq, e.received_at, e.body from {whose} {places}");
+    let rows = tx.all(&sql, &values![id, place(after), place(last), fitting as i64])?;
+    let events: Result<Vec<StoredEvent>, StoreError> = rows.iter().map(stored_event).collect();
+    Ok(Page { events: events?, next: if fitting < sizes.len() { last } else { upto } })
 }
 
-fn last_place(db: &Connection) -> Result<u64, rusqlite::Error> {
-    db.prepare_cached("select coalesce(max(seq), 0) from event")?.query_row([], |row| number(row, 0))
+fn stored_event(row: &Row) -> Result<StoredEvent, StoreError> {
+    let event = RawValue::from_string(row.text(2)?).map_err(|_| StoreError::Row("an event's body"))?;
+    Ok(StoredEvent { seq: Seq(row.number(0)?), received_at: time(row, 1)?, event })
 }
 
-fn extent(db: &Connection) -> Result<(u64, u64), rusqlite::Error> {
-    db.query_row("select count(*), coalesce(max(seq), 0) from event", [], |row| Ok((number(row, 0)?, number(row, 1)?)))
+fn last_place(tx: &Tx<'_>) -> Result<u64, StoreError> {
+    number(tx, "select coalesce(max(seq), 0) from event")
+}
+
+fn extent(tx: &Tx<'_>) -> Result<(u64, u64), StoreError> {
+    Ok((number(tx, "select count(*) from event")?, last_place(tx)?))
+}
+
+fn number(tx: &Tx<'_>, sql: &str) -> Result<u64, StoreError> {
+    tx.first(sql, &[])?.ok_or(StoreError::Row("a count"))?.number(0)
 }
 
 /// A place as a column has it; one that no column can have lies behind every log.
-fn place(seq: u64) -> i64 {
+pub fn place(seq: u64) -> i64 {
     i64::try_from(seq).unwrap_or(i64::MAX)
 }
 

@@ -1,35 +1,47 @@
 //! The municipality's database: the log, caseloads, accounts, devices, held events, forms, measurement
 //! windows. The only SQL of the backend.
 //!
-//! Today it is one SQLCipher file with one writer. Nothing outside this folder knows that: what goes in and out are
-//! `protocol`'s types, so that PostgreSQL can stand behind the same functions. All of them block; call them off the
-//! async threads.
+//! It is one SQLCipher file with one writer, or a PostgreSQL that several backends share. Nothing outside this folder
+//! knows which: what goes in and out are `protocol`'s types, and every statement is written once for both (`sql`). All
+//! functions block; call them off the async threads.
 
 mod accounts;
 mod audit;
+mod backup;
 mod caseload;
 mod cipher;
 mod columns;
 mod forms;
+mod held;
 mod log;
+mod postgres;
 mod recovery;
 mod schema;
+mod sql;
+mod sqlite;
 mod windows;
 
 use std::{
+    io,
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use protocol::Epoch;
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 pub use accounts::{AccountRow, AddAccountError, NewDevice, SignedIn};
-pub use audit::AuditLine;
-pub use cipher::{OpenError, key_file_beside};
+pub use audit::{AuditHead, AuditLine, Tampering};
+pub use backup::{BackupError, restore};
+pub use caseload::{MoveDossierError, NotACoach};
+pub use cipher::key_file_beside;
 pub use forms::{Fetched, PublishedForm};
+pub use held::SettleError;
 pub use log::ChangesQuery;
+pub use postgres::{PostgresError, Server, ServerError};
 pub use windows::MoveWindowError;
+
+use postgres::Postgres;
+use sql::{Tx, values};
+use sqlite::Sqlite;
 
 /// The database failed. The cause names tables and constraints, never values.
 #[derive(Debug, thiserror::Error)]
@@ -37,51 +49,146 @@ pub enum StoreError {
     /// SQLite refused.
     #[error("the database failed")]
     Sqlite(#[from] rusqlite::Error),
-    /// A reader could not be opened.
+    /// PostgreSQL refused, or cannot be reached.
+    #[error("the database failed")]
+    Postgres(#[source] PostgresError),
+    /// One more connection could not be opened.
     #[error("the database could not be opened once more")]
     Open(#[from] OpenError),
+    /// All connections stayed at work for too long.
+    #[error("the database has no connection to spare")]
+    Busy,
     /// A row holds what this backend never writes.
     #[error("a row cannot be read: {0}")]
     Row(&'static str),
+    /// A bug: what a statement refused was not told further, so nothing of its transaction was kept.
+    #[error("a statement failed and the transaction went on")]
+    PassedOver,
+}
+
+/// Why a database cannot be opened. In each case it is left as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// There is a database and no key for it.
+    #[error("the database has no key file beside it, expected: {0}")]
+    KeyFileMissing(PathBuf),
+    /// Others on this machine may read the key.
+    #[error("the key file can be read by others, make it 0600: {0}")]
+    KeyFileExposed(PathBuf),
+    /// The key file does not hold 64 hexadecimal digits.
+    #[error("the key file does not hold a key: {0}")]
+    NotAKey(PathBuf),
+    /// The file is no database under this key: another key, or no SQLCipher file at all.
+    #[error("the file is not a database under this key: {0}")]
+    WrongKey(PathBuf),
+    /// The file on disk is readable without a key. Another SQLite must have been linked.
+    #[error("the database is not encrypted")]
+    NotEncrypted,
+    /// The SQLite that was linked may corrupt a log.
+    #[error("this SQLite is older than 3.51.3: {0}")]
+    SqliteTooOld(&'static str),
+    /// Names have letters that another encoding cannot keep.
+    #[error("the PostgreSQL database is not in UTF-8: make it with `createdb --encoding UTF8 --template template0`")]
+    NotUtf8,
+    /// A receipt would promise what a power cut can take back.
+    #[error("this PostgreSQL does not wait for its disk: set fsync = on")]
+    NotDurable,
+    /// A later version of the backend made the database.
+    #[error("the database has schema {found}, this backend knows up to {known}: use the newer backend")]
+    SchemaTooNew {
+        /// What the database says.
+        found: u64,
+        /// The newest that this backend can read.
+        known: u64,
+    },
+    /// The log has gaps: it was tampered with, or restored in part.
+    #[error("the log has {count} events and ends at place {last}: restore it from a backup")]
+    Gaps {
+        /// How many rows there are.
+        count: u64,
+        /// The last place.
+        last: u64,
+    },
+    /// The disk refused.
+    #[error("cannot reach {path}")]
+    Disk {
+        /// What was reached for.
+        path: PathBuf,
+        /// Why not.
+        #[source]
+        cause: io::Error,
+    },
+    /// No thread could be had to drive a connection.
+    #[error("a connection cannot be driven")]
+    Thread(#[source] io::Error),
+    /// SQLite refused.
+    #[error("the database failed")]
+    Sqlite(#[from] rusqlite::Error),
+    /// PostgreSQL refused, or cannot be reached.
+    #[error("the database cannot be reached")]
+    Postgres(#[source] PostgresError),
+    /// A row holds what no backend writes.
+    #[error("a row cannot be read: {0}")]
+    Row(&'static str),
+    /// Others held the database for too long.
+    #[error("the database is held by others")]
+    Busy,
+}
+
+impl From<StoreError> for OpenError {
+    fn from(cause: StoreError) -> Self {
+        match cause {
+            StoreError::Open(cause) => cause,
+            StoreError::Sqlite(cause) => Self::Sqlite(cause),
+            StoreError::Postgres(cause) => Self::Postgres(cause),
+            StoreError::Row(what) => Self::Row(what),
+            StoreError::PassedOver => Self::Row("what a migration should have written"),
+            StoreError::Busy => Self::Busy,
+        }
+    }
 }
 
 /// An open database.
-pub struct Store {
-    path: PathBuf,
-    key: cipher::HexKey,
-    epoch: Epoch,
-    /// The one writer. Its `begin immediate` is the lock under which `seq` is assigned.
-    writer: Mutex<Connection>,
-    /// Idle readers, kept because opening one costs a key set-up and a cold cache.
-    readers: Mutex<Vec<Connection>>,
+pub struct Store(Engine);
+
+enum Engine {
+    Sqlite(Sqlite),
+    Postgres(Postgres),
 }
 
-/// More idle readers than this are closed again.
-const IDLE_READERS: usize = 4;
-
 impl Store {
-    /// Opens the database at `path`, making it, its folder and its key file when they are not there.
+    /// Opens the database file at `path`, making it, its folder and its key file when they are not there.
     ///
     /// # Errors
     /// As `OpenError`; nothing that was there is changed then.
     pub fn open(path: &Path, key_file: &Path) -> Result<Self, OpenError> {
-        for folder in [path.parent(), key_file.parent()].into_iter().flatten() {
-            std::fs::create_dir_all(folder).map_err(|cause| OpenError::Disk { path: folder.to_owned(), cause })?;
+        Self(Engine::Sqlite(Sqlite::open(path, key_file)?)).made_ready()
+    }
+
+    /// Opens the database of a PostgreSQL server, making the tables when they are not there.
+    ///
+    /// # Errors
+    /// As `OpenError`; nothing that was there is changed then.
+    pub fn connect(server: &Server) -> Result<Self, OpenError> {
+        Self(Engine::Postgres(Postgres::open(server)?)).made_ready()
+    }
+
+    fn made_ready(self) -> Result<Self, OpenError> {
+        // Under the write lock, so that two processes on one new database do not both make it.
+        self.write(schema::migrate)?;
+        self.read(log::assert_gapless)?;
+        if let Engine::Sqlite(sqlite) = &self.0 {
+            sqlite.assert_encrypted()?;
         }
-        let key = cipher::key_of(path, key_file)?;
-        let mut db = cipher::connect(path, &key)?;
-        schema::migrate(&mut db)?;
-        db.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))?; // so that the file itself can be looked at
-        cipher::assert_encrypted(path)?;
-        log::assert_gapless(&db)?;
-        let epoch: String = db.query_row("select value from meta where name = 'epoch'", [], |row| row.get(0))?;
-        let epoch = epoch.parse().map_err(|_| OpenError::WrongKey(path.to_owned()))?;
-        Ok(Self { path: path.to_owned(), key, epoch, writer: Mutex::new(db), readers: Mutex::default() })
+        Ok(self)
     }
 
     /// The log's present life.
-    pub fn epoch(&self) -> Epoch {
-        self.epoch
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn epoch(&self) -> Result<Epoch, StoreError> {
+        self.read(epoch)
     }
 
     /// Returns a note that the backend made for itself.
@@ -89,9 +196,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn note(&self, name: &str) -> Result<Option<String>, StoreError> {
-        self.read(|db| {
-            Ok(db.query_row("select value from meta where name = ?1", [name], |row| row.get(0)).optional()?)
-        })
+        self.read(|tx| note(tx, name))
     }
 
     /// Makes a note for the backend itself, such as that the demo has been sown.
@@ -99,41 +204,37 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn make_note(&self, name: &str, value: &str) -> Result<(), StoreError> {
-        self.write(|tx| {
-            tx.execute("insert or replace into meta (name, value) values (?1, ?2)", [name, value])?;
-            Ok(())
-        })
+        self.write(|tx| make_note(tx, name, value))
     }
 
     /// Runs `body` on one consistent picture of the database.
-    fn read<T>(&self, body: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        let idle = lock(&self.readers).pop();
-        let mut db = match idle {
-            Some(db) => db,
-            None => cipher::connect(&self.path, &self.key)?,
-        };
-        let outcome = {
-            let tx = Transaction::new(&mut db, TransactionBehavior::Deferred)?;
-            body(&tx)
-        };
-        let mut readers = lock(&self.readers);
-        if readers.len() < IDLE_READERS {
-            readers.push(db);
+    fn read<T>(&self, body: impl FnOnce(&Tx<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        match &self.0 {
+            Engine::Sqlite(sqlite) => sqlite.read(body),
+            Engine::Postgres(postgres) => postgres.read(body),
         }
-        outcome
     }
 
-    /// Runs `body` in the one write transaction; durable when it returns `Ok`, undone otherwise.
-    fn write<T>(&self, body: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        let mut db = lock(&self.writer);
-        let tx = Transaction::new(&mut db, TransactionBehavior::Immediate)?;
-        let value = body(&tx)?;
-        tx.commit()?;
-        Ok(value)
+    /// Runs `body` under the one write lock; durable when it returns `Ok`, undone otherwise.
+    fn write<T>(&self, body: impl FnOnce(&Tx<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        match &self.0 {
+            Engine::Sqlite(sqlite) => sqlite.write(body),
+            Engine::Postgres(postgres) => postgres.write(body),
+        }
     }
 }
 
-/// Locks, also after a panic elsewhere: a transaction that was dropped by it has been rolled back.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+/// Read in the transaction of what it stands beside: another backend may have restored the database since.
+fn epoch(tx: &Tx<'_>) -> Result<Epoch, StoreError> {
+    let epoch = note(tx, "epoch")?.ok_or(StoreError::Row("the epoch"))?;
+    epoch.parse().map_err(|_| StoreError::Row("the epoch"))
+}
+
+fn note(tx: &Tx<'_>, name: &str) -> Result<Option<String>, StoreError> {
+    tx.first("select value from meta where name = ?1", &values![name])?.map(|row| row.text(0)).transpose()
+}
+
+fn make_note(tx: &Tx<'_>, name: &str, value: &str) -> Result<(), StoreError> {
+    let sql = "insert into meta (name, value) values (?1, ?2) on conflict (name) do update set value = excluded.value";
+    tx.run(sql, &values![name, value]).map(drop)
 }

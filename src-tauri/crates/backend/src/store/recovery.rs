@@ -2,9 +2,8 @@
 //! and the research key, to which answers are sealed that only the researchers may read.
 
 use chrono::{DateTime, Utc};
-use rusqlite::{OptionalExtension, params};
 
-use super::{Store, StoreError, columns::millis};
+use super::{Store, StoreError, columns::millis, sql::values};
 
 /// The note with the research key.
 const RESEARCH_KEY: &str = "research_key";
@@ -15,10 +14,8 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn set_recovery_key(&self, public: &str, at: DateTime<Utc>) -> Result<(), StoreError> {
-        self.write(|tx| {
-            tx.execute("insert into recovery_key (public, made_at) values (?1, ?2)", params![public, millis(at)])?;
-            Ok(())
-        })
+        let sql = "insert into recovery_key (public, made_at) values (?1, ?2)";
+        self.write(|tx| tx.run(sql, &values![public, millis(at)]).map(drop))
     }
 
     /// Makes this the current research key. What was sealed to an earlier one stays sealed to that.
@@ -42,10 +39,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn recovery_key(&self) -> Result<Option<String>, StoreError> {
-        self.read(|tx| {
-            Ok(tx
-                .query_row("select public from recovery_key order by id desc limit 1", [], |row| row.get(0))
-                .optional()?)
-        })
+        let sql = "select public from recovery_key order by id desc limit 1";
+        self.read(|tx| tx.first(sql, &[])?.map(|row| row.text(0)).transpose())
     }
 }

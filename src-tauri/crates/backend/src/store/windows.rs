@@ -1,9 +1,12 @@
 //! The measurement windows: state, sent whole, as caseloads are.
 
+use chrono::NaiveDate;
 use protocol::{MeasurementWindow, MeasurementWindows, Sha256, WindowDates};
-use rusqlite::{Connection, params};
 
-use super::{AuditLine, Store, StoreError, audit};
+use super::{
+    AuditLine, Store, StoreError, audit,
+    sql::{Row, Tx, values},
+};
 
 /// Why a window was not moved.
 #[derive(Debug, thiserror::Error)]
@@ -25,7 +28,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn windows(&self) -> Result<MeasurementWindows, StoreError> {
-        self.read(|tx| of(tx))
+        self.read(of)
     }
 
     /// Chooses the days of a moment's window, and returns the windows as they then are. Days that are not chosen follow
@@ -44,10 +47,8 @@ impl Store {
         }
         let moved = self.write(|tx| {
             let [opens, closes] = [dates.opens, dates.closes].map(|day| day.map(|day| day.to_string()));
-            let changed = tx
-                .prepare_cached("update measurement_window set opens = ?2, closes = ?3 where moment = ?1")?
-                .execute(params![moment, opens, closes])?;
-            if changed == 0 {
+            let sql = "update measurement_window set opens = ?2, closes = ?3 where moment = ?1";
+            if tx.run(sql, &values![moment, opens.as_ref(), closes.as_ref()])? == 0 {
                 return Ok(None);
             }
             audit::write(tx, line)?;
@@ -58,20 +59,24 @@ impl Store {
 }
 
 /// Returns the windows; their ETag is a hash of what they say.
-pub fn of(db: &Connection) -> Result<MeasurementWindows, StoreError> {
-    let mut statement =
-        db.prepare_cached("select moment, after_months, opens, closes from measurement_window order by place")?;
-    let mut rows = statement.query([])?;
-    let mut windows = Vec::new();
-    while let Some(row) = rows.next()? {
-        let day = |column: usize| match row.get::<_, Option<String>>(column)? {
-            Some(text) => text.parse().map(Some).map_err(|_| StoreError::Row("a day")),
-            None => Ok(None),
-        };
-        let dates = WindowDates { opens: day(2)?, closes: day(3)? };
-        windows.push(MeasurementWindow { moment: row.get(0)?, after_months: row.get(1)?, dates });
-    }
+pub fn of(tx: &Tx<'_>) -> Result<MeasurementWindows, StoreError> {
+    let sql = "select moment, after_months, opens, closes from measurement_window order by place";
+    let windows: Result<Vec<MeasurementWindow>, StoreError> = tx.all(sql, &[])?.iter().map(window).collect();
+    let windows = windows?;
     let said = serde_json::to_vec(&windows).map_err(|_| StoreError::Row("a window"))?;
     let etag = Sha256::of(&said);
     Ok(MeasurementWindows { etag: etag.into(), windows })
+}
+
+fn window(row: &Row) -> Result<MeasurementWindow, StoreError> {
+    let after_months = u8::try_from(row.int(1)?).map_err(|_| StoreError::Row("months"))?;
+    Ok(MeasurementWindow {
+        moment: row.text(0)?,
+        after_months,
+        dates: WindowDates { opens: day(row, 2)?, closes: day(row, 3)? },
+    })
+}
+
+fn day(row: &Row, column: usize) -> Result<Option<NaiveDate>, StoreError> {
+    row.optional(column, Row::text)?.map(|text| text.parse().map_err(|_| StoreError::Row("a day"))).transpose()
 }

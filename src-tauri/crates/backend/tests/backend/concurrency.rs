@@ -4,7 +4,7 @@ use std::{collections::HashSet, sync::Arc};
 
 use protocol::Outcome;
 
-use crate::world::{World, event, new_dossier, noon};
+use super::world::{World, event, new_dossier, noon};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_follower_of_eight_writers_misses_nothing() {

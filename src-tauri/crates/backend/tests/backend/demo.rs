@@ -1,15 +1,15 @@
 //! What the demo sows.
 
-use backend::{Clock, Store, demo, store::key_file_beside};
+use backend::{Clock, Store, demo};
 use dossier::{Attempt, Consent, Course, Heads, Meeting, Participant, measurement::first_contact};
 use protocol::{AnsweredBy, Assistance, DossierId, EnteredBy, Event, Mode, RawEvent, Subject, Value};
 use std::collections::{HashMap, HashSet};
 
-use crate::world::noon;
+use super::world::{Place, noon};
 
 struct Sown {
     store: Store,
-    _folder: tempfile::TempDir,
+    _place: Place,
     events: Vec<RawEvent>,
 }
 
@@ -24,9 +24,8 @@ impl Sown {
 }
 
 fn sow() -> Sown {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("demo.db");
-    let store = Store::open(&path, &key_file_beside(&path)).unwrap();
+    let place = Place::new();
+    let store = place.open().unwrap();
     demo::sow(&store, &Clock::from_fn(noon)).unwrap();
     let mut events = Vec::new();
     for coach in &demo::COACHES {
@@ -36,7 +35,7 @@ fn sow() -> Sown {
             events.extend(page.events.into_iter().map(|stored| RawEvent::read(stored.event).unwrap()));
         }
     }
-    Sown { store, _folder: folder, events }
+    Sown { store, _place: place, events }
 }
 
 #[test]

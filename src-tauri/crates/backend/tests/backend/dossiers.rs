@@ -2,7 +2,7 @@
 
 use protocol::{ProblemCode, Seq};
 
-use crate::world::{World, event, new_dossier, noon};
+use super::world::{World, event, new_dossier, noon};
 
 #[tokio::test]
 async fn a_dossier_comes_page_by_page_up_to_the_place_that_was_asked_for() {

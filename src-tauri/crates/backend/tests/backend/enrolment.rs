@@ -4,7 +4,7 @@ use axum::http::{StatusCode, header};
 use protocol::{Enrolled, ProblemCode, Role};
 use serde_json::json;
 
-use crate::world::{PASSWORD, Reply, World, event, new_dossier, request};
+use super::world::{PASSWORD, Reply, World, event, new_dossier, request};
 
 async fn enrol(world: &World, account: &str, password: &str) -> Reply {
     let body = json!({ "account": account, "password": password, "deviceName": "tablet 7" }).to_string();
@@ -18,7 +18,7 @@ async fn a_coach_who_signs_in_gets_a_token_that_opens_her_caseload() {
     let reply = enrol(&world, " Sevda ", PASSWORD).await;
     assert_eq!(reply.status, StatusCode::CREATED);
     let enrolled: Enrolled = reply.read();
-    assert_eq!((enrolled.account.role, enrolled.epoch), (Role::Coach, world.store().epoch()));
+    assert_eq!((enrolled.account.role, enrolled.epoch), (Role::Coach, world.store().epoch().unwrap()));
     assert_eq!(enrolled.recovery_key, "cHVibGlj");
     let path = format!("/v1/changes?epoch={}", enrolled.epoch);
     assert_eq!(world.send(request("GET", &path, Some(&enrolled.token), "")).await.status, StatusCode::OK);
@@ -33,6 +33,15 @@ async fn a_token_has_256_bits_and_is_never_the_same() {
     assert_eq!(one.token.len(), 43); // 32 bytes in base64url
     assert_ne!(one.token, other.token);
     assert_ne!(one.device, other.device);
+}
+
+#[tokio::test]
+async fn a_name_with_a_control_character_is_no_name() {
+    let world = World::new();
+    world.coach("sevda");
+    assert_eq!(enrol(&world, "sev\0da", PASSWORD).await.problem(), ProblemCode::BadRequest);
+    let body = json!({ "account": "sevda", "password": PASSWORD, "deviceName": "tab\0let" }).to_string();
+    assert_eq!(world.send(request("POST", "/v1/devices", None, body)).await.problem(), ProblemCode::BadRequest);
 }
 
 #[tokio::test]
@@ -97,7 +106,7 @@ async fn a_revoked_device_is_no_longer_known_and_the_other_one_is() {
     let world = World::new();
     let tablet = world.coach("sevda");
     let laptop = world.second_device(tablet.account);
-    world.store().revoke(tablet.device, crate::world::noon()).unwrap();
+    world.store().revoke(tablet.device, super::world::noon()).unwrap();
     assert_eq!(world.get(&tablet, "/v1/forms").await.problem(), ProblemCode::NotSignedIn);
     assert_eq!(world.get(&laptop, "/v1/forms").await.status, StatusCode::OK);
 }
@@ -108,7 +117,7 @@ async fn without_a_good_token_every_door_is_closed() {
     let coach = world.coach("sevda");
     let dossier = new_dossier();
     world.push(&coach, &[event(dossier)]).await;
-    let epoch = world.store().epoch();
+    let epoch = world.store().epoch().unwrap();
     let doors = [
         ("POST", "/v1/events".to_owned()),
         ("GET", format!("/v1/changes?epoch={epoch}")),

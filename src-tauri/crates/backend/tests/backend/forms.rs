@@ -4,7 +4,7 @@ use axum::http::{StatusCode, header};
 use backend::{publish, store::PublishedForm};
 use protocol::{FormEntry, Forms, ProblemCode, Sha256};
 
-use crate::world::{World, noon};
+use super::world::{World, noon};
 
 fn publish(world: &World, id: &str, version: &str, bytes: &[u8]) -> FormEntry {
     let entry = FormEntry {
@@ -67,7 +67,8 @@ async fn a_hash_that_names_nothing_or_is_none_finds_nothing() {
 #[test]
 fn a_file_that_is_no_form_is_refused_with_what_is_wrong_and_not_published() {
     let world = World::new();
-    let path = world.folder.path().join("form.xlsx");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("form.xlsx");
     std::fs::write(&path, "no spreadsheet").unwrap();
     let refused = publish::file(world.store(), &path, noon()).unwrap_err();
     assert!(matches!(&refused, publish::PublishError::Refused { diagnostics, .. } if !diagnostics.is_empty()));

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use protocol::{HeldReason, Outcome, PushReply};
 
-use crate::world::{World, event, event_with, held, new_dossier, new_id, request, stored};
+use super::world::{World, event, event_with, held, new_dossier, new_id, request, stored};
 
 /// Sends `poison` between two good events.
 async fn check(poison: &str, expected: Outcome) {

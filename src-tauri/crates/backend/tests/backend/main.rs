@@ -1,23 +1,60 @@
-//! The backend, driven through `app(state)` with a real SQLCipher file, and once as the program that is shipped.
+//! The backend, driven through `app(state)`, and as the program that is shipped. What it promises it promises on a real
+//! SQLCipher file and on a real PostgreSQL: one suite, run against both.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::duplicate_mod, reason = "that is how one suite runs against both databases")]
 
-mod world;
+mod postgres_server;
 
-mod cohort;
-mod concurrency;
-mod database;
-mod demo;
-mod dossiers;
-mod enrolment;
-mod forms;
-mod hostile;
+macro_rules! suite {
+    ($($store:ident is $database:ident;)*) => {$(
+        #[path = "."]
+        mod $store {
+            pub const DATABASE: crate::Database = crate::Database::$database;
+
+            pub mod world;
+
+            mod access;
+            mod audit;
+            mod cohort;
+            mod concurrency;
+            mod database;
+            mod demo;
+            mod dossiers;
+            mod enrolment;
+            mod forms;
+            mod held;
+            mod hostile;
+            mod moves;
+            mod pull;
+            mod push;
+            mod replies;
+            mod separation;
+            mod windows;
+        }
+    )*};
+}
+
+/// Where the events of a world are kept.
+pub enum Database {
+    /// In one SQLCipher file.
+    File,
+    /// On a PostgreSQL of our own.
+    Server,
+}
+
+suite! {
+    sqlite is File;
+    postgres is Server;
+}
+
+// Of one database only: its file, its race, its processes.
+mod backup;
+mod file;
+mod instances;
+mod oversight;
 mod program;
-mod pull;
-mod push;
-mod replies;
-mod separation;
-mod windows;
+mod race;
 
 #[test]
 fn no_test_file_is_forgotten() {

@@ -1,7 +1,8 @@
 //! The program as it is shipped.
 
 use std::{
-    io::{BufRead, BufReader, Write},
+    io::{self, BufRead, BufReader, Read, Write},
+    net::TcpStream,
     path::Path,
     process::{Child, Command, Stdio},
 };
@@ -14,17 +15,24 @@ fn program(folder: &Path) -> Command {
     command
 }
 
-struct Running(Child);
+pub struct Running(Child);
 
-impl Drop for Running {
-    fn drop(&mut self) {
+impl Running {
+    /// Ends it as a power cut would.
+    pub fn kill(&mut self) {
         self.0.kill().unwrap();
         self.0.wait().unwrap();
     }
 }
 
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
 /// Starts the program, and returns it with the lines up to the one that says where it listens.
-fn start(folder: &Path, arguments: &[&str]) -> (Running, Vec<String>) {
+pub fn start(folder: &Path, arguments: &[&str]) -> (Running, Vec<String>) {
     let mut child = program(folder).args(arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     let mut lines = Vec::new();
     for line in BufReader::new(child.stdout.take().unwrap()).lines() {
@@ -36,6 +44,12 @@ fn start(folder: &Path, arguments: &[&str]) -> (Running, Vec<String>) {
     (Running(child), lines)
 }
 
+/// Runs the program to its end, and returns what it said on both outputs.
+pub fn said(folder: &Path, arguments: &[&str]) -> String {
+    let output = program(folder).args(arguments).output().unwrap();
+    String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap()
+}
+
 fn refusal(folder: &Path, arguments: &[&str]) -> String {
     let output = program(folder).args(arguments).output().unwrap();
     assert!(!output.status.success());
@@ -44,11 +58,16 @@ fn refusal(folder: &Path, arguments: &[&str]) -> String {
 
 /// Sends a request as a client without any library would.
 fn ask(address: &str, request: &str) -> String {
-    let mut stream = std::net::TcpStream::connect(address).unwrap();
-    stream.write_all(request.as_bytes()).unwrap();
+    try_ask(address, request).unwrap()
+}
+
+/// The same, of a program that may be gone.
+pub fn try_ask(address: &str, request: &str) -> io::Result<String> {
+    let mut stream = TcpStream::connect(address)?;
+    stream.write_all(request.as_bytes())?;
     let mut reply = String::new();
-    std::io::Read::read_to_string(&mut stream, &mut reply).unwrap();
-    reply
+    stream.read_to_string(&mut reply)?;
+    Ok(reply)
 }
 
 #[test]
@@ -78,6 +97,45 @@ fn told_to_stop_it_stops_by_itself() {
     assert!(running.0.wait().unwrap().success());
 }
 
+#[cfg(unix)]
+#[test]
+fn a_request_that_has_begun_when_it_is_told_to_stop_is_answered() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut running, lines) = start(folder.path(), &["--demo", "--listen", "127.0.0.1:0"]);
+    let address = lines.last().unwrap().strip_prefix("listening on http://").unwrap();
+    let body = r#"{"account":"sevda","password":"demo-sevda","deviceName":"tablet"}"#;
+    let (begin, end) = body.split_at(20);
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(stream, "POST /v1/devices HTTP/1.1\r\nHost: x\r\nContent-Length: {}\r\n\r\n{begin}", body.len()).unwrap();
+    // One that is answered after it on another connection shows that the first has been taken on.
+    assert!(
+        ask(address, "GET /v1/health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").starts_with("HTTP/1.1 200")
+    );
+    assert!(Command::new("kill").arg(running.0.id().to_string()).status().unwrap().success());
+    while TcpStream::connect(address).is_ok() {
+        std::thread::yield_now();
+    }
+    stream.write_all(end.as_bytes()).unwrap();
+    let mut reply = String::new();
+    stream.read_to_string(&mut reply).unwrap();
+    assert!(reply.starts_with("HTTP/1.1 201"), "{reply}");
+    assert!(running.0.wait().unwrap().success());
+}
+
+#[test]
+fn the_metrics_are_on_an_address_of_their_own_and_name_nobody() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_running, lines) = start(folder.path(), &["--demo", "--listen", "127.0.0.1:0", "--metrics", "127.0.0.1:0"]);
+    let address = |start: &str| lines.iter().find_map(|line| line.strip_prefix(start)).unwrap();
+    let (served, observed) = (address("listening on http://"), address("metrics on http://"));
+    let get = |path: &str| format!("GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    ask(served, &get("/v1/dossiers/0190cafe-0000-7000-8000-000000000001/events"));
+    let metrics = ask(observed.strip_suffix("/metrics").unwrap(), &get("/metrics"));
+    let line = r#"_count{path="/v1/dossiers/{id}/events",method="GET",status="401"} 1"#;
+    assert!(metrics.contains(line) && !metrics.contains("0190cafe"), "{metrics}");
+    assert!(ask(served, &get("/metrics")).starts_with("HTTP/1.1 404"));
+}
+
 #[test]
 fn without_a_recovery_key_it_says_how_to_make_one() {
     let folder = tempfile::tempdir().unwrap();
@@ -90,7 +148,7 @@ fn nonsense_is_refused_with_a_reason() {
     let cases: [(&[&str], &str); 5] = [
         (&["--demo", "--listen", "0.0.0.0:0"], "loopback"),
         (&["--clock", "2020-11-02T09:00:00Z"], "--demo"),
-        (&["--database", "postgres://db"], "not built yet"),
+        (&["--database", "postgres://db?sslmode=disable"], "over TLS only"),
         (&["--forms", "nowhere"], "no folder with forms"),
         (&["--config", "nowhere.toml"], "nowhere.toml"),
     ];
@@ -122,15 +180,21 @@ fn the_command_line_wins_over_the_environment_and_that_over_the_file() {
 #[test]
 fn an_account_is_added_with_a_password_that_is_shown_once() {
     let folder = tempfile::tempdir().unwrap();
-    let run = |arguments: &[&str]| {
-        let output = program(folder.path()).args(arguments).output().unwrap();
-        String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap()
-    };
+    let run = |arguments: &[&str]| said(folder.path(), arguments);
     let added = run(&["account", "add", "Meryem", "--name", "Meryem Koç"]);
     assert!(added.contains("password, shown only now: "), "{added}");
     let listed = run(&["account", "list"]);
     assert_eq!(listed, "meryem\tMeryem Koç\tcoach\t0 devices\n");
     assert!(run(&["account", "add", "MERYEM", "--name", "x"]).contains("already"));
+}
+
+#[test]
+fn the_audit_log_is_verified_and_an_end_that_it_never_had_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let verified = program(folder.path()).args(["audit", "verify"]).output().unwrap();
+    let text = String::from_utf8(verified.stdout).unwrap();
+    assert!(verified.status.success() && text.ends_with("ends at 0:\n"), "{text}");
+    assert!(refusal(folder.path(), &["audit", "verify", "--contains", "7:00ff"]).contains("7:00ff"));
 }
 
 #[test]

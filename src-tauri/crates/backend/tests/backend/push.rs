@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use protocol::{HeldReason, PUSH_BYTES, PUSH_LIMIT, ProblemCode, PushReply, Role};
 
-use crate::world::{World, already, event, event_with, held, new_dossier, new_id, noon, request, stored};
+use super::world::{World, already, event, event_with, held, new_dossier, new_id, noon, request, stored};
 
 #[tokio::test]
 async fn events_get_places_in_the_order_in_which_they_came() {

@@ -3,13 +3,13 @@
 use axum::http::{StatusCode, header};
 use protocol::ProblemCode;
 
-use crate::world::{World, new_dossier, request};
+use super::world::{World, new_dossier, request};
 
 #[tokio::test]
 async fn every_reply_carries_the_version_and_the_security_headers() {
     let world = World::new();
     let coach = world.coach("sevda");
-    let epoch = world.store().epoch();
+    let epoch = world.store().epoch().unwrap();
     let requests = [
         ("GET", "/v1/health".to_owned(), ""),
         ("GET", format!("/v1/changes?epoch={epoch}"), ""),

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use protocol::{HeldReason, Outcome};
 
-use crate::world::{World, event, new_dossier, noon};
+use super::world::{World, event, new_dossier, noon};
 
 #[tokio::test]
 async fn no_door_shows_one_coach_anything_of_the_others() {
@@ -13,7 +13,7 @@ async fn no_door_shows_one_coach_anything_of_the_others() {
     let (her_event, his_event) = (event(hers), event(his));
     world.push(&sevda, std::slice::from_ref(&her_event)).await;
     world.push(&karim, std::slice::from_ref(&his_event)).await;
-    let epoch = world.store().epoch();
+    let epoch = world.store().epoch().unwrap();
     let doors = [
         format!("/v1/changes?epoch={epoch}"),
         format!("/v1/changes?epoch={epoch}&after=0&limit=5000"),
@@ -90,10 +90,10 @@ proptest! {
                         }
                         if caseloads[by][dossier] {
                             log.push((dossier, sent));
-                            assert_eq!(outcome, crate::world::stored(log.len() as u64));
+                            assert_eq!(outcome, super::world::stored(log.len() as u64));
                         } else {
                             held += 1;
-                            assert_eq!(outcome, crate::world::held(HeldReason::NotInCaseload));
+                            assert_eq!(outcome, super::world::held(HeldReason::NotInCaseload));
                         }
                     }
                     Step::Grant { to, dossier } if exists[dossier] => {

@@ -1,8 +1,11 @@
-//! A backend on a fresh encrypted file, coaches with devices, and events as JSON.
+//! A backend on a fresh database, coaches with devices, and events as JSON.
 
-use std::sync::{
-    OnceLock,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    path::PathBuf,
+    sync::{
+        OnceLock,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use axum::{
@@ -12,7 +15,7 @@ use axum::{
 };
 use backend::{
     Backend, Clock, Store, app, password,
-    store::{NewDevice, key_file_beside},
+    store::{NewDevice, OpenError, key_file_beside},
 };
 use chrono::{DateTime, Utc};
 use protocol::{
@@ -25,13 +28,59 @@ use tempfile::TempDir;
 use tower::ServiceExt;
 use uuid::Uuid;
 
+use crate::{Database, postgres_server};
+
 pub const PASSWORD: &str = "een lang wachtwoord";
 
-/// A backend and its folder.
+/// A backend and where its database is.
 pub struct World {
     pub backend: Backend,
-    pub folder: TempDir,
+    pub place: Place,
     app: Router,
+}
+
+/// Where a database is.
+pub enum Place {
+    File(TempDir),
+    Server(String),
+}
+
+impl Place {
+    pub fn new() -> Self {
+        match super::DATABASE {
+            Database::File => Self::File(tempfile::tempdir().unwrap()),
+            Database::Server => Self::Server(postgres_server::new_database()),
+        }
+    }
+
+    /// Opens it, as one more backend would.
+    pub fn open(&self) -> Result<Store, OpenError> {
+        match self {
+            Self::File(_) => Store::open(&self.file(), &key_file_beside(&self.file())),
+            Self::Server(address) => Store::connect(&postgres_server::parsed(address)),
+        }
+    }
+
+    /// The database file.
+    pub fn file(&self) -> PathBuf {
+        match self {
+            Self::File(folder) => folder.path().join("backend.db"),
+            Self::Server(address) => panic!("{address} is no file"),
+        }
+    }
+
+    /// Runs statements behind the backend's back; an error is the database's words.
+    pub fn run_sql(&self, sql: &str) -> Result<(), String> {
+        match self {
+            Self::File(_) => {
+                let key = std::fs::read_to_string(key_file_beside(&self.file())).unwrap();
+                let db = rusqlite::Connection::open(self.file()).unwrap();
+                db.execute_batch(&format!(r#"pragma key = "x'{}'""#, key.trim())).unwrap();
+                db.execute_batch(sql).map_err(|refused| refused.to_string())
+            }
+            Self::Server(address) => postgres_server::run_sql(address.rsplit('/').next().unwrap(), sql).map(drop),
+        }
+    }
 }
 
 /// Somebody with a device.
@@ -51,12 +100,11 @@ pub struct Reply {
 
 impl World {
     pub fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("backend.db");
-        let store = Store::open(&path, &key_file_beside(&path)).unwrap();
+        let place = Place::new();
+        let store = place.open().unwrap();
         store.set_recovery_key("cHVibGlj", noon()).unwrap();
         let backend = Backend::new(store, Clock::from_fn(noon)).unwrap();
-        Self { app: app(backend.clone()), backend, folder }
+        Self { app: app(backend.clone()), backend, place }
     }
 
     pub fn store(&self) -> &Store {
@@ -92,6 +140,11 @@ impl World {
         self.send(request("GET", path, Some(&person.token), "")).await
     }
 
+    /// Sends a body as somebody.
+    pub async fn ask(&self, method: &str, person: &Person, path: &str, body: &str) -> Reply {
+        self.send(request(method, path, Some(&person.token), body.to_owned())).await
+    }
+
     /// Pushes events, each as its JSON text.
     pub async fn push(&self, person: &Person, events: &[String]) -> PushReply {
         let body = format!(r#"{{"events":[{}]}}"#, events.join(","));
@@ -105,7 +158,7 @@ impl World {
 
     /// Pulls the page after a place.
     pub async fn pull(&self, person: &Person, after: u64) -> Changes {
-        let path = format!("/v1/changes?epoch={}&after={after}", self.store().epoch());
+        let path = format!("/v1/changes?epoch={}&after={after}", self.store().epoch().unwrap());
         self.get(person, &path).await.read()
     }
 
@@ -113,7 +166,7 @@ impl World {
     pub async fn pull_all(&self, person: &Person, limit: usize) -> Vec<String> {
         let (mut after, mut bodies) = (0, Vec::new());
         loop {
-            let path = format!("/v1/changes?epoch={}&after={after}&limit={limit}", self.store().epoch());
+            let path = format!("/v1/changes?epoch={}&after={after}&limit={limit}", self.store().epoch().unwrap());
             let page: Changes = self.get(person, &path).await.read();
             bodies.extend(page.events.iter().map(|stored| stored.event.get().to_owned()));
             assert!(page.next.0 > after || !page.more, "a page with more behind it goes forward");

@@ -1,13 +1,11 @@
-//! The tables. Migrations are appended, never edited.
+//! The tables in SQLite.
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
-use uuid::Uuid;
-
-use super::cipher::OpenError;
+use super::Migration;
 
 /// One entry per schema version, in order.
-const MIGRATIONS: &[&str] = &[
-    "
+pub const MIGRATIONS: &[Migration] = &[
+    Migration::Script(
+        "
     create table meta (
         name  text primary key,
         value text not null
@@ -108,7 +106,9 @@ const MIGRATIONS: &[&str] = &[
     create trigger audit_kept before delete on audit
         begin select raise(abort, 'the audit log is never shortened'); end;
 ",
-    "
+    ),
+    Migration::Script(
+        "
     create table form_file (               -- what a form names: pictures, sounds, lists
         form   text not null references form,
         name   text not null,
@@ -118,7 +118,9 @@ const MIGRATIONS: &[&str] = &[
     ) strict;
     create index form_file_by_content on form_file (sha256);
 ",
-    "
+    ),
+    Migration::Script(
+        "
     create table measurement_window (      -- of the cohort that this municipality measures
         place        integer primary key,  -- the order of the moments
         moment       text not null unique,
@@ -129,25 +131,31 @@ const MIGRATIONS: &[&str] = &[
     ) strict;
     insert into measurement_window (place, moment, after_months) values (1, 't0', 0), (2, 't1', 4), (3, 't2', 8);
 ",
+    ),
+    // Every line of the audit log carries a hash of itself and of the line before.
+    Migration::Script("drop trigger audit_immutable; alter table audit add column hash blob;"),
+    Migration::ChainAudit,
+    Migration::Script(
+        "
+    create trigger audit_immutable before update on audit
+        begin select raise(abort, 'the audit log is never changed'); end;
+    create trigger audit_chained before insert on audit
+        when new.hash is null or new.id is not (select coalesce(max(id), 0) + 1 from audit)
+        begin select raise(abort, 'every line of the audit log is chained to the one before'); end;
+",
+    ),
+    Migration::Script(
+        "
+    create table held_settled (            -- what a supervisor decided about a held event
+        held       integer primary key references held,
+        settlement text not null,          -- release, reassign, set_aside
+        seq        integer,                -- its place, when it went into the log
+        settled_at integer not null
+    ) strict;
+    create trigger held_settled_immutable before update on held_settled
+        begin select raise(abort, 'what was settled is never changed'); end;
+    create trigger held_settled_kept before delete on held_settled
+        begin select raise(abort, 'what was settled is never changed'); end;
+",
+    ),
 ];
-
-/// Brings a database to the newest schema, and gives a new one its epoch.
-///
-/// # Errors
-/// `SchemaTooNew` for the file of a later version, which stays untouched.
-pub fn migrate(db: &mut Connection) -> Result<(), OpenError> {
-    let known = MIGRATIONS.len() as i64;
-    // Under the write lock, so that two processes on one new file do not both make it.
-    let tx = Transaction::new(db, TransactionBehavior::Immediate)?;
-    let found: i64 = tx.query_row("pragma user_version", [], |row| row.get(0))?;
-    if found > known {
-        return Err(OpenError::SchemaTooNew { found, known });
-    }
-    for migration in MIGRATIONS.iter().skip(usize::try_from(found).unwrap_or(0)) {
-        tx.execute_batch(migration)?;
-    }
-    tx.execute("insert or ignore into meta (name, value) values ('epoch', ?1)", [Uuid::new_v4().to_string()])?;
-    tx.pragma_update(None, "user_version", known)?;
-    tx.commit()?;
-    Ok(())
-}

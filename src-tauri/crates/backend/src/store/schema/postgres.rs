@@ -1,0 +1,148 @@
+//! The tables in PostgreSQL: column for column those of SQLite, with the types and the words that PostgreSQL has for them.
+
+use super::Migration;
+
+/// One entry per schema version, in order.
+pub const MIGRATIONS: &[Migration] = &[
+    Migration::Script(
+        "
+    create table meta (
+        name  text primary key,
+        value text not null
+    );
+
+    create table account (
+        id       uuid primary key,
+        sign_in  text collate \"C\" not null unique, -- lower case
+        name     text not null,        -- as colleagues and participants know her
+        role     text not null,        -- protocol::Role
+        password text not null,        -- Argon2id, PHC string
+        added_at bigint not null       -- all times: milliseconds since 1970, UTC
+    );
+
+    create table device (
+        id          uuid primary key,
+        account     uuid not null references account,
+        name        text not null,
+        token       bytea not null unique, -- sha-256 of the token; the token itself is nowhere here
+        enrolled_at bigint not null,
+        revoked_at  bigint
+    );
+
+    create table dossier (
+        id         uuid primary key,
+        created_at bigint not null,
+        created_by uuid not null references account
+    );
+
+    create table \"grant\" (
+        account    uuid not null references account,
+        dossier    uuid not null references dossier,
+        granted_at bigint not null,
+        primary key (account, dossier)
+    );
+
+    create table event (
+        seq         bigint primary key, -- gapless, in commit order
+        id          uuid not null unique,
+        dossier     uuid not null references dossier,
+        received_at bigint not null,
+        device      uuid not null,      -- which device brought it
+        body        text not null       -- byte for byte as it was pushed
+    );
+    create index event_of_dossier on event (dossier, seq);
+
+    create table held (
+        id          bigint generated always as identity primary key,
+        event       uuid,               -- its id, when one could be read
+        account     uuid not null references account,
+        device      uuid not null,
+        reason      text not null,      -- protocol::HeldReason
+        received_at bigint not null,
+        sha256      bytea not null,
+        bytes       bytea not null,     -- as they came, whatever they are
+        unique (account, reason, sha256) -- a repeated push is held once
+    );
+
+    create table form (
+        sha256       text primary key,
+        id           text collate \"C\" not null,
+        version      text not null,
+        title        text not null,
+        bytes        bytea not null,
+        place        bigint not null unique, -- order of publication: the last of an id is the current one
+        published_at bigint not null
+    );
+
+    create table form_file (            -- what a form names: pictures, sounds, lists
+        form   text not null references form,
+        name   text collate \"C\" not null,
+        sha256 text not null,
+        bytes  bytea not null,
+        primary key (form, name)
+    );
+    create index form_file_by_content on form_file (sha256);
+
+    create table measurement_window (         -- of the cohort that this municipality measures
+        place        bigint primary key,      -- the order of the moments
+        moment       text not null unique,
+        after_months bigint not null,         -- after the first measurement
+        opens        text collate \"C\",      -- the days that the project lead chose, YYYY-MM-DD
+        closes       text collate \"C\",
+        check (closes >= opens)
+    );
+    insert into measurement_window (place, moment, after_months) values (1, 't0', 0), (2, 't1', 4), (3, 't2', 8);
+
+    create table recovery_key (
+        id      bigint generated always as identity primary key, -- the last is the current one
+        public  text not null,          -- X25519, base64; the private half is nowhere here
+        made_at bigint not null
+    );
+
+    create table audit ( -- the six fields of BIO2 8.15.01, and never content
+        id     bigint primary key,
+        at     bigint not null,
+        actor  text not null,
+        action text not null,
+        object text not null,
+        result text not null,
+        origin text not null,
+        hash   bytea not null           -- of this line and of the hash before it
+    );
+
+    create function refuse() returns trigger language plpgsql as
+        $$ begin raise exception '%', tg_argv[0]; end $$;
+    create function refuse_gap() returns trigger language plpgsql as $$
+        declare last bigint;
+        begin
+            if tg_table_name = 'event' then select coalesce(max(seq), 0) into last from event;
+                if new.seq <> last + 1 then raise exception 'the log has no gaps'; end if;
+            else select coalesce(max(id), 0) into last from audit;
+                if new.id <> last + 1 then raise exception 'the audit log has no gaps'; end if;
+            end if;
+            return new;
+        end $$;
+
+    create trigger event_gapless before insert on event for each row execute function refuse_gap();
+    create trigger audit_gapless before insert on audit for each row execute function refuse_gap();
+    create trigger event_immutable before update or delete or truncate on event
+        execute function refuse('the log is never changed or shortened');
+    create trigger held_immutable before update or delete or truncate on held
+        execute function refuse('a held event is never changed or dropped');
+    create trigger audit_immutable before update or delete or truncate on audit
+        execute function refuse('the audit log is never changed or shortened');
+",
+    ),
+    Migration::Script(
+        "
+    create table held_settled (            -- what a supervisor decided about a held event
+        held       bigint primary key references held,
+        settlement text not null,          -- release, reassign, set_aside
+        seq        bigint,                 -- its place, when it went into the log
+        settled_at bigint not null
+    );
+    create trigger held_settled_immutable before update or delete or truncate on held_settled
+        execute function refuse('what was settled is never changed');
+",
+    ),
+];

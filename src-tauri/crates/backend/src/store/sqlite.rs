@@ -1,0 +1,82 @@
+//! One SQLCipher file: its one writer, and its readers.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use super::{OpenError, StoreError, cipher, sql::Tx};
+
+/// An open file.
+pub struct Sqlite {
+    path: PathBuf,
+    key: cipher::HexKey,
+    /// The one writer. Its `begin immediate` is the lock under which `seq` is assigned.
+    writer: Mutex<Connection>,
+    /// Idle readers, kept because opening one costs a key set-up and a cold cache.
+    readers: Mutex<Vec<Connection>>,
+}
+
+/// More idle readers than this are closed again.
+const IDLE_READERS: usize = 4;
+
+impl Sqlite {
+    /// Opens the file at `path`, making it, its folder and its key file when they are not there.
+    pub fn open(path: &Path, key_file: &Path) -> Result<Self, OpenError> {
+        for folder in [path.parent(), key_file.parent()].into_iter().flatten() {
+            std::fs::create_dir_all(folder).map_err(|cause| OpenError::Disk { path: folder.to_owned(), cause })?;
+        }
+        let key = cipher::key_of(path, key_file)?;
+        let writer = Mutex::new(cipher::connect(path, &key)?);
+        Ok(Self { path: path.to_owned(), key, writer, readers: Mutex::default() })
+    }
+
+    /// Proves on the bytes of the disk that the file is encrypted.
+    pub fn assert_encrypted(&self) -> Result<(), OpenError> {
+        // So that the file itself can be looked at.
+        lock(&self.writer).query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))?;
+        cipher::assert_encrypted(&self.path)
+    }
+
+    /// Copies the file as it is at this moment to a new one under the same key. The writer is not kept waiting: the copy
+    /// is read as any page of the log is.
+    pub fn copy(&self, to: &Path) -> Result<(), OpenError> {
+        let db = cipher::connect(&self.path, &self.key)?;
+        db.execute("vacuum into ?1", [to.to_string_lossy()])?;
+        Ok(())
+    }
+
+    /// Runs `body` on one consistent picture of the file.
+    pub fn read<T>(&self, body: impl FnOnce(&Tx<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        let idle = lock(&self.readers).pop();
+        let mut db = match idle {
+            Some(db) => db,
+            None => cipher::connect(&self.path, &self.key)?,
+        };
+        let outcome = {
+            let tx = Transaction::new(&mut db, TransactionBehavior::Deferred)?;
+            body(&Tx::Sqlite(&tx))
+        };
+        let mut readers = lock(&self.readers);
+        if readers.len() < IDLE_READERS {
+            readers.push(db);
+        }
+        outcome
+    }
+
+    /// Runs `body` in the one write transaction; durable when it returns `Ok`, undone otherwise.
+    pub fn write<T>(&self, body: impl FnOnce(&Tx<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        let mut db = lock(&self.writer);
+        let tx = Transaction::new(&mut db, TransactionBehavior::Immediate)?;
+        let value = body(&Tx::Sqlite(&tx))?;
+        tx.commit()?;
+        Ok(value)
+    }
+}
+
+/// Locks, also after a panic elsewhere: a transaction that was dropped by it has been rolled back.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

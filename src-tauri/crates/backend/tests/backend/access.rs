@@ -1,0 +1,169 @@
+//! Who may ask what: every endpoint of the table, asked by everybody. An endpoint that is added to the table is asked here
+//! too, or these tests fail.
+
+use std::collections::HashSet;
+
+use axum::{
+    body::Body,
+    http::{Method, Request, StatusCode},
+};
+use backend::{Endpoint, Who, endpoints};
+use protocol::{DossierId, ProblemCode, RawEvent, Role};
+
+use super::world::{PASSWORD, Person, World, event, new_dossier, noon, request};
+
+const ROLES: [Role; 5] = [Role::Coach, Role::Supervisor, Role::ProjectLead, Role::Researcher, Role::Administrator];
+
+/// A municipality in which everything exists that can be asked for.
+struct Scene {
+    world: World,
+    sevda: Person,
+    dossier: DossierId,
+    /// What stands in the log of that dossier.
+    event: String,
+}
+
+impl Scene {
+    async fn new() -> Self {
+        let world = World::new();
+        let sevda = world.coach("sevda");
+        let dossier = new_dossier();
+        let event = event(dossier);
+        world.push(&sevda, &[event.clone(), "{}".to_owned()]).await;
+        Self { world, sevda, dossier, event }
+    }
+
+    /// A request that the endpoint answers with success when it is asked by who may.
+    fn ask(&self, endpoint: &Endpoint, token: Option<&str>) -> Request<Body> {
+        let (method, path) = (endpoint.method.as_str(), endpoint.path);
+        let (dossier, coach) = (self.dossier, self.sevda.account);
+        let (path, body) = match (method, path) {
+            ("GET", "/v1/health" | "/v1/caseloads" | "/v1/held-events" | "/v1/forms")
+            | ("GET", "/v1/measurement-windows") => (path.to_owned(), String::new()),
+            ("POST", "/v1/devices") => {
+                (path.to_owned(), format!(r#"{{"account":"sevda","password":"{PASSWORD}","deviceName":"tablet"}}"#))
+            }
+            ("POST", "/v1/events") => (path.to_owned(), format!(r#"{{"events":[{}]}}"#, event(dossier))),
+            ("GET", "/v1/changes") => {
+                (format!("{path}?epoch={}", self.world.store().epoch().unwrap()), String::new())
+            }
+            ("GET", "/v1/dossiers/{id}/events") => (format!("/v1/dossiers/{dossier}/events"), String::new()),
+            ("PUT", "/v1/dossiers/{id}/coach") => {
+                (format!("/v1/dossiers/{dossier}/coach"), format!(r#"{{"coach":"{coach}"}}"#))
+            }
+            ("GET", "/v1/held-events/{id}") => ("/v1/held-events/1".to_owned(), String::new()),
+            ("POST", "/v1/held-events/settlements") => {
+                (path.to_owned(), r#"{"held":[1],"settlement":"release"}"#.to_owned())
+            }
+            ("GET", "/v1/forms/{sha256}") => (format!("/v1/forms/{}", "0".repeat(64)), String::new()),
+            ("PUT", "/v1/measurement-windows/{moment}") => {
+                ("/v1/measurement-windows/t1".to_owned(), r#"{"opens":null,"closes":null}"#.to_owned())
+            }
+            _ => panic!("say here how {method} {path} is asked"),
+        };
+        request(method, &path, token, body)
+    }
+}
+
+#[test]
+fn each_endpoint_stands_in_the_table_once_under_the_version_and_in_kebab_case() {
+    let mut seen = HashSet::new();
+    for Endpoint { method, path, .. } in endpoints() {
+        assert!(seen.insert((method.clone(), path)), "{method} {path} stands twice");
+        let parts = path.strip_prefix("/v1/").unwrap_or_else(|| panic!("{path} is of no version")).split('/');
+        for part in parts {
+            let name = part.trim_start_matches('{').trim_end_matches('}');
+            let is_kebab = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+            assert!(is_kebab && !name.is_empty(), "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn without_a_good_token_only_what_is_for_anyone_answers() {
+    let scene = Scene::new().await;
+    let withdrawn = scene.world.second_device(scene.sevda.account);
+    scene.world.store().revoke(withdrawn.device, noon()).unwrap();
+    let truncated = scene.sevda.token.get(1..).unwrap();
+    for endpoint in endpoints() {
+        for token in [None, Some(""), Some("x"), Some(truncated), Some(withdrawn.token.as_str())] {
+            let reply = scene.world.send(scene.ask(&endpoint, token)).await;
+            let name = format!("{} {} with {token:?}", endpoint.method, endpoint.path);
+            match endpoint.who {
+                Who::Anyone => assert!(reply.status.is_success(), "{name}: {}", reply.status),
+                Who::Roles(_) => {
+                    assert_eq!(reply.status, StatusCode::UNAUTHORIZED, "{name}");
+                    assert_eq!(reply.problem(), ProblemCode::NotSignedIn, "{name}");
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn each_role_gets_what_the_table_gives_it_and_nothing_else() {
+    let scene = Scene::new().await;
+    let people: Vec<(Role, Person)> =
+        ROLES.into_iter().map(|role| (role, scene.world.person(&format!("{role:?}"), role))).collect();
+    for endpoint in endpoints() {
+        let Who::Roles(roles) = endpoint.who else { continue };
+        for (role, person) in &people {
+            let name = format!("{} {} by {role:?}", endpoint.method, endpoint.path);
+            let reply = scene.world.send(scene.ask(&endpoint, Some(&person.token))).await;
+            if roles.contains(role) {
+                let is_about_another = reply.status == StatusCode::NOT_FOUND;
+                assert!(reply.status.is_success() || is_about_another, "{name}: {}", reply.status);
+            } else {
+                assert_eq!((reply.status, reply.problem()), (StatusCode::FORBIDDEN, ProblemCode::Forbidden), "{name}");
+                let line = scene.world.store().audit().unwrap().pop().unwrap();
+                let told = (line.actor, line.action, line.object, line.result);
+                let object = format!("{} {}", endpoint.method, endpoint.path);
+                assert_eq!(told, (person.account.to_string(), "ask".to_owned(), object, "refused".to_owned()));
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn who_has_not_a_dossier_or_has_it_no_longer_gets_nothing_of_it_by_any_endpoint() {
+    let scene = Scene::new().await;
+    let (karim, former) = (scene.world.coach("karim"), scene.world.coach("former"));
+    scene.world.store().grant(former.account, scene.dossier, noon()).unwrap();
+    scene.world.store().withdraw(former.account, scene.dossier).unwrap();
+    let id = RawEvent::from_text(scene.event.clone()).unwrap().id().to_string();
+    let dossier = scene.dossier.to_string();
+    let mut others = vec![karim, former];
+    others.extend(
+        [Role::ProjectLead, Role::Researcher, Role::Administrator]
+            .map(|role| scene.world.person(&format!("{role:?}"), role)),
+    );
+    for endpoint in endpoints() {
+        for person in &others {
+            let reply = scene.world.send(scene.ask(&endpoint, Some(&person.token))).await;
+            let text = String::from_utf8_lossy(&reply.body).into_owned();
+            for secret in [id.as_str(), dossier.as_str(), "Fatma"] {
+                assert!(!text.contains(secret), "{} {}: {text}", endpoint.method, endpoint.path);
+            }
+        }
+    }
+    let page = scene.world.pull_all(&scene.sevda, 100).await;
+    assert_eq!(page, [scene.event], "nobody wrote in it either");
+}
+
+#[tokio::test]
+async fn a_path_answers_no_method_that_the_table_does_not_give_it() {
+    let scene = Scene::new().await;
+    let known: HashSet<(Method, &str)> =
+        endpoints().into_iter().map(|endpoint| (endpoint.method, endpoint.path)).collect();
+    for endpoint in endpoints() {
+        for method in [Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE] {
+            if known.contains(&(method.clone(), endpoint.path)) {
+                continue;
+            }
+            let mut asked = scene.ask(&endpoint, Some(&scene.sevda.token));
+            *asked.method_mut() = method.clone();
+            let reply = scene.world.send(asked).await;
+            assert!(!reply.status.is_success(), "{method} {}: {}", endpoint.path, reply.status);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! A backup of the file, and a log restored from it.
+
+use std::{fs, path::PathBuf};
+
+use backend::{
+    Store,
+    store::{BackupError, SignedIn, key_file_beside, restore},
+};
+use protocol::{Account, Changes, Outcome, Role};
+use serde_json::value::RawValue;
+
+use crate::sqlite::world::{World, already, event, new_dossier, noon, stored};
+
+/// A world of one coach with events in her dossier, and a backup of it beside its key.
+async fn backed_up(events: usize) -> (World, tempfile::TempDir, PathBuf) {
+    let world = World::new();
+    let coach = world.coach("sevda");
+    let dossier = new_dossier();
+    world.push(&coach, &(0..events).map(|_| event(dossier)).collect::<Vec<_>>()).await;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("backup.db");
+    world.store().back_up(&file).unwrap();
+    (world, folder, file)
+}
+
+#[tokio::test]
+async fn a_backup_is_encrypted_whole_and_opened_by_the_same_key_only() {
+    let (world, _folder, file) = backed_up(300).await;
+    let bytes = fs::read(&file).unwrap();
+    for canary in ["Fatma", "provenance", "SQLite format"] {
+        assert!(!bytes.windows(canary.len()).any(|window| window == canary.as_bytes()), "{canary}");
+    }
+    let copy = Store::open(&file, &key_file_beside(&world.place.file())).unwrap();
+    assert_eq!(copy.extent().unwrap(), (300, 300));
+    assert!(copy.verify_audit(None).unwrap().is_ok());
+}
+
+#[test]
+fn a_backup_is_made_while_devices_go_on() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let world = World::new();
+    let coach = world.coach("sevda");
+    let dossier = new_dossier();
+    runtime.block_on(world.push(&coach, &[event(dossier)]));
+    let folder = tempfile::tempdir().unwrap();
+    std::thread::scope(|scope| {
+        let copying = scope.spawn(|| {
+            for n in 0..5 {
+                world.store().back_up(&folder.path().join(n.to_string())).unwrap();
+            }
+        });
+        while !copying.is_finished() {
+            runtime.block_on(world.push(&coach, &[event(dossier), event(dossier)]));
+        }
+    });
+    for n in 0..5 {
+        let copy = Store::open(&folder.path().join(n.to_string()), &key_file_beside(&world.place.file())).unwrap();
+        let (count, last) = copy.extent().unwrap();
+        assert_eq!((count, count % 2), (last, 1), "no push is in it by half");
+    }
+}
+
+#[tokio::test]
+async fn a_restored_log_begins_a_new_life_and_takes_back_what_it_lost() {
+    let world = World::new();
+    let coach = world.coach("sevda");
+    let dossier = new_dossier();
+    let (kept, lost) = (event(dossier), event(dossier));
+    world.push(&coach, std::slice::from_ref(&kept)).await;
+    let folder = tempfile::tempdir().unwrap();
+    let (file, path) = (folder.path().join("backup.db"), folder.path().join("restored.db"));
+    world.store().back_up(&file).unwrap();
+    world.push(&coach, std::slice::from_ref(&lost)).await;
+
+    fs::copy(key_file_beside(&world.place.file()), key_file_beside(&path)).unwrap();
+    let epoch = restore(&file, &path, &key_file_beside(&path), noon()).unwrap();
+    assert_ne!(epoch, world.store().epoch().unwrap());
+    let restored = Store::open(&path, &key_file_beside(&path)).unwrap();
+    assert_eq!((restored.epoch().unwrap(), restored.extent().unwrap()), (epoch, (1, 1)));
+
+    // The device offers all that it holds.
+    let offered = [kept, lost].map(|event| RawValue::from_string(event).unwrap());
+    let account = Account { id: coach.account, name: "sevda".to_owned(), role: Role::Coach };
+    let sender = SignedIn { account, device: coach.device };
+    let reply = restored.push(&sender, offered.into(), noon()).unwrap();
+    let outcomes: Vec<Outcome> = reply.receipts.into_iter().map(|receipt| receipt.outcome).collect();
+    assert_eq!((reply.epoch, outcomes), (epoch, vec![already(1), stored(2)]));
+    assert!(restored.verify_audit(None).unwrap().is_ok());
+    assert!(!fs::read_dir(folder.path()).unwrap().any(|entry| is_part(&entry.unwrap())));
+}
+
+fn is_part(entry: &fs::DirEntry) -> bool {
+    entry.file_name().to_string_lossy().contains(".part")
+}
+
+#[tokio::test]
+async fn a_device_of_the_old_life_is_told_to_start_over() {
+    let (world, ..) = backed_up(3).await;
+    let coach = world.coach("karim");
+    let before = world.store().epoch().unwrap();
+    let epoch = world.store().begin_new_epoch(noon()).unwrap();
+    // Also by a backend that was running all the while.
+    let page: Changes = world.get(&coach, &format!("/v1/changes?epoch={before}&after=3")).await.read();
+    assert_eq!((page.epoch, page.next.0, page.more), (epoch, 0, true));
+}
+
+#[tokio::test]
+async fn nothing_is_overwritten_and_a_wrong_key_restores_nothing() {
+    let (world, folder, file) = backed_up(3).await;
+    assert!(matches!(world.store().back_up(&file), Err(BackupError::AlreadyThere(_))));
+    let key = key_file_beside(&world.place.file());
+    assert!(matches!(restore(&file, &world.place.file(), &key, noon()), Err(BackupError::AlreadyThere(_))));
+    let path = folder.path().join("restored.db");
+    let wrong = World::new();
+    let refused = restore(&file, &path, &key_file_beside(&wrong.place.file()), noon());
+    assert!(matches!(refused, Err(BackupError::Open(_))));
+    assert!(!path.exists() && !path.with_extension("db.part").exists());
+}
