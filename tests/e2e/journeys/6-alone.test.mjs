@@ -9,13 +9,33 @@ import { violations } from '../world/axe.mjs';
 import { desktop } from '../world/desktop.mjs';
 import { until } from '../world/programs.mjs';
 import { words } from '../world/words.mjs';
-import { coaches, pin, stepping, unlock, world } from '../world/world.mjs';
+import { coaches, measurementsOf, pin, stepping, unlock, world } from '../world/world.mjs';
 
 /** Nobody of this name is in the cohort. */
 const name = 'Zeynep Proefpersoon';
 const nl = words('nl');
 const ar = words('ar');
 const tr = words('tr');
+
+/** What loads a page again, prints it, saves it, opens a window, a menu or the inspector: in any browser. */
+const ofBrowsers = [
+  ...['F5', 'ctrl+r', 'ctrl+shift+r', 'ctrl+n', 'ctrl+t', 'ctrl+p', 'ctrl+o', 'ctrl+s', 'ctrl+u', 'ctrl+w', 'ctrl+q'],
+  ...['F12', 'ctrl+shift+i', 'ctrl+shift+c', 'F7', 'F10', 'F11', 'Menu', 'shift+F10'],
+];
+
+/** None of these keys, nor the right button of the mouse, loads the page again, leaves it, or opens another window. */
+async function isHeld(hands, window, more) {
+  const windows = await hands.windows();
+  await window.browser.execute(() => (window.marked = true));
+  const isMarked = () => window.browser.execute(() => window.marked === true);
+  for (const key of [...ofBrowsers, ...more]) {
+    await hands.key(key);
+    assert.ok(await isMarked(), `${key} took the page away`);
+  }
+  await hands.rightClick();
+  assert.ok(await isMarked(), 'the right button took the page away');
+  assert.deepEqual(await hands.windows(), windows, 'no other window opened, and this one is there');
+}
 
 describe('A participant alone', () => {
   let town;
@@ -42,15 +62,26 @@ describe('A participant alone', () => {
   const page = () =>
     window.browser.execute(() => ({ lang: document.documentElement.lang, dir: document.documentElement.dir }));
 
+  it('stands on a screen that no key of a browser takes away, the coach’s as well', () =>
+    step('the coach’s screen', async () => {
+      await measurementsOf(window, { name, language: 'Arabisch' });
+      const hands = await desktop();
+      try {
+        // The guards of the questionnaire are not on this screen: here the window's own do it.
+        await hands.key('Tab');
+        const focused = () => window.browser.execute(() => document.activeElement?.textContent ?? '');
+        const before = await focused();
+        await hands.key('Tab');
+        await until('keys to arrive', async () => (await focused()) !== before);
+        await isHeld(hands, window, ['alt+Right', 'alt+Home']);
+        await window.find('heading', nl('measure-moment', { moment: 't0' }));
+      } finally {
+        await hands.gone();
+      }
+    }));
+
   it('begins when the coach hands the tablet over, and knows nobody any more', () =>
     step('hand over', async () => {
-      await window.press('button', nl('caseload-new'));
-      await window.fill(nl('fact-name'), name);
-      await window.choose(nl('fact-language'), 'Arabisch');
-      await window.press('button', nl('new-submit'));
-      await window.find('heading', name);
-      await window.press('button', nl('measure-open'));
-      await window.find('heading', nl('measure-moment', { moment: 't0' }));
       await window.press('button', nl('measure-alone'));
       await window.press('button', nl('measure-begin'));
       await window.press('button', nl('hand-do'));
@@ -114,31 +145,17 @@ describe('A participant alone', () => {
 
   it('cannot be left by any key or by the mouse, where a plain browser can', () =>
     step('every way out', async () => {
-      const hands = await desktop(window);
+      const hands = await desktop();
       try {
         // Keys do arrive: with one of them she takes her answer away and gives it again.
-        await window.browser.execute(() => {
-          window.marked = true;
-          document.querySelector('main input:not(:checked)').focus();
-        });
+        await window.browser.execute(() => document.querySelector('main input:not(:checked)').focus());
         const before = await chosen();
         await until('a key to arrive', async () => {
           await hands.key('space'); // which leaves chosen what is chosen
           return (await chosen())[0] !== before[0];
         });
 
-        const windows = await hands.windows();
-        for (const key of [
-          ...['F5', 'ctrl+r', 'ctrl+shift+r', 'ctrl+n', 'ctrl+t', 'ctrl+p', 'ctrl+o', 'ctrl+s', 'ctrl+u', 'ctrl+w', 'ctrl+q'],
-          ...['F12', 'ctrl+shift+i', 'ctrl+shift+c', 'F7', 'F10', 'F11', 'Menu', 'shift+F10', 'alt+F4', 'alt+Home', 'alt+Right'],
-        ]) {
-          await hands.key(key);
-          assert.equal(await window.browser.execute(() => window.marked), true, `${key} loaded the page again`);
-        }
-        await hands.rightClick();
-        for (let back = 0; back < 30; back += 1) await hands.key('alt+Left');
-        assert.equal(await window.browser.execute(() => window.marked), true, 'going back left the page');
-        assert.deepEqual(await hands.windows(), windows, 'no other window opened, and this one is there');
+        await isHeld(hands, window, ['alt+F4', 'alt+Home', 'alt+Right', ...Array.from({ length: 30 }, () => 'alt+Left')]);
         await window.find('button', ar('alone-coach'));
         assert.ok(await hands.plainBrowserEscapes(), 'the same keys lead out of a plain browser');
       } finally {

@@ -96,6 +96,19 @@ export async function unlock(window) {
   await window.press('button', window.t('unlock-submit'));
 }
 
+/** Adds somebody who was never here before, from the caseload, and opens her measurements. */
+export async function measurementsOf(window, { name, language, birthYear }) {
+  const { t } = window;
+  await window.press('button', t('caseload-new'));
+  await window.fill(t('fact-name'), name);
+  if (birthYear) await window.fill(t('fact-birth-year'), birthYear);
+  await window.choose(t('fact-language'), language);
+  await window.press('button', t('new-submit'));
+  await window.find('heading', name);
+  await window.press('button', t('measure-open'));
+  await window.find('heading', t('measure-moment', { moment: 't0' }));
+}
+
 /** Runs a step of a journey; leaves a picture when it fails. */
 export function stepping(window) {
   return async (name, step) => {
