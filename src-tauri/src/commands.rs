@@ -3,15 +3,17 @@
 
 use intake::{
     intentions::{
-        AddGoal, AddParticipant, AddRow, AddStep, AloneGo, AloneHelp, CallBackDone, ChangeFact, ChangeGoal, ChangeRow,
-        ChangeStep, ChooseLanguage, ChoosePin, GoTo, HandOver, Heard, KeepDraft, LoadMedia, MoveWindow, OpenDossier,
-        OpenPreview, OpenPrivatePage, OpenQuestionnaire, PickedFile, PreviewAnswer, RecordAnswer, RecordAttempt,
-        RecordConsent, RecordIdentity, RecordMissed, ScreenShown, ShowCaseload, ShowLanguage, SignIn, StandAt,
-        StartMeeting, TakeNote, Unlock,
+        AddGoal, AddInstrument, AddParticipant, AddRow, AddStep, AgreePlan, AloneGo, AloneHelp, BeginHandover,
+        CallBackDone, ChangeFact, ChangeGoal, ChangeHandover, ChangeHelp, ChangeInstrument, ChangeRow, ChangeSignal,
+        ChangeStep, ChooseLanguage, ChoosePin, ChooseRung, GoTo, HandOver, Heard, KeepDraft, LoadMedia, LookBack,
+        MoveGoal, MoveWindow, OpenDossier, OpenPreview, OpenPrivatePage, OpenQuestionnaire, PickedFile, PreviewAnswer,
+        RecordAnswer, RecordAttempt, RecordConsent, RecordIdentity, RecordMissed, RecordSignal, ScreenShown,
+        ShowCaseload, ShowLanguage, SignIn, StandAt, StartMeeting, TakeNote, Unlock,
     },
     pages::{
-        AlonePage, AppStatus, CaseloadPage, DossierPage, InterviewPage, KeptFile, MeasurementsPage, MediaFile,
-        PlanPage, PreviewPage, ReviewPage, SavedFile, SignedIn, SyncPage, Unlocked, WindowsPage,
+        AlonePage, AppStatus, CaseloadPage, DossierPage, InterviewPage, KeptFile, LookBackPage, MeasurementsPage,
+        MediaFile, PartnersPage, PlanPage, PreviewPage, ReviewPage, SavedFile, SignedIn, SyncPage, Unlocked,
+        WindowsPage,
     },
     problem::Problem,
 };
@@ -25,6 +27,7 @@ mod dossiers;
 mod files;
 mod interviews;
 mod measurements;
+mod partners;
 mod plans;
 mod previews;
 mod shown;
@@ -187,12 +190,34 @@ commands! {
     plans::add_goal(AddGoal) -> PlanPage;
     /// Changes, removes or brings back a goal.
     plans::change_goal(ChangeGoal) -> PlanPage;
+    /// Says to which life domain a goal belongs.
+    plans::move_goal(MoveGoal) -> PlanPage;
     /// Adds a step to a goal.
     plans::add_step(AddStep) -> PlanPage;
     /// Changes, removes or brings back a step.
     plans::change_step(ChangeStep) -> PlanPage;
-    /// Records that the plan as it stands was agreed with the participant: its next version.
-    plans::agree_plan(OpenDossier) -> PlanPage;
+    /// Says on which rung of the participation ladder she is, or wants to be.
+    plans::choose_rung(ChooseRung) -> PlanPage;
+    /// Puts direct help in the plan, says that it was given, or takes it out.
+    plans::change_help(ChangeHelp) -> PlanPage;
+    /// Puts an instrument in the plan.
+    plans::add_instrument(AddInstrument) -> PlanPage;
+    /// Changes an instrument of the plan: what it came to, who leads.
+    plans::change_instrument(ChangeInstrument) -> PlanPage;
+    /// Looks back at two moments of a participant.
+    plans::look_back(LookBack) -> LookBackPage;
+    /// Records that the plan as it stands was agreed with the participant, by tap or signature: its next version.
+    plans::agree_plan(AgreePlan) -> PlanPage;
+    /// Shows what goes between the coach and others: signals and handovers.
+    partners::open_partners(OpenDossier) -> PartnersPage;
+    /// Records a signal from a partner.
+    partners::record_signal(RecordSignal) -> PartnersPage;
+    /// Changes a signal.
+    partners::change_signal(ChangeSignal) -> PartnersPage;
+    /// Begins a warm handover.
+    partners::begin_handover(BeginHandover) -> PartnersPage;
+    /// Changes a handover: what is told, that they talked, that the receiver accepts.
+    partners::change_handover(ChangeHandover) -> PartnersPage;
     /// Opens a form from a file, to try it out. Nothing of it is kept.
     previews::open_preview(OpenPreview) -> PreviewPage;
     /// Goes to a page of the open preview.

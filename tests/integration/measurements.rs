@@ -5,8 +5,8 @@ use dossier::{ConsentState, Group, Purpose, attempt::Outcome, consent::ConsentAn
 use intake::{
     App,
     intentions::{
-        AddGoal, CallBackDone, ChangeFact, ChangeStep, GoTo, MoveWindow, NewValue, RecordAnswer, RecordAttempt,
-        RecordConsent, RecordIdentity, RecordMissed, StartMeeting, StepChange,
+        AddGoal, AgreePlan, CallBackDone, ChangeFact, ChangeStep, GoTo, MoveWindow, NewValue, RecordAnswer,
+        RecordAttempt, RecordConsent, RecordIdentity, RecordMissed, StartMeeting, StepChange,
     },
     pages::{
         CaseloadRow, Due, MeasurementsPage, MeetingKind, MomentEntry, MomentState, Place, Reason, UsualMeeting,
@@ -389,7 +389,8 @@ fn a_plan_of_somebody_who_came_into_the_control_group_changes_no_more() {
     let done = ChangeStep { dossier, goal: goal_id, step, change: StepChange::Done { done: true } };
     assert_eq!(app.add_goal(goal("Fietsen")).unwrap_err(), Problem::ControlGroup);
     assert_eq!(app.change_step(done).unwrap_err(), Problem::ControlGroup);
-    assert_eq!(app.agree_plan(&of(dossier)).unwrap_err(), Problem::ControlGroup);
+    let agree = AgreePlan { dossier, signature: None };
+    assert_eq!(app.agree_plan(agree).unwrap_err(), Problem::ControlGroup);
 
     device.sync();
     assert_eq!(town.events_of(dossier).len(), before, "what is refused is not written either");

@@ -53,14 +53,23 @@ impl Installation {
         Device { app: Arc::new(self.app()) }
     }
 
+    /// Starts the app on another day, at ten in the morning: weeks or months on, on the same disk.
+    pub fn start_on(&self, day: &str) -> Device {
+        Device { app: Arc::new(self.app_at(&format!("{day}T10:00:00+01:00"))) }
+    }
+
     /// The app as it starts on this disk.
     pub fn app(&self) -> App {
+        self.app_at(crate::DEMO_DAY)
+    }
+
+    fn app_at(&self, now: &str) -> App {
         let settings = Settings {
             data_dir: self.disk.path().to_owned(),
             backend: self.backend.clone(),
             secret_place: SecretPlace::File,
             demo: true,
-            clock: Some(crate::DEMO_DAY.parse().expect("a time")),
+            clock: Some(now.parse().expect("a time")),
             language: "nl".to_owned(),
             device_name: "a test".to_owned(),
         };

@@ -112,6 +112,11 @@ const inDomain = (digit, steps) =>
     }
   });
 
+async function toLookBack(page) {
+  await page.locator('.look > button').click();
+  await page.locator('fieldset').first().waitFor();
+}
+
 /** Every screen and the states worth seeing. `scene` is read by `src/ipc/fake/index.ts`. */
 export const scenes = [
   { name: 'sign-in', scene: { phase: 'not_enrolled' } },
@@ -429,5 +434,66 @@ export const scenes = [
   { name: 'phone-intake-outcome', ...inDomain('1', 9) },
   { name: 'review', ...at({ kind: 'review', dossier: samira }) },
   { name: 'plan', ...at({ kind: 'plan', dossier: mehmet }) },
+  {
+    name: 'plan-ladder',
+    ...then(at({ kind: 'plan', dossier: samira }), async (page) => {
+      await page.locator('.ladder button').click();
+      await page.locator('.ladder fieldset').first().waitFor();
+    }),
+  },
+  {
+    name: 'plan-offer',
+    ...then(at({ kind: 'plan', dossier: samira }), async (page) => {
+      await page.locator('.instruments > div > button').click();
+      await page.locator('.offer').first().waitFor();
+      await page.locator('.offer').first().scrollIntoViewIfNeeded();
+    }),
+  },
+  {
+    name: 'plan-moving',
+    ...then(at({ kind: 'plan', dossier: mehmet }), async (page) => {
+      await page.locator('.instrument .cluster button').nth(1).click();
+      await page.locator('.instrument form').scrollIntoViewIfNeeded();
+    }),
+  },
+  {
+    name: 'plan-signing',
+    ...then(at({ kind: 'plan', dossier: mehmet }), async (page) => {
+      await page.locator('.bar .end button').first().click();
+      const sheet = await page.locator('.sheet').boundingBox();
+      await page.mouse.move(sheet.x + 60, sheet.y + 90);
+      await page.mouse.down();
+      for (const [x, y] of [[90, 40], [120, 110], [160, 50], [220, 100], [300, 60]]) await page.mouse.move(sheet.x + x, sheet.y + y);
+      await page.mouse.up();
+      await page.locator('.sheet').scrollIntoViewIfNeeded();
+    }),
+  },
+  {
+    name: 'plan-versions',
+    ...then(at({ kind: 'plan', dossier: mehmet }), async (page) => {
+      await page.locator('.versions summary').click();
+      await page.locator('.signature').scrollIntoViewIfNeeded();
+    }),
+  },
+  {
+    name: 'partners',
+    scene: { phase: 'open' },
+    go: async (page) => {
+      await openDossier('Mehmet Demir')(page);
+      await page.locator('section[aria-labelledby=plan] .cluster button').last().click();
+      await page.locator('.handover').waitFor();
+    },
+  },
+  { name: 'look-back', ...then(at({ kind: 'plan', dossier: samira }), toLookBack) },
+  {
+    name: 'look-back-coach',
+    ...then(at({ kind: 'plan', dossier: samira }), async (page) => {
+      await toLookBack(page);
+      await page.locator('input[value=coach]').check({ force: true });
+      await page.locator('#look-pin').fill('271828');
+      await page.keyboard.press('Enter');
+      await page.locator('.picture').first().waitFor();
+    }),
+  },
   { name: 'plan-empty', ...at({ kind: 'plan', dossier: samira }) },
 ];

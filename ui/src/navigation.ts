@@ -19,6 +19,8 @@ export type Screen =
   | { kind: 'measurements'; dossier: string }
   | { kind: 'windows' }
   | { kind: 'review'; dossier: string }
+  | { kind: 'look_back'; dossier: string }
+  | { kind: 'partners'; dossier: string }
   | { kind: 'plan'; dossier: string };
 
 /** What is on the window: a door, or a screen of the open vault. */

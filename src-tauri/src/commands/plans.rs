@@ -1,8 +1,11 @@
-//! The plan: its goals, its steps, its versions.
+//! The plan: its goals and steps, the ladder, help, instruments, its versions.
 
 use intake::{
-    intentions::{AddGoal, AddStep, ChangeGoal, ChangeStep, OpenDossier},
-    pages::PlanPage,
+    intentions::{
+        AddGoal, AddInstrument, AddStep, AgreePlan, ChangeGoal, ChangeHelp, ChangeInstrument, ChangeStep, ChooseRung,
+        LookBack, MoveGoal, OpenDossier,
+    },
+    pages::{LookBackPage, PlanPage},
     problem::Problem,
 };
 
@@ -33,7 +36,37 @@ pub fn change_step(app: &App, args: ChangeStep) -> Result<PlanPage, Problem> {
     app.intake.change_step(args)
 }
 
-pub fn agree_plan(app: &App, args: OpenDossier) -> Result<PlanPage, Problem> {
+pub fn move_goal(app: &App, args: MoveGoal) -> Result<PlanPage, Problem> {
     app.idle.touched();
-    app.intake.agree_plan(&args)
+    app.intake.move_goal(args)
+}
+
+pub fn choose_rung(app: &App, args: ChooseRung) -> Result<PlanPage, Problem> {
+    app.idle.touched();
+    app.intake.choose_rung(&args)
+}
+
+pub fn change_help(app: &App, args: ChangeHelp) -> Result<PlanPage, Problem> {
+    app.idle.touched();
+    app.intake.change_help(&args)
+}
+
+pub fn add_instrument(app: &App, args: AddInstrument) -> Result<PlanPage, Problem> {
+    app.idle.touched();
+    app.intake.add_instrument(args)
+}
+
+pub fn change_instrument(app: &App, args: ChangeInstrument) -> Result<PlanPage, Problem> {
+    app.idle.touched();
+    app.intake.change_instrument(args)
+}
+
+pub fn agree_plan(app: &App, args: AgreePlan) -> Result<PlanPage, Problem> {
+    app.idle.touched();
+    app.intake.agree_plan(args)
+}
+
+pub fn look_back(app: &App, args: LookBack) -> Result<LookBackPage, Problem> {
+    app.idle.touched();
+    app.intake.look_back(&args)
 }

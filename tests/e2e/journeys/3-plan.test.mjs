@@ -82,7 +82,7 @@ describe('The plan', () => {
         [{ text: 'Naar het taalcafé gaan', who: 'together', when: '2020-11-16', done: false }],
       ],
     );
-    assert.equal(plan.version.number, 1);
+    assert.equal(plan.versions[0].number, 1);
     assert.equal(plan.changedSince, false);
     await lines.end();
   });

@@ -31,6 +31,11 @@ export function problemWords(problem: Problem): ProblemWords {
     case 'not_an_answer':
     case 'not_a_fact':
     case 'unknown_goal':
+    case 'unknown_instrument':
+    case 'unknown_rung':
+    case 'no_referral':
+    case 'unknown_handover':
+    case 'not_a_signature':
     case 'no_meeting':
     case 'no_intake':
     case 'no_questionnaire':

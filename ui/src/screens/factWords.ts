@@ -14,6 +14,8 @@ const controls: Record<string, FactControl> = {
   preferred_channel: 'choice',
   phone: 'phone',
   active_at_power: 'yes_no',
+  target_group_register: 'yes_no',
+  wia: 'yes_no',
   status: 'choice',
   group: 'choice',
 };

@@ -193,7 +193,7 @@ describe('the web', () => {
       .map((row) => row.join(' '));
     expect(inTable).toEqual(['Wonen 7', 'Geld 4', 'Wat belangrijk is 6', 'Lichaam en gezondheid 3']);
     expect(bare(screen.getByRole('img').getAttribute('aria-label'))).toBe(`Het web van Samira: ${inTable.join(', ')}`);
-    expect(document.querySelectorAll('svg .dot')).toHaveLength(inTable.length);
+    expect(document.querySelectorAll('svg .now circle')).toHaveLength(inTable.length);
   });
 
   it('keeps every domain in the table, also without a mark, and no sum', async () => {

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { mehmet, samira, world } from '../ipc/fake';
 import { expectNoViolations } from '../testing/axe';
 import { bare, goingNowhere, openSession } from '../testing/status';
+import { pathOf, pointIn } from './plan/signature';
 import Plan from './Plan.svelte';
 import StartMeeting from './StartMeeting.svelte';
 
@@ -23,7 +24,7 @@ async function addGoal(words: string): Promise<HTMLElement> {
   await userEvent.click(screen.getByRole('button', { name: /Nieuw doel/ }));
   await userEvent.type(screen.getByRole('textbox', { name: 'Wat wil de deelnemer?' }), words);
   await userEvent.click(screen.getByRole('button', { name: 'Zet in het plan' }));
-  const heading = await screen.findByRole('heading', { level: 2, name: words });
+  const heading = await screen.findByRole('heading', { level: 3, name: words });
   return heading.closest('li') as HTMLElement;
 }
 
@@ -39,11 +40,28 @@ describe('the plan', () => {
   it('makes a goal of what was named in the talk, with one tap', async () => {
     await plan();
     await userEvent.click(screen.getAllByRole('button', { name: /^Maak er een doel van/ })[0] as HTMLElement);
-    await screen.findByRole('list', { name: 'Doelen' });
+    await screen.findByRole('list', { name: /Doelen/ });
     expect(goals()[0]).toMatchObject({
       text: 'أريد أن أفهم الرسائل بنفسي',
       domain: 'finances',
       steps: [{ text: 'موعد مع مدربة اللغة', done: false }],
+    });
+  });
+
+  it('puts a goal in a life domain, now or later', async () => {
+    await plan();
+    await userEvent.click(screen.getByRole('button', { name: /Nieuw doel/ }));
+    await userEvent.type(screen.getByRole('textbox', { name: 'Wat wil de deelnemer?' }), 'Ik wil naar buiten');
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: /Bij welk gebied/ }), 'housing');
+    await userEvent.click(screen.getByRole('button', { name: 'Zet in het plan' }));
+    await vi.waitFor(() => {
+      expect(goals()[0]).toMatchObject({ text: 'Ik wil naar buiten', domain: 'housing' });
+    });
+    await userEvent.click(await screen.findByRole('button', { name: 'Wijzig: Ik wil naar buiten' }));
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: /Bij welk gebied/ }), 'meaning');
+    await userEvent.click(screen.getByRole('button', { name: 'Bewaar' }));
+    await vi.waitFor(() => {
+      expect(goals()[0]?.domain).toBe('meaning');
     });
   });
 
@@ -78,7 +96,7 @@ describe('the plan', () => {
       expect(bare(screen.getByRole('checkbox').closest('label')?.textContent)).toContain('Gedaan');
     });
     expect(screen.getByRole('checkbox')).toBeChecked();
-    expect(screen.getByRole('heading', { level: 3, name: /Gedaan/ })).toBeVisible();
+    expect(screen.getByRole('heading', { level: 4, name: /Gedaan/ })).toBeVisible();
   });
 
   it('changes a step in place', async () => {
@@ -100,7 +118,7 @@ describe('the plan', () => {
       expect(goals()).toEqual([]);
     });
     await userEvent.click(await screen.findByRole('button', { name: 'Maak ongedaan' }));
-    expect(await screen.findByRole('heading', { level: 2, name: 'Ik wil zelf met de bus' })).toBeVisible();
+    expect(await screen.findByRole('heading', { level: 3, name: 'Ik wil zelf met de bus' })).toBeVisible();
   });
 
   it('removes a step, and brings it back when asked', async () => {
@@ -123,6 +141,112 @@ describe('the plan', () => {
     await addGoal('Ik wil beter slapen');
     expect(bare(document.body.textContent)).toContain('Er is iets veranderd na versie 1 van 2 november 2020');
     expect(screen.getByRole('button', { name: /^Zo spreken we het af/ })).toBeVisible();
+  });
+});
+
+describe('what a plan holds beside goals', () => {
+  const file = () => world.dossiers.get(samira);
+
+  it('says where she is on the ladder and where she wants to be, by radio and in words', async () => {
+    await plan();
+    await userEvent.click(screen.getByRole('button', { name: /^Kies samen op de ladder/ }));
+    const now = within(screen.getByRole('group', { name: 'Waar staat u nu?' }));
+    const goal = within(screen.getByRole('group', { name: 'Waar wilt u naartoe?' }));
+    expect(now.getAllByRole('radio')).toHaveLength(6);
+    expect(goal.getAllByRole('radio')).toHaveLength(5);
+    await expectNoViolations(document.body, true);
+    await userEvent.click(goal.getByRole('radio', { name: /^Meedoen met een activiteit/ }));
+    await vi.waitFor(() => {
+      expect(file()?.plan.rungGoal).toBe(3);
+    });
+  });
+
+  it('keeps direct help as to do and as done, and brings it back when asked', async () => {
+    await plan();
+    await userEvent.click(screen.getByRole('button', { name: /Hulp erbij/ }));
+    await userEvent.click(screen.getByRole('button', { name: /CV maken/ }));
+    await userEvent.click(await screen.findByRole('checkbox', { name: /CV maken/ }));
+    await vi.waitFor(() => {
+      expect(file()?.plan.help.get('cv')).toBe('2020-11-02');
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'Haal weg: CV maken of verbeteren' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Maak ongedaan' }));
+    await vi.waitFor(() => {
+      expect(file()?.plan.help.has('cv')).toBe(true);
+    });
+  });
+
+  it('suggests from the catalogue what fits, with why, and chooses nothing by itself', async () => {
+    await plan();
+    await userEvent.click(screen.getByRole('button', { name: /Aanbod erbij/ }));
+    await expectNoViolations(document.body, true);
+    expect(screen.getByRole('heading', { level: 3, name: 'Past bij wat u samen besprak' })).toBeVisible();
+    const language = screen.getByText('Taalles bij het ROC').closest('li') as HTMLElement;
+    expect(within(language).getByRole('list', { name: 'Past bij' })).toHaveTextContent('Geld');
+    expect(file()?.plan.instruments).toEqual([]);
+    await userEvent.click(within(language).getByRole('button', { name: /Zet in het plan/ }));
+    await screen.findByRole('list', { name: /Wat er gebeurde: Taalles/ });
+    expect(file()?.plan.instruments[0]).toMatchObject({ code: 'roc_language', domain: 'finances' });
+  });
+
+  it('leads a referral through its life, with a day and a reason, and back', async () => {
+    await plan(mehmet);
+    await userEvent.click(screen.getByRole('button', { name: 'Ligt stil: Meedoen bij Power' }));
+    await expectNoViolations(document.body, true);
+    await userEvent.click(screen.getByRole('radio', { name: 'De plek is dicht' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Bewaar' }));
+    const power = world.dossiers.get(mehmet)?.plan.instruments[0];
+    await vi.waitFor(() => {
+      expect(power?.life.at(-1)).toEqual({ state: 'interrupted', on: '2020-11-02', reason: 'closed' });
+    });
+    expect(bare(screen.getByRole('list', { name: /Wat er gebeurde/ }).textContent)).toContain('Ligt stil (De plek is dicht)');
+    await userEvent.click(screen.getByRole('button', { name: 'Maak ongedaan' }));
+    await vi.waitFor(() => {
+      expect(power?.life.at(-1)?.state).toBe('started');
+    });
+  });
+
+  it('says why there is no referral where another party guides', async () => {
+    file()?.facts.set('wia', { value: { kind: 'answer', answer: true }, heads: [], conflict: [] });
+    await plan();
+    expect(screen.getByText('Wel gesprekken, geen verwijzing')).toBeVisible();
+    expect(screen.queryByRole('button', { name: /Aanbod erbij/ })).toBeNull();
+    await expectNoViolations(document.body, true);
+  });
+
+  it('tells what changed since it was agreed, and shows the earlier agreements', async () => {
+    await plan(mehmet);
+    expect(bare(document.body.textContent)).toContain('Nieuw doel: Ik wil mijn post op orde');
+    await userEvent.click(screen.getByText('Eerdere afspraken'));
+    expect(screen.getByRole('img', { name: /Handtekening bij versie/ })).toBeVisible();
+    await expectNoViolations(document.body, true);
+  });
+
+  it('is agreed with a name by who cannot draw one', async () => {
+    await plan();
+    await addGoal('Ik wil zelf met de bus');
+    await userEvent.click(screen.getByRole('button', { name: /^Met een handtekening/ }));
+    await expectNoViolations(document.body, true);
+    await userEvent.click(screen.getByRole('button', { name: /^Zo spreken we het af/ }));
+    const name = screen.getByRole('textbox', { name: 'Of schrijf uw naam' });
+    expect(name).toBeInvalid();
+    await userEvent.type(name, 'Samira');
+    await userEvent.click(screen.getByRole('button', { name: /^Zo spreken we het af/ }));
+    await vi.waitFor(() => {
+      expect(file()?.plan.versions[0]?.signature).toEqual({ kind: 'typed', name: 'Samira' });
+    });
+  });
+});
+
+describe('a signature', () => {
+  it('is the path of its lines: a tap is a dot, and what an eye does not see is left out', () => {
+    expect(pathOf([[{ x: 5, y: 6 }]])).toBe('M5 6L5 6');
+    expect(pathOf([[{ x: 0, y: 0 }, { x: 1, y: 0 }, { x: 9, y: 0 }, { x: 10, y: 0 }]])).toBe('M0 0L9 0L10 0');
+  });
+
+  it('has whole points within the sheet, however large that is on the screen', () => {
+    expect(pointIn({ left: 100, top: 100, width: 300, height: 120 }, 250, 160)).toEqual({ x: 300, y: 120 });
+    expect(pointIn({ left: 0, top: 0, width: 300, height: 120 }, -5, 999)).toEqual({ x: 0, y: 240 });
   });
 });
 

@@ -120,6 +120,8 @@ impl Course {
                 | Subject::Consent
                 | Subject::Meeting(_)
                 | Subject::Attempt(_)
+                | Subject::Signal(_)
+                | Subject::Handover(_)
                 | Subject::Other(_) => {}
             }
         }

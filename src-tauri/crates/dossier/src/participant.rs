@@ -24,6 +24,18 @@ pub struct Participant {
     pub started_on: Option<NaiveDate>,
     /// Her group in the research.
     pub group: Group,
+    /// Who guides her instead: then there are conversations, and no referral.
+    pub guided_by: Option<OtherParty>,
+}
+
+/// Who guides somebody in place of the municipality's coach (DOMAIN RULE-12).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OtherParty {
+    /// UWV: she has a WIA benefit.
+    Wia,
+    /// The department of wage subsidies: she is in the target-group register (*doelgroepregister*).
+    TargetGroupRegister,
 }
 
 /// A group of the research (DOMAIN C-11).
@@ -79,6 +91,8 @@ pub const FACTS: &[(&str, FactKind)] = &[
     ("preferred_channel", FactKind::OneOf(&["face_to_face", "phone", "video", "at_home"])),
     ("phone", FactKind::Words),
     ("active_at_power", FactKind::YesNo),
+    ("target_group_register", FactKind::YesNo),
+    ("wia", FactKind::YesNo),
     ("status", FactKind::OneOf(&["active", "on_hold", "other_lead", "ended"])),
     ("group", FactKind::OneOf(&["guided", "control"])),
 ];
@@ -95,8 +109,17 @@ impl Participant {
             status: heads.answer(&subject, "status").unwrap_or_default(),
             started_on: heads.answer(&subject, "started_on"),
             group: heads.answer(&subject, "group").unwrap_or_default(),
+            guided_by: guided_by(heads),
         }
     }
+}
+
+fn guided_by(heads: &Heads) -> Option<OtherParty> {
+    let says_yes = |field: &str| heads.answer(&Subject::Participant, field) == Some(true);
+    if says_yes("wia") {
+        return Some(OtherParty::Wia);
+    }
+    says_yes("target_group_register").then_some(OtherParty::TargetGroupRegister)
 }
 
 /// What a fact of this name can say; `None` for a name that is not a fact.

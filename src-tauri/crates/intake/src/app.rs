@@ -11,23 +11,26 @@ use crate::{
     desk::{Desk, Hour},
     dossiers,
     intentions::{
-        AddGoal, AddParticipant, AddRow, AddStep, CallBackDone, ChangeFact, ChangeGoal, ChangeRow, ChangeStep,
-        ChooseLanguage, ChoosePin, GoTo, HandOver, Heard, KeepDraft, LoadMedia, MoveWindow, OpenDossier, OpenPreview,
-        OpenPrivatePage, OpenQuestionnaire, PickedFile, PreviewAnswer, RecordAnswer, RecordAttempt, RecordConsent,
-        RecordIdentity, RecordMissed, ShowCaseload, ShowLanguage, SignIn, StandAt, StartMeeting, TakeNote, Unlock,
+        AddParticipant, AddRow, CallBackDone, ChangeFact, ChangeRow, ChooseLanguage, ChoosePin, GoTo, HandOver, Heard,
+        KeepDraft, LoadMedia, MoveWindow, OpenDossier, OpenPreview, OpenPrivatePage, OpenQuestionnaire, PickedFile,
+        PreviewAnswer, RecordAnswer, RecordAttempt, RecordConsent, RecordIdentity, RecordMissed, ShowCaseload,
+        ShowLanguage, SignIn, StandAt, StartMeeting, TakeNote, Unlock,
     },
     interviews, kept_files, measurements,
     pages::{
         AnnotatedCopy, AppStatus, CaseloadPage, ConflictShown, DossierPage, InterviewKind, InterviewPage, KeptFile,
-        MeasurementsPage, MediaFile, Origin, Phase, Place, PlanPage, PreviewPage, ReviewPage, SignedIn, SyncPage,
-        Unlocked, WindowsPage,
+        MeasurementsPage, MediaFile, Origin, Phase, Place, PreviewPage, ReviewPage, SignedIn, SyncPage, Unlocked,
+        WindowsPage,
     },
-    plans, preview,
+    preview,
     problem::Problem,
     review,
     world::{DomainClock, Listener, SecretPlace, Settings, World},
     writing::Ids,
 };
+
+mod partners;
+mod plans;
 
 /// The app.
 pub struct App {
@@ -386,36 +389,6 @@ impl App {
             desk.vault.put_windows(&windows)?;
             measurements::windows(desk)
         })
-    }
-
-    /// Shows the plan.
-    pub fn open_plan(&self, asked: &OpenDossier) -> Result<PlanPage, Problem> {
-        self.at_desk(|desk, hour| plans::open(desk, hour, asked.dossier))
-    }
-
-    /// Adds a goal to the plan.
-    pub fn add_goal(&self, asked: AddGoal) -> Result<PlanPage, Problem> {
-        self.writing(|desk, hour| plans::add_goal(desk, hour, asked))
-    }
-
-    /// Changes, removes or brings back a goal.
-    pub fn change_goal(&self, asked: ChangeGoal) -> Result<PlanPage, Problem> {
-        self.writing(|desk, hour| plans::change_goal(desk, hour, asked))
-    }
-
-    /// Adds a step to a goal.
-    pub fn add_step(&self, asked: AddStep) -> Result<PlanPage, Problem> {
-        self.writing(|desk, hour| plans::add_step(desk, hour, asked))
-    }
-
-    /// Changes, removes or brings back a step.
-    pub fn change_step(&self, asked: ChangeStep) -> Result<PlanPage, Problem> {
-        self.writing(|desk, hour| plans::change_step(desk, hour, asked))
-    }
-
-    /// Records that the plan as it stands was agreed with the participant.
-    pub fn agree_plan(&self, asked: &OpenDossier) -> Result<PlanPage, Problem> {
-        self.writing(|desk, hour| plans::agree(desk, hour, asked.dossier))
     }
 
     /// Opens a form from a file, to try it out. Nothing of it is kept.

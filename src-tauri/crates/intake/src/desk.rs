@@ -4,13 +4,13 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use dossier::{
-    Heads, Meeting,
+    Heads, Meeting, Participant,
     measurement::{COMPLETED, default_windows},
 };
 use form::Form;
-use protocol::{DossierId, Event, EventId, FormRef, MeasurementWindow, MeetingId, Sha256, Subject, Value};
+use protocol::{DossierId, EnteredBy, Event, EventId, FormRef, MeasurementWindow, MeetingId, Sha256, Subject, Value};
 use serde::{Deserialize, Serialize};
 use store::{Envelope, Fields, Selection, Subjects, Vault};
 use uuid::Uuid;
@@ -25,7 +25,7 @@ use crate::{
     preview::Preview,
     problem::Problem,
     world::{DomainClock, World},
-    writing::{self, Change, Circumstances, Ids, Writer},
+    writing::{self, Change, Circumstances, Ids, Way, Writer},
 };
 
 /// The vault's note of where the coach was.
@@ -53,6 +53,15 @@ pub struct Left {
     pub question: Option<String>,
 }
 
+/// Whose words something is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Voice {
+    /// Hers, when she is there to say them.
+    Participant,
+    /// The coach's: an observation, or administration.
+    Coach,
+}
+
 /// Time, ids and language for one use-case.
 #[derive(Clone, Copy)]
 pub struct Hour<'a> {
@@ -73,6 +82,11 @@ impl Hour<'_> {
     /// The day now.
     pub fn today(self) -> NaiveDate {
         self.clock.today(self.world)
+    }
+
+    /// The day on which something was written, where this coach works.
+    pub fn day_of(self, at: DateTime<Utc>) -> NaiveDate {
+        at.with_timezone(self.now().offset()).date_naive()
     }
 
     /// A new id.
@@ -149,6 +163,33 @@ impl Desk {
         let events = self.events(hour, dossier, circumstances, form, changes)?;
         self.save(dossier, &events)?;
         Ok(events)
+    }
+
+    /// Writes what somebody has to say: the participant says it when a meeting goes on, else the coach notes it.
+    pub fn put(
+        &mut self,
+        hour: Hour<'_>,
+        dossier: DossierId,
+        voice: Voice,
+        form: Option<&FormRef>,
+        changes: Vec<Change>,
+    ) -> Result<Vec<Event>, Problem> {
+        let heads = self.heads(dossier)?;
+        let meeting = self.meeting(dossier, &heads)?;
+        let own = self.language.clone();
+        let shown = Participant::read(&heads).language.unwrap_or_else(|| own.clone());
+        let circumstances = match (&meeting, voice) {
+            (Some(meeting), Voice::Participant) => Circumstances::Said {
+                meeting,
+                way: Way::WithCoach(EnteredBy::Coach),
+                language: &shown,
+                read_aloud: false,
+            },
+            (meeting, Voice::Participant | Voice::Coach) => {
+                Circumstances::Noted { meeting: meeting.as_ref(), language: &own }
+            }
+        };
+        self.write(hour, dossier, circumstances, form, changes)
     }
 
     fn events(

@@ -52,8 +52,8 @@ fn draw(desk: &mut Desk, hour: Hour<'_>, dossier: DossierId, heads: &Heads) -> R
         intake,
         plan: PlanProgress {
             goals: u32::try_from(plan.goals.len()).unwrap_or(u32::MAX),
-            version: plan.version.as_ref().map(|version| version.number),
-            agreed_on: plan.version.map(|version| version.agreed_on),
+            version: plan.version().map(|version| version.number),
+            agreed_on: plan.version().map(|version| version.agreed_on),
         },
         safety: desk.safety(dossier)?,
         form_ready,

@@ -12,8 +12,12 @@ pub const DISCUSSION_STATUS: &str = "discussion_status";
 pub const TALK: &str = "talk";
 /// The part of the participant's own mark.
 pub const LADDER: &str = "ladder";
+/// The part of the coach's own mark.
+pub const COACH_LADDER: &str = "coach_ladder";
 /// The part of the first small step.
 pub const NEXT_STEP: &str = "next_step";
+/// The part of what stands in the way.
+pub const BARRIERS: &str = "barriers";
 /// The part of the wish.
 pub const WISH: &str = "wish";
 

@@ -1,12 +1,26 @@
 //! What a person wants the app to do: one type per use-case, as it comes in from the window or on a line of JSON.
 
 use chrono::{NaiveDate, NaiveDateTime};
-use dossier::{Purpose, attempt::Outcome, consent::ConsentAnswer, measurement::MissedReason};
-use protocol::{AttemptId, Channel, DossierId, EnteredBy, EventId, Interpreter, Location, Missing, ThirdParty};
+use dossier::{
+    Purpose,
+    attempt::Outcome,
+    consent::ConsentAnswer,
+    handover::{Part, Party},
+    measurement::MissedReason,
+    plan::{
+        Signature,
+        instrument::{Lead, State, Why},
+    },
+    signal::Partner,
+};
+use protocol::{
+    AttemptId, Channel, DossierId, EnteredBy, EventId, HandoverId, Interpreter, Location, MeetingId, Missing, SignalId,
+    ThirdParty,
+};
 use serde::{Deserialize, Deserializer, de::Error as _};
 use ts_rs::TS;
 
-use crate::pages::{MeetingKind, Who};
+use crate::pages::{HelpState, MeetingKind, Who};
 
 /// Signs in at the backend for the first time on this device. Needs the network.
 #[derive(Deserialize, TS)]
@@ -385,6 +399,9 @@ pub struct AddStep {
     pub text: String,
     /// Who does it.
     pub who: Who,
+    /// By name, when it is somebody else.
+    #[serde(default)]
+    pub name: Option<String>,
     /// When.
     #[serde(default)]
     #[ts(type = "string | null")]
@@ -421,6 +438,9 @@ pub enum StepChange {
     Who {
         /// Who.
         who: Who,
+        /// By name, when it is somebody else.
+        #[serde(default)]
+        name: Option<String>,
     },
     /// When.
     When {
@@ -437,6 +457,282 @@ pub enum StepChange {
     Remove,
     /// It comes back: undo of `Remove`.
     Restore,
+}
+
+/// Says to which life domain a goal belongs.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct MoveGoal {
+    /// Whose plan.
+    #[ts(type = "string")]
+    pub dossier: DossierId,
+    /// The goal.
+    #[ts(type = "string")]
+    pub goal: uuid::Uuid,
+    /// The domain; `null` for none.
+    pub domain: Option<String>,
+}
+
+/// Says on which rung of the participation ladder she is, or wants to be.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ChooseRung {
+    /// Whose plan.
+    #[ts(type = "string")]
+    pub dossier: DossierId,
+    /// Which of the two.
+    pub which: Rung,
+    /// The rung: 1 to 6 for now, 2 to 6 for a goal; `null` when it is not said.
+    pub rung: Option<u8>,
+}
+
+/// A place on the participation ladder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Rung {
+    /// Where she is.
+    Now,
+    /// Where she wants to be.
+    Goal,
+}
+
+/// Puts direct help in the plan, says that it was given, or takes it out.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ChangeHelp {
+    /// Whose plan.
+    #[ts(type = "string")]
+    pub dossier: DossierId,
+    /// Which, as the catalogue calls it.
+    pub help: String,
+    /// What it comes to.
+    pub state: HelpState,
+}
+
+/// Puts an instrument in the plan: it was talked about.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AddInstrument {
+    /// Whose plan.
+    #[ts(type = "string")]
+    pub dossier: DossierId,
+    /// What the catalogue calls it; `null` for one that is not in it.
+    pub code: Option<String>,
+    /// What it is called, when it is not in the catalogue.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// The life domain for which.
+    #[serde(default)]
+    pub domain: Option<String>,
+}
+
+/// Changes an instrument of the plan.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ChangeInstrument {
+    /// Whose plan.
+    #[ts(type = "string")]
+    pub dossier: DossierId,
+    /// The instrument.
+    #[ts(type = "string")]
+    pub instrument: uuid::Uuid,
+    /// What changes.
+    pub change: InstrumentChange,
+}
+
+/// What changes of an instrument.
+#[derive(Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum InstrumentChange {
+    /// It came to something.
+    Moved {
+        /// What.
+        #[ts(
+            type = "'discussed' | 'referred' | 'started' | 'interrupted' | 'resumed' | 'completed' | 'stopped' | 'not_used'"
+        )]
+        state: State,
+        /// When.
+        #[ts(type = "string")]
+        on: NaiveDate,
+        /// Why, where a reason is asked.
+        #[serde(default)]
+        #[ts(
+            type = "'health' | 'no_fit' | 'transport_problems' | 'dutch_language_difficulty' | 'home_responsibilities' | 'benefit_or_income' | 'closed' | 'no_place' | 'has_work' | 'not_wanted' | 'other' | null"
+        )]
+        reason: Option<Why>,
+    },
+    /// It did not come to what it came to last after all: undo of `Moved`.
+    TakenBack,
+    /// Who leads, and who to call there.
+    Lead {
+        /// Who.
+        #[ts(type = "'coach' | 'provider'")]
+        lead: Lead,
+        /// Who to call; `null` for nobody.
+        contact: Option<String>,
+    },
+    /// It goes.
+    Remove,
+    /// It comes back: undo of `Remove`.
+    Restore,
+}
+
+/// Records a signal from a partner.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RecordSignal {
+    /// About whom.
+    #[ts(type = "string")]
+    pub dossier: DossierId,
+    /// The day on which it came.
+    #[ts(type = "string")]
+    pub on: NaiveDate,
+    /// From what kind of partner.
+    #[ts(
+        type = "'trajectory_supervisor' | 'power' | 'income_officer' | 'employment_adviser' | 'neighbourhood_team' | 'coach' | 'uwv' | 'other'"
+    )]
+    pub from: Partner,
+    /// From whom, by name.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// What it says.
+    pub text: String,
+    /// What follows on it; `null` when nothing does.
+    #[serde(default)]
+    pub follow_up: Option<String>,
+    /// By when.
+    #[serde(default)]
+    #[ts(type = "string | null")]
+    pub follow_up_on: Option<NaiveDate>,
+}
+
+/// Changes a signal.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ChangeSignal {
+    /// About whom.
+    #[ts(type = "string")]
+    pub dossier: DossierId,
+    /// The signal.
+    #[ts(type = "string")]
+    pub signal: SignalId,
+    /// What changes.
+    pub change: SignalChange,
+}
+
+/// What changes of a signal.
+#[derive(Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum SignalChange {
+    /// Whether what follows on it was done.
+    Done {
+        /// Whether.
+        done: bool,
+    },
+    /// Its words; `null` takes the signal away, its words bring it back.
+    Text {
+        /// The words.
+        text: Option<String>,
+    },
+}
+
+/// Begins a warm handover.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct BeginHandover {
+    /// Of whom.
+    #[ts(type = "string")]
+    pub dossier: DossierId,
+    /// To whom, by name.
+    pub to: String,
+    /// Where that is.
+    #[ts(type = "'coach' | 'uwv' | 'wage_subsidy' | 'department' | 'partner'")]
+    pub party: Party,
+    /// Why.
+    #[serde(default)]
+    pub why: Option<String>,
+}
+
+/// Changes a handover.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ChangeHandover {
+    /// Of whom.
+    #[ts(type = "string")]
+    pub dossier: DossierId,
+    /// The handover.
+    #[ts(type = "string")]
+    pub handover: HandoverId,
+    /// What changes.
+    pub change: HandoverChange,
+}
+
+/// What changes of a handover.
+#[derive(Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum HandoverChange {
+    /// What she says to telling a part.
+    Tell {
+        /// Which part.
+        #[ts(type = "'contact' | 'intake' | 'plan' | 'instruments' | 'conversations'")]
+        part: Part,
+        /// Whether it is told.
+        tell: bool,
+    },
+    /// What she wants the receiver to know.
+    Wish {
+        /// Her words; `null` for none.
+        text: Option<String>,
+    },
+    /// The conversation of three was held.
+    Talked {
+        /// Which meeting; `null` when it was not after all.
+        #[ts(type = "string | null")]
+        meeting: Option<MeetingId>,
+    },
+    /// The receiver accepted.
+    Accepted {
+        /// The receiver's name; `null` when it was not accepted after all.
+        by: Option<String>,
+    },
+    /// It does not go on.
+    Cancelled {
+        /// Whether.
+        cancelled: bool,
+    },
+}
+
+/// Looks back at two moments.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct LookBack {
+    /// At whose.
+    #[ts(type = "string")]
+    pub dossier: DossierId,
+    /// The earlier day; `null` for the first that there is.
+    #[serde(default)]
+    #[ts(type = "string | null")]
+    pub then: Option<NaiveDate>,
+    /// The later day; `null` for the last that there is.
+    #[serde(default)]
+    #[ts(type = "string | null")]
+    pub now: Option<NaiveDate>,
+    /// The coach's PIN, to see her own marks as well. This type has no `Debug`.
+    #[serde(default)]
+    pub pin: Option<String>,
+}
+
+/// Records that the plan as it stands was agreed with the participant: its next version.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AgreePlan {
+    /// Whose plan.
+    #[ts(type = "string")]
+    pub dossier: DossierId,
+    /// Her signature; `null` when she agreed with a tap.
+    #[serde(default)]
+    #[ts(type = "{ kind: 'drawn'; path: string } | { kind: 'typed'; name: string } | null")]
+    pub signature: Option<Signature>,
 }
 
 /// A screen is painted: the demo and the benchmarks wait for it.

@@ -9,7 +9,9 @@ mod caseload;
 mod dossier;
 mod files;
 mod interview;
+mod look_back;
 mod measurements;
+mod partners;
 mod plan;
 mod preview;
 mod question;
@@ -25,10 +27,15 @@ pub use files::{AnnotatedCopy, KeptFile, MediaFile, SavedFile};
 pub use interview::{
     Difference, DomainEntry, DomainOutcome, FormLanguage, FormPage, InterviewKind, InterviewPage, PageKind, StepEntry,
 };
+pub use look_back::{GoalBeside, LookBackDomain, LookBackMoment, LookBackPage, MarkShown, UsedInstrument};
 pub use measurements::{
     AttemptEntry, ConsentEntry, MeasurementsPage, MomentEntry, MomentState, WindowEntry, WindowsPage,
 };
-pub use plan::{Goal, PlanPage, PlanVersion, Step, Suggestion, Who};
+pub use partners::{HandoverEntry, PartnersPage, SignalEntry, TellEntry};
+pub use plan::{
+    Goal, HelpEntry, HelpState, InstrumentEntry, InstrumentTurn, Offer, PlanChange, PlanDomain, PlanPage, PlanVersion,
+    Step, Suggestion, Who,
+};
 pub use preview::{
     ChangeGroup, DiagnosticShown, FormChange, FormChanges, LanguageSummary, PreviewForm, PreviewPage, PreviewStep,
     SubmittedValue,

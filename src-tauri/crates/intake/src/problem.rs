@@ -75,6 +75,24 @@ pub enum Problem {
     /// The plan has no such goal or step.
     #[error("no such goal or step in the plan")]
     UnknownGoal,
+    /// The plan or the catalogue has no such instrument, or it cannot come to this now.
+    #[error("no such instrument, or not from here")]
+    UnknownInstrument,
+    /// The ladder has no such rung.
+    #[error("no such rung: {rung}")]
+    UnknownRung {
+        /// Its number.
+        rung: u8,
+    },
+    /// Another party guides her: there are conversations, and no referral.
+    #[error("another party guides her: no referral")]
+    NoReferral,
+    /// There is no such signal or handover, or not such a meeting to hand over in.
+    #[error("no such signal, handover or conversation of three")]
+    UnknownHandover,
+    /// A signature is lines or a name.
+    #[error("not a signature")]
+    NotASignature,
     /// An answer needs a meeting: start one.
     #[error("no meeting is going on")]
     NoMeeting,

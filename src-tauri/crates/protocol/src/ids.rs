@@ -37,6 +37,10 @@ uuid_ids! {
     MeetingId;
     /// One attempt to reach a participant.
     AttemptId;
+    /// One signal from a partner.
+    SignalId;
+    /// One handover to somebody else.
+    HandoverId;
     /// One enrolled device of one account.
     DeviceId;
     /// One employee of the municipality.

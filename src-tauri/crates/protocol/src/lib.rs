@@ -11,7 +11,9 @@ pub mod subject;
 pub mod wire;
 
 pub use event::{Event, FormRef, Missing, RawEvent, SealedAnswer, Unreadable, Unsealed, Value};
-pub use ids::{AccountId, AttemptId, DeviceId, DossierId, Epoch, EventId, MeetingId, Seq, Sha256};
+pub use ids::{
+    AccountId, AttemptId, DeviceId, DossierId, Epoch, EventId, HandoverId, MeetingId, Seq, Sha256, SignalId,
+};
 pub use provenance::{AnsweredBy, Assistance, Channel, EnteredBy, Interpreter, Location, Mode, Provenance, ThirdParty};
 pub use subject::{Field, Subject, SubjectParseError};
 pub use wire::{

@@ -4,10 +4,10 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AttemptId, MeetingId};
+use crate::{AttemptId, HandoverId, MeetingId, SignalId};
 
 /// What a field is a field of (SYNC §1). Written as `participant`, `plan`, `consent`, `meeting/<uuid>`, `attempt/<uuid>`,
-/// `measurement/<moment>`, `interview/<form id>/<moment>`; a subject that this version does not know is kept as it stands.
+/// `signal/<uuid>`, `handover/<uuid>`, `measurement/<moment>`, `interview/<form id>/<moment>`; a subject that this version does not know is kept as it stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Subject {
@@ -21,6 +21,10 @@ pub enum Subject {
     Meeting(MeetingId),
     /// One attempt to reach her: when, what came of it, when to call back.
     Attempt(AttemptId),
+    /// One signal from a partner: from whom, what, what follows on it.
+    Signal(SignalId),
+    /// One handover: to whom, what is told, the conversation, whether it was accepted.
+    Handover(HandoverId),
     /// One measurement moment, apart from its questionnaire: that it was missed, and why.
     Measurement(String),
     /// One filling-in of one form at one moment, so that T1 never supersedes T0 and two devices that open the same
@@ -61,6 +65,10 @@ impl FromStr for Subject {
             (Some("attempt"), Some(id), None, _) => {
                 id_in(id).map_or_else(|| Self::Other(text.to_owned()), Self::Attempt)
             }
+            (Some("signal"), Some(id), None, _) => id_in(id).map_or_else(|| Self::Other(text.to_owned()), Self::Signal),
+            (Some("handover"), Some(id), None, _) => {
+                id_in(id).map_or_else(|| Self::Other(text.to_owned()), Self::Handover)
+            }
             (Some("measurement"), Some(moment), None, _) if !moment.is_empty() => Self::Measurement(moment.to_owned()),
             (Some("interview"), Some(form), Some(moment), None) if !form.is_empty() && !moment.is_empty() => {
                 Self::Interview { form: form.to_owned(), moment: moment.to_owned() }
@@ -83,6 +91,8 @@ impl fmt::Display for Subject {
             Self::Consent => f.write_str("consent"),
             Self::Meeting(id) => write!(f, "meeting/{id}"),
             Self::Attempt(id) => write!(f, "attempt/{id}"),
+            Self::Signal(id) => write!(f, "signal/{id}"),
+            Self::Handover(id) => write!(f, "handover/{id}"),
             Self::Measurement(moment) => write!(f, "measurement/{moment}"),
             Self::Interview { form, moment } => write!(f, "interview/{form}/{moment}"),
             Self::Other(text) => f.write_str(text),

@@ -82,6 +82,9 @@ fn a_subject_is_spelled_in_one_way() {
         "attempt/0192d4f0000070008000-0000000000aa",
         "attempt/{0192d4f0-0000-7000-8000-0000000000aa}",
         "attempt",
+        "signal/0192d4f0-0000-7000-8000-0000000000aa",
+        "handover/0192d4f0-0000-7000-8000-0000000000aa",
+        "handover/x",
         "measurement/t1",
         "measurement/",
         "measurement/t1/x",
@@ -107,7 +110,7 @@ fn a_subject_is_spelled_in_one_way() {
 proptest! {
     #[test]
     fn reading_and_writing_a_subject_never_changes_it(
-        name in "participant|plan|consent|meeting|attempt|measurement|interview|[a-z]{1,6}",
+        name in "participant|plan|consent|meeting|attempt|signal|handover|measurement|interview|[a-z]{1,6}",
         parts in prop::collection::vec("t[0-2]|[a-z]{0,4}|[0-9A-F]{8}-0000-7000-8000-0000000000aa", 0..4),
     ) {
         let text = std::iter::once(name).chain(parts).collect::<Vec<_>>().join("/");

@@ -2,6 +2,7 @@
 import type { AddParticipant, CaseloadGroup, CaseloadPage, CaseloadRow, DossierPage, Due, Fact, MeetingEntry, Problem, Reason, Safety, StartMeeting, UsualMeeting } from '..';
 import { domainGroups } from './form';
 import { momentsOf } from './measurements';
+import { emptyPlan } from './people';
 import { freshId, today, world, type FakeDossier } from './world';
 
 export function refuse(problem: Problem): never {
@@ -142,8 +143,8 @@ export function dossierPage(id: string): DossierPage {
     },
     plan: {
       goals: file.plan.goals.filter((goal) => !goal.removed).length,
-      version: file.plan.version?.number ?? null,
-      agreedOn: file.plan.version?.agreedOn ?? null,
+      version: file.plan.versions[0]?.number ?? null,
+      agreedOn: file.plan.versions[0]?.agreedOn ?? null,
     },
     safety: safetyOf(file),
     formReady: true,
@@ -171,7 +172,9 @@ export function addParticipant(asked: AddParticipant): DossierPage {
     attempts: [],
     missed: new Map(),
     windows: { t0: { opens: today, closes: null }, t1: { opens: null, closes: null }, t2: { opens: null, closes: null } },
-    plan: { goals: [], version: null, changedSince: false },
+    plan: emptyPlan(),
+    signals: [],
+    handovers: [],
     waiting: 0,
     safeSince: null,
   };

@@ -9,6 +9,8 @@ import { keepFile, loadMedia } from './files';
 import * as alone from './alone';
 import * as interview from './interview';
 import * as measurements from './measurements';
+import { lookBack } from './lookBack';
+import * as partners from './partners';
 import * as plan from './plan';
 import * as preview from './preview';
 import { freshId, reset, world, type Scene } from './world';
@@ -173,7 +175,18 @@ const bodies: Bodies = {
   change_goal: plan.changeGoal,
   add_step: plan.addStep,
   change_step: plan.changeStep,
-  agree_plan: ({ dossier }) => plan.agreePlan(dossier),
+  move_goal: plan.moveGoal,
+  choose_rung: plan.chooseRung,
+  change_help: plan.changeHelp,
+  add_instrument: plan.addInstrument,
+  change_instrument: plan.changeInstrument,
+  open_partners: ({ dossier }) => partners.partnersPage(dossier),
+  record_signal: partners.recordSignal,
+  change_signal: partners.changeSignal,
+  begin_handover: partners.beginHandover,
+  change_handover: partners.changeHandover,
+  look_back: lookBack,
+  agree_plan: plan.agreePlan,
   open_preview: preview.openPreview,
   preview_go_to: ({ page }) => preview.goTo(page),
   preview_answer: ({ path, value }) => preview.changePreview(({ answers }) => answers.set(path, value)),

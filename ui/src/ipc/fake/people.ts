@@ -1,7 +1,7 @@
 /** Synthetic people. None exists: names are common ones, put together at random. */
 import type { MeetingEntry, Reason, ValueShown } from '..';
 import type { Stored } from './form';
-import type { FakeDossier, FakeFact } from './world';
+import type { FakeDossier, FakeFact, FakePlan } from './world';
 
 /** Ids that tests and pictures name. */
 export const samira = '018f0000-0000-7000-8000-00000000a001';
@@ -79,6 +79,11 @@ function meeting(id: string, kind: MeetingEntry['kind'], day: string, channel: s
   };
 }
 
+/** A plan in which nothing stands yet. */
+export function emptyPlan(): FakePlan {
+  return { goals: [], rungNow: null, rungGoal: null, help: new Map(), instruments: [], versions: [], changedSince: false, changes: [] };
+}
+
 function dossier(who: Person): FakeDossier {
   const facts = new Map<string, FakeFact>([
     ['name', fact(who.id, 'name', who.name)],
@@ -89,6 +94,8 @@ function dossier(who: Person): FakeDossier {
     ['preferred_channel', fact(who.id, 'preferred_channel', who.channel)],
     ['phone', fact(who.id, 'phone', who.phone)],
     ['active_at_power', fact(who.id, 'active_at_power', who.power)],
+    ['target_group_register', fact(who.id, 'target_group_register', null)],
+    ['wia', fact(who.id, 'wia', null)],
     ['status', fact(who.id, 'status', who.status ?? 'active')],
   ]);
   return {
@@ -112,7 +119,9 @@ function dossier(who: Person): FakeDossier {
       t1: { opens: '2020-10-12', closes: '2021-01-03' },
       t2: { opens: '2021-02-08', closes: '2021-04-30' },
     },
-    plan: { goals: [], version: null, changedSince: false },
+    plan: emptyPlan(),
+    signals: [],
+    handovers: [],
     waiting: who.waiting ?? 0,
     safeSince: who.waiting ? null : '2020-11-02T14:02:00+01:00',
   };
@@ -196,6 +205,24 @@ function fillMehmet(file: FakeDossier): void {
     ],
   });
   file.plan = {
+    ...emptyPlan(),
+    rungNow: 2,
+    rungGoal: 4,
+    help: new Map([
+      ['cv', null],
+      ['letters', '2020-10-26'],
+    ]),
+    instruments: [
+      {
+        instrument: 'instrument-power', code: 'power', title: 'Meedoen bij Power', domain: 'daytime_activities',
+        provider: 'Activeringscentrum Power', lead: 'provider', contact: 'Anja, 053 481 81 81',
+        life: [
+          { state: 'discussed', on: '2020-10-19', reason: null },
+          { state: 'referred', on: '2020-10-20', reason: null },
+          { state: 'started', on: '2020-10-26', reason: null },
+        ],
+      },
+    ],
     goals: [
       {
         goal: 'goal-bikes',
@@ -203,15 +230,44 @@ function fillMehmet(file: FakeDossier): void {
         domain: 'daytime_activities',
         domainTitle: null,
         steps: [
-          { step: 'step-call', text: 'Bel het buurthuis', who: 'participant', when: '2020-11-05', done: true },
-          { step: 'step-visit', text: 'Ga samen kijken bij de werkplaats', who: 'together', when: '2020-11-12', done: false },
+          { step: 'step-call', text: 'Bel het buurthuis', who: 'participant', name: null, when: '2020-11-05', done: true },
+          { step: 'step-visit', text: 'Ga samen kijken bij de werkplaats', who: 'other', name: 'Broer Ali', when: '2020-11-12', done: false },
         ],
       },
       { goal: 'goal-letters', text: 'Ik wil mijn post op orde', domain: 'finances', domainTitle: null, steps: [] },
     ],
-    version: { number: 1, agreedOn: '2020-10-19' },
+    versions: [
+      { number: 1, agreedOn: '2020-10-19', signature: { kind: 'drawn', path: 'M60 150L80 90L110 160L140 80L170 150L210 120L260 140L330 110' }, changes: [] },
+    ],
     changedSince: true,
+    changes: [
+      { kind: 'goal_added', what: { participant: null, coach: { text: 'Ik wil mijn post op orde', lang: '' } }, from: null, to: null },
+      { kind: 'step_done', what: { participant: null, coach: { text: 'Bel het buurthuis', lang: '' } }, from: null, to: null },
+    ],
   };
+}
+
+/** Power saw him; the other coach takes over. */
+function fillPartners(file: FakeDossier): void {
+  file.signals = [
+    {
+      signal: 'signal-power', on: '2020-10-28', from: 'power', name: 'Anja', text: 'Hij was er vorige week twee keer niet.',
+      followUp: 'Bellen en vragen hoe het gaat', followUpOn: '2020-11-04', done: false,
+    },
+  ];
+  file.handovers = [
+    {
+      handover: 'handover-1', begunOn: '2020-10-30', to: 'Karin de Wit', party: 'coach', why: 'De coach gaat met verlof', stage: 'choosing',
+      tell: [
+        { part: 'contact', tell: true },
+        { part: 'intake', tell: false },
+        { part: 'plan', tell: true },
+        { part: 'instruments', tell: null },
+        { part: 'conversations', tell: null },
+      ],
+      wish: null, meeting: null, talkedOn: null, accepted: null,
+    },
+  ];
 }
 
 /** The first questionnaire was answered together, in Dutch; the second by phone, not yet. */
@@ -240,7 +296,10 @@ export function people(): Map<string, FakeDossier> {
   const files = new Map(list.map((who) => [who.id, dossier(who)]));
   const [first, second] = [files.get(samira), files.get(mehmet)];
   if (first) fillSamira(first);
-  if (second) fillMehmet(second);
+  if (second) {
+    fillMehmet(second);
+    fillPartners(second);
+  }
   const third = files.get(hassan);
   if (third) fillHassan(third);
   return files;

@@ -5,13 +5,18 @@ import type {
   AttemptEntry,
   ConsentEntry,
   Goal,
+  HandoverEntry,
   HeadShown,
+  InstrumentEntry,
+  InstrumentTurn,
   MediaFile,
   MeetingEntry,
   Phase,
   Place,
+  PlanChange,
   PlanVersion,
   Reason,
+  SignalEntry,
   SyncTrouble,
   ValueShown,
   WindowEntry,
@@ -29,8 +34,24 @@ export interface FakeFact {
 
 export interface FakePlan {
   goals: (Goal & { removed?: boolean; removedSteps?: Goal['steps'] })[];
-  version: PlanVersion | null;
+  rungNow: number | null;
+  rungGoal: number | null;
+  /** By kind: the day on which it was given, `null` while it is to do. */
+  help: Map<string, string | null>;
+  instruments: {
+    instrument: string;
+    code: string | null;
+    title: string;
+    domain: string | null;
+    provider: string | null;
+    lead: InstrumentEntry['lead'];
+    contact: string | null;
+    life: InstrumentTurn[];
+    removed?: boolean;
+  }[];
+  versions: PlanVersion[];
   changedSince: boolean;
+  changes: PlanChange[];
 }
 
 /** The answers to one form. */
@@ -69,6 +90,8 @@ export interface FakeDossier extends Sheet {
   missed: Map<string, 'moved' | 'not_reached' | 'refused'>;
   windows: Record<'t0' | 't1' | 't2', { opens: string | null; closes: string | null }>;
   plan: FakePlan;
+  signals: SignalEntry[];
+  handovers: HandoverEntry[];
   waiting: number;
   safeSince: string | null;
 }

@@ -22,6 +22,10 @@ text: string,
  */
 who: Who, 
 /**
+ * By name, when it is somebody else.
+ */
+name: string | null, 
+/**
  * When.
  */
 when: string | null, };

@@ -27,7 +27,11 @@ path: string, } | { "code": "not_a_fact",
 /**
  * The field.
  */
-field: string, } | { "code": "unknown_goal" } | { "code": "no_meeting" } | { "code": "no_intake" } | { "code": "participant_mode" } | { "code": "no_questionnaire", 
+field: string, } | { "code": "unknown_goal" } | { "code": "unknown_instrument" } | { "code": "unknown_rung", 
+/**
+ * Its number.
+ */
+rung: number, } | { "code": "no_referral" } | { "code": "unknown_handover" } | { "code": "not_a_signature" } | { "code": "no_meeting" } | { "code": "no_intake" } | { "code": "participant_mode" } | { "code": "no_questionnaire", 
 /**
  * The moment.
  */

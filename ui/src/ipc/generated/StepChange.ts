@@ -12,7 +12,11 @@ text: string, } | { "kind": "who",
 /**
  * Who.
  */
-who: Who, } | { "kind": "when", 
+who: Who, 
+/**
+ * By name, when it is somebody else.
+ */
+name: string | null, } | { "kind": "when", 
 /**
  * The day; `null` for none.
  */

@@ -7,6 +7,8 @@ mod consent;
 mod differences;
 mod due;
 mod measurements;
+mod partners;
+mod plan;
 
 mod events;
 

@@ -1,17 +1,16 @@
 //! What a set of events means, by example and by property.
 
 use dossier::{
-    ConsentState, Heads, Meeting, Participant, Plan, Status,
+    ConsentState, Heads, Meeting, Participant, Status,
     due::{FOUR_A_YEAR, IntakeState, Known, Reason, Urgency, attention},
     heads::in_conflict,
-    plan::{content_heads, goal_field, step_field},
 };
 use proptest::prelude::*;
 use protocol::{Channel, Event, MeetingId, Subject, Value};
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::events::{day, event, meeting, says};
+use crate::events::{day, event, meeting};
 
 #[test]
 fn two_answers_that_did_not_see_each_other_are_both_kept_with_the_largest_id_first() {
@@ -88,37 +87,6 @@ fn who_first_follows_from_the_last_conversation_that_counts() {
     let ended = Participant { status: Status::Ended, ..active };
     let known = known(&ended, &[], IntakeState::Untouched);
     assert_eq!(attention(known, FOUR_A_YEAR, today).urgency, Urgency::Later);
-}
-
-#[test]
-fn a_plan_that_changed_after_it_was_agreed_says_so() {
-    let (goal, step) = (Uuid::from_u128(40), Uuid::from_u128(41));
-    let mut events = vec![
-        says(50, Subject::Plan, &goal_field(goal), json!(true)),
-        says(51, Subject::Plan, &format!("{}/text", goal_field(goal)), json!("Fietsen leren")),
-        says(52, Subject::Plan, &step_field(goal, step), json!(true)),
-        says(53, Subject::Plan, &format!("{}/text", step_field(goal, step)), json!("Bel Power")),
-    ];
-    let agreed = content_heads(&Heads::new(events.clone()));
-    events.push(says(54, Subject::Plan, "version/1", json!({ "agreed_on": "2020-11-02", "heads": agreed })));
-    let plan = Plan::read(&Heads::among(events.clone()));
-    assert_eq!((plan.version.unwrap().number, plan.changed_since), (1, false));
-
-    events.push(says(55, Subject::Plan, &format!("{}/done", step_field(goal, step)), json!(true)));
-    let plan = Plan::read(&Heads::among(events));
-    assert!(plan.changed_since && plan.goals[0].steps[0].done);
-}
-
-#[test]
-fn a_goal_that_was_removed_by_one_and_brought_back_by_another_stays() {
-    let goal = goal_field(Uuid::from_u128(40));
-    let row = |id, value, over: &[u128]| event(id, Subject::Plan, &goal, value, over);
-    let made = row(50, Value::Answer(json!(true)), &[]);
-    let removed = row(51, Value::Cleared, &[50]);
-    assert!(Plan::read(&Heads::among([made.clone(), removed.clone()])).goals.is_empty());
-
-    let again = row(52, Value::Answer(json!(true)), &[50]);
-    assert_eq!(Plan::read(&Heads::among([made, removed, again])).goals.len(), 1);
 }
 
 proptest! {

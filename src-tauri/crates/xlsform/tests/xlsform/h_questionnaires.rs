@@ -17,9 +17,9 @@ pub const MOMENTS: [&str; 3] = ["t0", "t1", "t2"];
 const LANGUAGES: [&str; 4] = ["nl", "en", "tr", "ar"];
 
 /// A row of a sheet by the headers of its columns; empty cells are not in it.
-type Row = BTreeMap<String, String>;
+pub type Row = BTreeMap<String, String>;
 
-fn workbook(name: &str) -> PathBuf {
+pub fn workbook(name: &str) -> PathBuf {
     root().join("fixtures/forms").join(name).join("form.xlsx")
 }
 
@@ -27,7 +27,7 @@ pub fn questionnaire(name: &str) -> Arc<Form> {
     Arc::new(read(&std::fs::read(workbook(name)).unwrap()).form.unwrap())
 }
 
-fn rows(name: &str, sheet: &str) -> Vec<Row> {
+pub fn rows(name: &str, sheet: &str) -> Vec<Row> {
     let mut book: Xlsx<_> = open_workbook(workbook(name)).unwrap();
     let range = book.worksheet_range(sheet).unwrap();
     let headers: Vec<String> = range.rows().next().unwrap().iter().map(Data::to_string).collect();
@@ -39,7 +39,7 @@ fn rows(name: &str, sheet: &str) -> Vec<Row> {
 }
 
 /// The form as `expected.txt` shows it: groups, questions, types, our columns and logic; then the codes of the choices.
-fn outline(name: &str) -> String {
+pub fn outline(name: &str) -> String {
     let settings = &rows(name, "settings")[0];
     let of_settings = |column: &str| settings.get(column).cloned().unwrap_or_default();
     let (id, version, language) = (of_settings("form_id"), of_settings("version"), of_settings("default_language"));
@@ -58,7 +58,9 @@ fn outline(name: &str) -> String {
             continue;
         }
         text += &format!("{indent}{}  [{}]", row["name"], kind.trim_start_matches("begin "));
-        for column in ["x_page", "x_question", "x_consent", "x_sealed", "x_alone", "x_earlier"] {
+        let of_catalogue = ["x_domains", "x_barriers", "x_provider", "x_lead", "x_counts_as"];
+        let of_questionnaire = ["x_page", "x_question", "x_consent", "x_sealed", "x_alone", "x_earlier"];
+        for column in of_questionnaire.into_iter().chain(of_catalogue) {
             if let Some(value) = row.get(column) {
                 text += &format!("  {column}={value}");
             }

@@ -18,6 +18,7 @@ mod d_mutated_forms;
 mod e_real_files;
 mod f_peers_cases;
 mod g_expressions_of_peers;
+mod h_catalogue;
 mod h_drafts;
 mod h_questionnaires;
 mod i_questions_asked;

@@ -85,9 +85,21 @@ understood answers {\"error\": …}, and the process goes on. It ends when its i
   open_plan {dossier}
   add_goal {dossier, text, domain?, firstStep?}
   change_goal {dossier, goal, text}
-  add_step {dossier, goal, text, who, when?}
+  move_goal {dossier, goal, domain}
+  add_step {dossier, goal, text, who, name?, when?}
   change_step {dossier, goal, step, change}
-  agree_plan {dossier}
+  choose_rung {dossier, which, rung}      which: now, goal; rung: 1 to 6, null for none
+  change_help {dossier, help, state}      state: none, planned, given
+  add_instrument {dossier, code, title?, domain?}
+  change_instrument {dossier, instrument, change}
+                                          change: {kind: moved, state, on, reason?} | {kind: taken_back} | …
+  look_back {dossier, then?, now?, pin?}  her marks at two moments; with the PIN the coach's too
+  agree_plan {dossier, signature?}        signature: {kind: drawn, path} | {kind: typed, name}
+  open_partners {dossier}                 signals and handovers
+  record_signal {dossier, on, from, text, name?, followUp?, followUpOn?}
+  change_signal {dossier, signal, change} change: {kind: done, done} | {kind: text, text}
+  begin_handover {dossier, to, party, why?}
+  change_handover {dossier, handover, change}
   open_preview {form, files?}             form: {name, content}; tries a form out, keeps nothing
   preview_go_to {page}
   preview_answer {path, value}
