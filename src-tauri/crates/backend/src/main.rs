@@ -147,10 +147,7 @@ fn verify_audit(settings: &Settings, contains: Option<&str>) -> Result<(), Failu
         Some(text) => Some(AuditHead::read(text).ok_or("an end of the log is written as LINES:HASH")?),
         None => None,
     };
-    let head = match store.verify_audit(noted.as_ref())? {
-        Ok(head) => head,
-        Err(tampering) => return Err(tampering.into()),
-    };
+    let head = store.verify_audit(noted.as_ref())??;
     say(&format!("the audit log is as it was written, and ends at {head}"));
     Ok(())
 }

@@ -15,6 +15,7 @@ use std::{
 use crate::{node, places};
 
 /// Why a task ended early, in words for the terminal.
+#[derive(Debug)]
 pub enum Failure {
     /// A program said no. Its own words are above.
     Ended {
