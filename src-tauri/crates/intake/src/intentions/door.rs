@@ -1,0 +1,46 @@
+//! Coming in: signing in, the PIN, the language of the app's own words.
+
+use serde::Deserialize;
+use ts_rs::TS;
+
+/// Signs in at the backend for the first time on this device. Needs the network.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SignIn {
+    /// The account's sign-in name.
+    pub account: String,
+    /// Her password. This type has no `Debug`.
+    pub password: String,
+}
+
+/// Chooses the PIN after the first sign-in; makes the vault and opens it.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ChoosePin {
+    /// At least six digits.
+    pub pin: String,
+}
+
+/// Opens the vault.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Unlock {
+    /// The PIN.
+    pub pin: String,
+}
+
+/// Shows the app's own words in another language.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ChooseLanguage {
+    /// As a BCP 47 tag: `nl`, `en`, `tr` or `ar`.
+    pub language: String,
+}
+
+/// A screen is painted: the demo and the benchmarks wait for it.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ScreenShown {
+    /// Which screen.
+    pub screen: String,
+}
