@@ -16,13 +16,10 @@ async function freePort() {
   return port;
 }
 
-async function listens(port) {
-  return new Promise((resolve) => {
-    const socket = net.connect(port, '127.0.0.1');
-    socket.on('connect', () => resolve(true)).on('error', () => resolve(false));
-    socket.on('close', () => socket.destroy());
-    setTimeout(() => socket.destroy(), 500);
-  });
+/** Whether both drivers are ready: ours listens a while before WebKit's does, and a session asked in between is cut off. */
+async function isReady(port) {
+  const answer = await fetch(`http://127.0.0.1:${port}/status`, { signal: AbortSignal.timeout(5_000) });
+  return answer.ok;
 }
 
 /** Opens the app with these arguments; `dataDir` is among them and tells its processes from others. */
@@ -30,7 +27,7 @@ export async function openWindow(args, dataDir) {
   const port = await freePort();
   const nativePort = await freePort();
   const between = start(driver, ['--port', String(port), '--native-port', String(nativePort)]);
-  await until('tauri-driver to listen', () => listens(port));
+  await until('the drivers to be ready', () => isReady(port));
   const browser = await remote({
     hostname: '127.0.0.1',
     port,
