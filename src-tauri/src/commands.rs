@@ -4,16 +4,17 @@
 use intake::{
     intentions::{
         AddGoal, AddInstrument, AddParticipant, AddRow, AddStep, AgreePlan, AloneGo, AloneHelp, BeginHandover,
-        CallBackDone, ChangeFact, ChangeGoal, ChangeHandover, ChangeHelp, ChangeInstrument, ChangeRow, ChangeSignal,
-        ChangeStep, ChooseLanguage, ChoosePin, ChooseRung, GoTo, HandOver, Heard, KeepDraft, LoadMedia, LookBack,
-        MoveGoal, MoveWindow, OpenDossier, OpenPreview, OpenPrivatePage, OpenQuestionnaire, PickedFile, PreviewAnswer,
-        RecordAnswer, RecordAttempt, RecordConsent, RecordIdentity, RecordMissed, RecordSignal, ScreenShown,
-        ShowCaseload, ShowLanguage, SignIn, StandAt, StartMeeting, TakeNote, Unlock,
+        CallBackDone, ChangeConversation, ChangeFact, ChangeGoal, ChangeGuidance, ChangeHandover, ChangeHelp,
+        ChangeInstrument, ChangeRow, ChangeSignal, ChangeStep, ChooseLanguage, ChoosePin, ChooseRung, GoTo, HandOver,
+        Heard, KeepDraft, KeepNote, LinkHousehold, LoadMedia, LookBack, MoveGoal, MoveWindow, OpenConversation,
+        OpenDossier, OpenPreview, OpenPrivatePage, OpenQuestionnaire, PickedFile, PlanConversation, PreviewAnswer,
+        RecordAnswer, RecordAttempt, RecordConsent, RecordIdentity, RecordMissed, RecordSignal, RegisterConversation,
+        ScreenShown, ShowCaseload, ShowLanguage, SignIn, StandAt, StartMeeting, TakeNote, Unlock,
     },
     pages::{
-        AlonePage, AppStatus, CaseloadPage, DossierPage, InterviewPage, KeptFile, LookBackPage, MeasurementsPage,
-        MediaFile, PartnersPage, PlanPage, PreviewPage, ReviewPage, SavedFile, SignedIn, SyncPage, Unlocked,
-        WindowsPage,
+        AlonePage, AppStatus, CaseloadPage, ConversationPage, ConversationsPage, DossierPage, InterviewPage, KeptFile,
+        LookBackPage, MeasurementsPage, MediaFile, PartnersPage, PlanPage, PreviewPage, ReviewPage, SavedFile,
+        SignedIn, SyncPage, Unlocked, WindowsPage,
     },
     problem::Problem,
 };
@@ -22,6 +23,7 @@ use ts_rs::TS;
 use crate::App;
 
 mod alone;
+mod conversations;
 mod door;
 mod dossiers;
 mod files;
@@ -109,6 +111,24 @@ commands! {
     dossiers::start_meeting(StartMeeting) -> DossierPage;
     /// Ends the meeting that is going on in a dossier.
     dossiers::end_meeting(OpenDossier) -> DossierPage;
+    /// Changes where guidance stands: active, on hold, led by another party, ended.
+    dossiers::change_guidance(ChangeGuidance) -> DossierPage;
+    /// Says that two participants are of one household, or not after all.
+    dossiers::link_household(LinkHousehold) -> DossierPage;
+    /// Shows the conversations of a participant.
+    conversations::open_conversations(OpenDossier) -> ConversationsPage;
+    /// Shows one conversation.
+    conversations::open_conversation(OpenConversation) -> ConversationPage;
+    /// Plans a conversation.
+    conversations::plan_conversation(PlanConversation) -> ConversationPage;
+    /// Registers a conversation that was held without the app.
+    conversations::register_conversation(RegisterConversation) -> ConversationPage;
+    /// Starts a conversation that was planned.
+    conversations::start_planned(OpenConversation) -> ConversationPage;
+    /// Changes what is known of a conversation; durable when the page comes back.
+    conversations::change_conversation(ChangeConversation) -> ConversationPage;
+    /// Keeps words of a conversation while they are being typed; durable when this returns.
+    conversations::keep_note(KeepNote) -> Nothing;
     /// Opens the intake where it was left. A meeting must be going on.
     interviews::open_intake(OpenDossier) -> InterviewPage;
     /// Opens the questionnaire of a measurement moment where it was left. A meeting must be going on.

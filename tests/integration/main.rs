@@ -4,6 +4,7 @@
 mod house;
 
 mod alone;
+mod casework;
 mod conflict;
 mod files;
 mod intake;

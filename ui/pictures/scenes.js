@@ -3,6 +3,7 @@
 const samira = '018f0000-0000-7000-8000-00000000a001';
 const mehmet = '018f0000-0000-7000-8000-00000000a002';
 const fatma = '018f0000-0000-7000-8000-00000000a003';
+const zainab = '018f0000-0000-7000-8000-00000000a005';
 
 /** Opens the vault, which then stands where the scene says. */
 async function unlock(page) {
@@ -162,6 +163,41 @@ export const scenes = [
     scene: { phase: 'open' },
     go: (page) => page.locator('.search .utrecht-button--primary-action').click(),
   },
+  { name: 'dossier-due', scene: { phase: 'open' }, go: openDossier('Fatma Yıldız') },
+  { name: 'conversations', ...at({ kind: 'conversations', dossier: zainab }) },
+  { name: 'conversation-notes', ...at({ kind: 'conversation', dossier: zainab, meeting: 'zainab-open' }) },
+  { name: 'conversation-planned', ...at({ kind: 'conversation', dossier: zainab, meeting: 'zainab-next' }) },
+  { name: 'conversation-missed', ...at({ kind: 'conversation', dossier: fatma, meeting: 'fatma-missed' }) },
+  {
+    name: 'conversation-move',
+    ...then(at({ kind: 'conversation', dossier: zainab, meeting: 'zainab-next' }), async (page) => {
+      await page.locator('.side .cluster button').nth(2).click();
+      await page.locator('.doing').waitFor();
+    }),
+  },
+  {
+    name: 'conversation-plan',
+    ...then(at({ kind: 'conversations', dossier: fatma }), async (page) => {
+      await page.locator('.main .cluster button').nth(1).click();
+      await page.locator('#new-conversation').waitFor();
+      await page.locator('input[value=service_centre_noord]').check({ force: true });
+    }),
+  },
+  {
+    name: 'conversation-register',
+    ...then(at({ kind: 'conversations', dossier: fatma }), async (page) => {
+      await page.locator('.main .cluster button').nth(2).click();
+      await page.locator('#new-conversation').waitFor();
+    }),
+  },
+  {
+    name: 'guidance',
+    ...then(at({ kind: 'dossier', dossier: fatma }), async (page) => {
+      await page.locator('section[aria-labelledby=guidance] button').click();
+      await page.locator('input[value=on_hold]').check({ force: true });
+      await page.locator('section[aria-labelledby=guidance] .day button').nth(1).click();
+    }),
+  },
   { name: 'dossier', scene: { phase: 'open' }, go: openDossier('Samira el Amrani') },
   { name: 'dossier-conflict', scene: { phase: 'open' }, go: openDossier('Mehmet Demir') },
   {
@@ -171,6 +207,8 @@ export const scenes = [
       await openDossier('Samira el Amrani')(page);
       await page.locator('#change-interpreter_needed').click();
       await page.locator('input[type=radio]').first().check();
+      // The bar with undo lies over the end of the page.
+      await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
     },
   },
   { name: 'dossier-meeting', ...at({ kind: 'dossier', dossier: samira }, { meeting: samira }) },

@@ -13,6 +13,9 @@ export type Screen =
   | { kind: 'preview' }
   | { kind: 'dossier'; dossier: string }
   | { kind: 'start_meeting'; dossier: string }
+  | { kind: 'conversations'; dossier: string }
+  | { kind: 'conversation'; dossier: string; meeting: string }
+  | { kind: 'new_conversation'; dossier: string; way: 'plan' | 'register' }
   | { kind: 'intake'; dossier: string; page?: string }
   | { kind: 'private_page'; dossier: string }
   | { kind: 'questionnaire'; dossier: string; moment: string; page?: string; hand?: 'tablet' }
@@ -47,7 +50,12 @@ export function stackFor(place: Place): Screen[] {
     case 'review':
     case 'plan':
     case 'measurements':
+    case 'conversations':
       return [{ kind: 'caseload' }, { kind: 'dossier', dossier: place.dossier }, place];
+    case 'conversation': {
+      const { dossier } = place;
+      return [{ kind: 'caseload' }, { kind: 'dossier', dossier }, { kind: 'conversations', dossier }, place];
+    }
     case 'questionnaire': {
       const { dossier } = place;
       return [{ kind: 'caseload' }, { kind: 'dossier', dossier }, { kind: 'measurements', dossier }, place];

@@ -1,7 +1,7 @@
 //! The caseload, a dossier, and its meetings.
 
 use intake::{
-    intentions::{AddParticipant, ChangeFact, OpenDossier, ShowCaseload, StartMeeting},
+    intentions::{AddParticipant, ChangeFact, ChangeGuidance, LinkHousehold, OpenDossier, ShowCaseload, StartMeeting},
     pages::{CaseloadPage, DossierPage},
     problem::Problem,
 };
@@ -24,6 +24,14 @@ pub fn open_dossier(app: &App, args: OpenDossier) -> Result<DossierPage, Problem
 
 pub fn change_fact(app: &App, args: ChangeFact) -> Result<DossierPage, Problem> {
     on_screen(app, app.intake.change_fact(args))
+}
+
+pub fn change_guidance(app: &App, args: ChangeGuidance) -> Result<DossierPage, Problem> {
+    on_screen(app, app.intake.change_guidance(&args))
+}
+
+pub fn link_household(app: &App, args: LinkHousehold) -> Result<DossierPage, Problem> {
+    on_screen(app, app.intake.link_household(&args))
 }
 
 pub fn start_meeting(app: &App, args: StartMeeting) -> Result<DossierPage, Problem> {

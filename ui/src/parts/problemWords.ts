@@ -36,6 +36,8 @@ export function problemWords(problem: Problem): ProblemWords {
     case 'no_referral':
     case 'unknown_handover':
     case 'not_a_signature':
+    case 'unknown_conversation':
+    case 'wrong_day':
     case 'no_meeting':
     case 'no_intake':
     case 'no_questionnaire':

@@ -23,7 +23,7 @@ describe('the caseload', () => {
     const overdue = screen.getByRole('region', { name: 'Over tijd' });
     const first = within(overdue).getAllByRole('button')[0];
     expect(bare(first?.textContent)).toBe(
-      'Fatma Yıldız laatste gesprek 14 weken geleden · 2 van 4 in 12 maanden 3e gesprek: 8 dagen over tijd ›',
+      'Fatma Yıldız laatste gesprek 14 weken geleden · 2 van 4 · niet gekomen op 28 oktober: vraag hoe het gaat 3e gesprek: 8 dagen over tijd ›',
     );
   });
 

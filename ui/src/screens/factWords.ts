@@ -12,18 +12,23 @@ const controls: Record<string, FactControl> = {
   reads_language: 'yes_no',
   interpreter_needed: 'choice',
   preferred_channel: 'choice',
+  contact_frequency: 'choice',
+  speak_slowly: 'yes_no',
+  primary_contact: 'text',
   phone: 'phone',
   active_at_power: 'yes_no',
   target_group_register: 'yes_no',
   wia: 'yes_no',
-  status: 'choice',
   group: 'choice',
 };
 
 const choices: Record<string, { codes: readonly string[]; prefix: string }> = {
   interpreter_needed: { codes: ['none', 'professional', 'informal', 'coach'], prefix: 'interpreter' },
   preferred_channel: { codes: ['face_to_face', 'phone', 'video', 'at_home'], prefix: 'channel' },
-  status: { codes: ['active', 'on_hold', 'other_lead', 'ended'], prefix: 'status' },
+  contact_frequency: {
+    codes: ['weekly', 'every_few_weeks', 'monthly', 'as_few_as_possible', 'she_calls'],
+    prefix: 'frequency',
+  },
   group: { codes: ['guided', 'control'], prefix: 'group' },
 };
 

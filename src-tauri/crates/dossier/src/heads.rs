@@ -63,6 +63,14 @@ impl Heads {
         self.0.values().flat_map(BTreeMap::values).map(Vec::as_slice).filter(|events| in_conflict(events))
     }
 
+    /// The members of a set that is kept as one field each, such as `topic/housing`: those whose field says yes.
+    pub fn members<'h>(&'h self, subject: &'h Subject, start: &'h str) -> impl Iterator<Item = &'h str> {
+        self.fields(subject).filter_map(move |(field, _)| {
+            let member = field.as_str().strip_prefix(start)?;
+            self.answer::<bool>(subject, field.as_str())?.then_some(member)
+        })
+    }
+
     /// The subjects that something is known of, in their order.
     pub fn subjects(&self) -> impl Iterator<Item = &Subject> {
         self.0.keys()

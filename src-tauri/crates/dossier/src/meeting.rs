@@ -1,10 +1,11 @@
-//! Meetings (*gesprekken*): kind, channel, place, who was there (DOMAIN §1.4, §1.8).
+//! Meetings (*gesprekken*) as the circumstances of what was said in them: kind, channel, place, who was there (DOMAIN
+//! §1.4, §1.8). Their fields, and all else that is known of them, are in [`crate::conversation`].
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use protocol::{Channel, Interpreter, Location, MeetingId, Subject, ThirdParty};
 use serde::{Deserialize, Serialize};
 
-use crate::Heads;
+use crate::{Heads, conversation::is_removed};
 
 /// What kind of meeting (DOMAIN §5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,9 +58,12 @@ pub struct Meeting {
 }
 
 impl Meeting {
-    /// Reads a meeting; `None` when its kind or its beginning has not arrived yet.
+    /// Reads a meeting; `None` when its kind or its beginning has not arrived yet, or when it was removed.
     pub fn read(heads: &Heads, id: MeetingId) -> Option<Self> {
         let subject = Subject::Meeting(id);
+        if is_removed(heads, id) {
+            return None;
+        }
         let kind: MeetingKind = heads.answer(&subject, "kind")?;
         Some(Self {
             id,

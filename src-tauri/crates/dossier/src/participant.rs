@@ -1,7 +1,10 @@
 //! The participant herself (DOMAIN §1.4). Only what guidance needs: no BSN, no diagnoses, no cultural background.
+//!
+//! Fields of subject `participant`: those of [`FACTS`], `started_on`, those of where guidance stands ([`crate::guidance`]),
+//! and `household/<dossier>` (somebody of the same household, whose case is taken up together).
 
 use chrono::NaiveDate;
-use protocol::{Channel, Interpreter, Subject};
+use protocol::{Channel, DossierId, Interpreter, Subject};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
@@ -18,8 +21,6 @@ pub struct Participant {
     pub language: Option<String>,
     /// Whether an interpreter is needed.
     pub interpreter_needed: Option<Interpreter>,
-    /// Where guidance stands.
-    pub status: Status,
     /// When guidance began.
     pub started_on: Option<NaiveDate>,
     /// Her group in the research.
@@ -89,7 +90,13 @@ pub const FACTS: &[(&str, FactKind)] = &[
     ("reads_language", FactKind::YesNo),
     ("interpreter_needed", FactKind::OneOf(&["none", "professional", "informal", "coach"])),
     ("preferred_channel", FactKind::OneOf(&["face_to_face", "phone", "video", "at_home"])),
+    (
+        "contact_frequency",
+        FactKind::OneOf(&["weekly", "every_few_weeks", "monthly", "as_few_as_possible", "she_calls"]),
+    ),
+    ("speak_slowly", FactKind::YesNo),
     ("phone", FactKind::Words),
+    ("primary_contact", FactKind::Words),
     ("active_at_power", FactKind::YesNo),
     ("target_group_register", FactKind::YesNo),
     ("wia", FactKind::YesNo),
@@ -106,7 +113,6 @@ impl Participant {
             birth_year: heads.answer(&subject, "birth_year"),
             language: heads.answer(&subject, "language"),
             interpreter_needed: heads.answer(&subject, "interpreter_needed"),
-            status: heads.answer(&subject, "status").unwrap_or_default(),
             started_on: heads.answer(&subject, "started_on"),
             group: heads.answer(&subject, "group").unwrap_or_default(),
             guided_by: guided_by(heads),
@@ -121,6 +127,18 @@ fn guided_by(heads: &Heads) -> Option<OtherParty> {
     }
     says_yes("target_group_register").then_some(OtherParty::TargetGroupRegister)
 }
+
+/// The field that says that somebody is of the same household.
+pub fn household_field(other: DossierId) -> String {
+    format!("{HOUSEHOLD}{other}")
+}
+
+/// Who else is of the household.
+pub fn household(heads: &Heads) -> Vec<DossierId> {
+    heads.members(&Subject::Participant, HOUSEHOLD).filter_map(|other| other.parse().ok()).collect()
+}
+
+const HOUSEHOLD: &str = "household/";
 
 /// What a fact of this name can say; `None` for a name that is not a fact.
 pub fn fact_kind(field: &str) -> Option<FactKind> {

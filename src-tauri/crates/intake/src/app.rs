@@ -7,20 +7,22 @@ use store::{OsKeyring, Pin, SecretFile, SecretStore, VaultEntry};
 
 use crate::{
     alone::Alone,
+    conversations,
     courier::Courier,
     desk::{Desk, Hour},
-    dossiers,
+    dossiers, guidance,
     intentions::{
-        AddParticipant, AddRow, CallBackDone, ChangeFact, ChangeRow, ChooseLanguage, ChoosePin, GoTo, HandOver, Heard,
-        KeepDraft, LoadMedia, MoveWindow, OpenDossier, OpenPreview, OpenPrivatePage, OpenQuestionnaire, PickedFile,
-        PreviewAnswer, RecordAnswer, RecordAttempt, RecordConsent, RecordIdentity, RecordMissed, ShowCaseload,
-        ShowLanguage, SignIn, StandAt, StartMeeting, TakeNote, Unlock,
+        AddParticipant, AddRow, CallBackDone, ChangeConversation, ChangeFact, ChangeGuidance, ChangeRow,
+        ChooseLanguage, ChoosePin, GoTo, HandOver, Heard, KeepDraft, KeepNote, LinkHousehold, LoadMedia, MoveWindow,
+        OpenConversation, OpenDossier, OpenPreview, OpenPrivatePage, OpenQuestionnaire, PickedFile, PlanConversation,
+        PreviewAnswer, RecordAnswer, RecordAttempt, RecordConsent, RecordIdentity, RecordMissed, RegisterConversation,
+        ShowCaseload, ShowLanguage, SignIn, StandAt, StartMeeting, TakeNote, Unlock,
     },
     interviews, kept_files, measurements,
     pages::{
-        AnnotatedCopy, AppStatus, CaseloadPage, ConflictShown, DossierPage, InterviewKind, InterviewPage, KeptFile,
-        MeasurementsPage, MediaFile, Origin, Phase, Place, PreviewPage, ReviewPage, SignedIn, SyncPage, Unlocked,
-        WindowsPage,
+        AnnotatedCopy, AppStatus, CaseloadPage, ConflictShown, ConversationPage, ConversationsPage, DossierPage,
+        InterviewKind, InterviewPage, KeptFile, MeasurementsPage, MediaFile, Origin, Phase, Place, PreviewPage,
+        ReviewPage, SignedIn, SyncPage, Unlocked, WindowsPage,
     },
     preview,
     problem::Problem,
@@ -249,6 +251,67 @@ impl App {
     /// Ends the meeting that is going on in a dossier.
     pub fn end_meeting(&self, asked: &OpenDossier) -> Result<DossierPage, Problem> {
         self.writing(|desk, hour| dossiers::end_meeting(desk, hour, asked.dossier))
+    }
+
+    /// Changes where guidance stands: active, on hold, led by another party, ended.
+    pub fn change_guidance(&self, asked: &ChangeGuidance) -> Result<DossierPage, Problem> {
+        self.writing(|desk, hour| {
+            guidance::change(desk, hour, asked)?;
+            dossiers::open(desk, hour, asked.dossier)
+        })
+    }
+
+    /// Says that two participants are of one household, or not after all.
+    pub fn link_household(&self, asked: &LinkHousehold) -> Result<DossierPage, Problem> {
+        self.writing(|desk, hour| {
+            conversations::link_household(desk, hour, asked)?;
+            dossiers::open(desk, hour, asked.dossier)
+        })
+    }
+
+    /// Shows the conversations of a participant.
+    pub fn open_conversations(&self, asked: &OpenDossier) -> Result<ConversationsPage, Problem> {
+        self.writing(|desk, hour| {
+            interviews::put_away(desk, hour)?;
+            conversations::open_all(desk, hour, asked.dossier)
+        })
+    }
+
+    /// Shows one conversation.
+    pub fn open_conversation(&self, asked: &OpenConversation) -> Result<ConversationPage, Problem> {
+        self.writing(|desk, hour| {
+            interviews::put_away(desk, hour)?;
+            conversations::open(desk, hour, asked)
+        })
+    }
+
+    /// Plans a conversation.
+    pub fn plan_conversation(&self, asked: PlanConversation) -> Result<ConversationPage, Problem> {
+        self.writing(|desk, hour| conversations::plan(desk, hour, asked))
+    }
+
+    /// Registers a conversation that was held without the app.
+    pub fn register_conversation(&self, asked: RegisterConversation) -> Result<ConversationPage, Problem> {
+        self.writing(|desk, hour| conversations::register(desk, hour, asked))
+    }
+
+    /// Starts a conversation that was planned.
+    pub fn start_planned(&self, asked: &OpenConversation) -> Result<ConversationPage, Problem> {
+        self.writing(|desk, hour| {
+            interviews::put_away(desk, hour)?;
+            conversations::start_planned(desk, hour, asked)?;
+            conversations::open(desk, hour, asked)
+        })
+    }
+
+    /// Changes what is known of a conversation.
+    pub fn change_conversation(&self, asked: ChangeConversation) -> Result<ConversationPage, Problem> {
+        self.writing(|desk, hour| conversations::change(desk, hour, asked))
+    }
+
+    /// Keeps words of a conversation while they are being typed; durable when this returns.
+    pub fn keep_note(&self, asked: &KeepNote) -> Result<(), Problem> {
+        self.at_desk(|desk, hour| conversations::keep_note(desk, hour, asked))
     }
 
     /// Opens the intake where it was left.

@@ -4,14 +4,16 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use dossier::{
-    Attempt, Consent, ConsentState, Course, Heads, Meeting, Participant, Purpose, Status, due,
+    Attempt, Consent, ConsentState, Conversation, Course, Group, Guidance, Heads, Meeting, Participant, Pilot, Purpose,
+    Status,
+    due::{self, PlanDates},
     measurement::first_contact,
 };
 use protocol::{DossierId, Event, MeasurementWindow, Subject, Value};
 
 use crate::{
     interview::{INTAKE_FORM, intake_subject},
-    pages::{CaseloadCounts, CaseloadGroup, CaseloadPage, CaseloadRow, Due, Reason},
+    pages::{CaseloadCounts, CaseloadGroup, CaseloadPage, CaseloadRow, Due, DueEntry, Reason},
     search,
 };
 
@@ -33,6 +35,8 @@ pub struct Lens {
     pub domains: u32,
     /// When the questionnaires may be asked.
     pub windows: Vec<MeasurementWindow>,
+    /// How the pilot works here.
+    pub pilot: Pilot,
     /// The day.
     pub today: NaiveDate,
 }
@@ -46,8 +50,10 @@ struct Sorted {
 
 struct Entry {
     participant: Participant,
+    guidance: Guidance,
     key: String,
-    meetings: Vec<Meeting>,
+    conversations: Vec<Conversation>,
+    plan: PlanDates,
     intake_settled: u32,
     intake_touched: bool,
     course: Course,
@@ -142,25 +148,53 @@ impl Caseload {
 
     fn sort(&self, lens: Lens) -> Sorted {
         let listed = self.listed.iter().flatten();
-        let mut counts = CaseloadCounts { norm_reached: 0, intake_done: 0, on_hold: 0, waiting: 0 };
+        let norm = &lens.pilot.norm;
+        let mut counts = CaseloadCounts {
+            guided: 0,
+            norm_reached: 0,
+            wanted: norm.per_year,
+            period: norm.period,
+            held: 0,
+            tried: 0,
+            planned: 0,
+            intake_done: 0,
+            on_hold: 0,
+            waiting: 0,
+        };
         let mut rows: Vec<(due::Attention, &Entry, CaseloadRow)> = Vec::new();
         for (dossier, unsent, entry) in listed.filter_map(|(id, unsent)| Some((*id, *unsent, self.entries.get(id)?))) {
             let attention = entry.attention(&lens);
-            counts.norm_reached += u32::from(attention.conversations >= due::FOUR_A_YEAR.per_year);
+            if entry.is_guided() {
+                counts.guided += 1;
+                counts.norm_reached += u32::from(attention.tally.reaches(norm));
+                counts.planned += attention.tally.planned;
+            }
+            counts.held += attention.tally.held;
+            counts.tried += attention.tally.tried;
             counts.intake_done += u32::from(entry.intake_state(lens.domains) == due::IntakeState::Finished);
-            counts.on_hold += u32::from(entry.participant.status == Status::OnHold);
+            counts.on_hold += u32::from(entry.guidance.status == Status::OnHold);
             counts.waiting += unsent;
-            let row = entry.row(dossier, lens.domains, &attention, unsent > 0);
+            let row = entry.row(dossier, &lens, &attention, unsent > 0);
             rows.push((attention, entry, row));
         }
         // A deterministic order: what is due first, then the name, then the dossier.
         rows.sort_by(|(a, a_entry, a_row), (b, b_entry, b_row)| {
-            let day = |attention: &due::Attention| attention.due_on.unwrap_or(NaiveDate::MAX);
-            (a.urgency, day(a), &a_entry.key, a_row.dossier).cmp(&(b.urgency, day(b), &b_entry.key, b_row.dossier))
+            let day = |attention: &due::Attention| attention.first().on.unwrap_or(NaiveDate::MAX);
+            let urgency = |attention: &due::Attention| attention.first().urgency;
+            (urgency(a), day(a), &a_entry.key, a_row.dossier).cmp(&(urgency(b), day(b), &b_entry.key, b_row.dossier))
         });
-        let rows = rows.into_iter().map(|(attention, entry, row)| (entry.key.clone(), due_of(attention.urgency), row));
+        let rows =
+            rows.into_iter().map(|(attention, entry, row)| (entry.key.clone(), due_of(attention.first().urgency), row));
         Sorted { lens, rows: rows.collect(), counts }
     }
+}
+
+/// Everything that is due in one dossier, the first first.
+pub fn all_due(heads: &Heads, lens: &Lens) -> Vec<DueEntry> {
+    let entry = Entry::read(heads);
+    let shown =
+        |due: &due::Due| DueEntry { due: due_of(due.urgency), on: due.on, reason: entry.reason(&due.reason, lens) };
+    entry.attention(lens).due.iter().map(shown).collect()
 }
 
 fn due_of(urgency: due::Urgency) -> Due {
@@ -182,10 +216,12 @@ impl Entry {
         let meetings = Meeting::read_all(heads);
         Self {
             key: search::key(&participant.name),
+            guidance: Guidance::read(heads),
+            conversations: Conversation::read_all(heads),
+            plan: PlanDates::read(heads),
             course: Course::read(heads, first_contact(&participant, &meetings)),
             attempts: Attempt::read_all(heads),
             research: Consent::read(heads, Purpose::Research.code()).state,
-            meetings,
             intake_settled: u32::try_from(settled.count()).unwrap_or(u32::MAX),
             intake_touched: heads.subjects().any(is_intake),
             participant,
@@ -203,36 +239,55 @@ impl Entry {
     fn attention(&self, lens: &Lens) -> due::Attention {
         let known = due::Known {
             participant: &self.participant,
-            meetings: &self.meetings,
+            guidance: &self.guidance,
+            conversations: &self.conversations,
             intake: self.intake_state(lens.domains),
             research: self.research,
             measurements: &self.course.measurements(&lens.windows, lens.today),
             attempts: &self.attempts,
+            plan: self.plan,
         };
-        due::attention(known, due::FOUR_A_YEAR, lens.today)
+        due::attention(known, &lens.pilot.norm, lens.today)
     }
 
-    fn row(&self, dossier: DossierId, domains: u32, attention: &due::Attention, waiting: bool) -> CaseloadRow {
+    /// Whether the norm asks conversations with her.
+    fn is_guided(&self) -> bool {
+        self.guidance.status != Status::Ended && self.participant.group == Group::Guided
+    }
+
+    fn row(&self, dossier: DossierId, lens: &Lens, attention: &due::Attention, waiting: bool) -> CaseloadRow {
         CaseloadRow {
             dossier,
             name: self.participant.name.clone(),
-            reason: self.reason(&attention.reason, domains),
-            also_due: attention.also.iter().map(|reason| self.reason(reason, domains)).collect(),
+            reason: self.reason(&attention.first().reason, lens),
+            also_due: attention.also().map(|due| self.reason(&due.reason, lens)).collect(),
             last_conversation: attention.last_conversation,
-            conversations: attention.conversations,
+            conversations: attention.tally.held,
+            wanted: lens.pilot.norm.per_year,
             waiting,
         }
     }
 
-    fn reason(&self, reason: &due::Reason, domains: u32) -> Reason {
+    fn reason(&self, reason: &due::Reason, lens: &Lens) -> Reason {
         let days = |days: i64| u32::try_from(days.unsigned_abs()).unwrap_or(u32::MAX);
         match *reason {
             due::Reason::IntakeToStart => Reason::IntakeToStart,
-            due::Reason::IntakeToFinish => Reason::IntakeToFinish { settled: self.intake_settled, total: domains },
+            due::Reason::IntakeToFinish => Reason::IntakeToFinish { settled: self.intake_settled, total: lens.domains },
             due::Reason::Conversation { nth, days: left } if left < 0 => {
                 Reason::ConversationOverdue { nth, days: days(left) }
             }
             due::Reason::Conversation { nth, days: left } => Reason::ConversationDue { nth, days: days(left) },
+            due::Reason::Appointment { meeting, at, .. } if at.date() < lens.today => {
+                Reason::AppointmentPassed { meeting, at }
+            }
+            due::Reason::Appointment { meeting, kind, at } => {
+                Reason::Appointment { meeting, conversation: kind.into(), at }
+            }
+            due::Reason::Missed { meeting, missed, day } => Reason::Missed { meeting, missed, day },
+            due::Reason::NotesToFinish { meeting, day } => Reason::NotesToFinish { meeting, day },
+            due::Reason::Review { on } => Reason::Review { on },
+            due::Reason::Step { on } => Reason::Step { on },
+            due::Reason::PlanToAdapt { since } => Reason::PlanToAdapt { since },
             due::Reason::CallBack { at } => Reason::CallBack { at },
             due::Reason::Questionnaire { ref moment, closes } => {
                 Reason::Questionnaire { moment: moment.clone(), closes }

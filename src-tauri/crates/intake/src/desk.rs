@@ -6,7 +6,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use dossier::{
-    Heads, Meeting, Participant,
+    Heads, Meeting, Participant, Pilot,
     measurement::{COMPLETED, default_windows},
 };
 use form::Form;
@@ -244,6 +244,8 @@ impl Desk {
             | Place::Measurements { dossier }
             | Place::Review { dossier }
             | Place::Plan { dossier }
+            | Place::Conversations { dossier }
+            | Place::Conversation { dossier, .. }
                 if self.vault.dossier(*dossier)?.is_none() =>
             {
                 Place::Caseload
@@ -257,7 +259,9 @@ impl Desk {
             | Place::Questionnaire { .. }
             | Place::Measurements { .. }
             | Place::Review { .. }
-            | Place::Plan { .. } => place,
+            | Place::Plan { .. }
+            | Place::Conversations { .. }
+            | Place::Conversation { .. } => place,
         })
     }
 
@@ -380,8 +384,20 @@ impl Desk {
             }
             self.caseload.fill(&visible, heads, self.vault.begun_interviews()?);
         }
-        let lens = Lens { domains: self.domain_count()?, windows: self.windows()?, today };
+        let lens = self.lens(today)?;
         Ok(self.caseload.draw(search, lens))
+    }
+
+    /// What the dossiers are looked at with on a day.
+    pub fn lens(&mut self, today: NaiveDate) -> Result<Lens, Problem> {
+        Ok(Lens { domains: self.domain_count()?, windows: self.windows()?, pilot: self.pilot()?, today })
+    }
+
+    /// How the pilot works here: as the current intake form says; as it usually does while there is none.
+    pub fn pilot(&mut self) -> Result<Pilot, Problem> {
+        let Some(form_ref) = self.current_form(INTAKE_FORM)? else { return Ok(Pilot::default()) };
+        let form = self.form_if_here(&form_ref.sha256)?;
+        Ok(form.map(|form| Pilot::read(|name| form.extra().get(name).map(String::as_str))).unwrap_or_default())
     }
 
     /// The measurement windows as the municipality last said them; before it did, those that a pilot begins with.
@@ -447,13 +463,14 @@ fn left_note(dossier: DossierId, what: &InterviewKind) -> String {
 }
 
 /// The heads that the caseload is drawn from.
-fn listed_heads() -> [Selection; 7] {
+fn listed_heads() -> [Selection; 8] {
     let all = |start: &str| Selection { subjects: Subjects::StartingWith(start.to_owned()), fields: Fields::All };
     let outcomes = Fields::EndingWith(format!("/{DISCUSSION_STATUS}"));
     let completed = Fields::AnyOf(vec![COMPLETED.into()]);
     [
         Selection::participant(),
         Selection::meetings(),
+        Selection::plan(),
         Selection { subjects: Subjects::Is(intake_subject()), fields: outcomes },
         Selection { subjects: Subjects::StartingWith("interview/".to_owned()), fields: completed },
         Selection { subjects: Subjects::Is(Subject::Consent), fields: Fields::All },

@@ -1,13 +1,15 @@
 //! Dossiers: opening one, adding a participant, changing what is known of her, meeting her.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 use dossier::{Heads, Meeting, Participant, Plan, participant};
 use protocol::{DossierId, Event, MeetingId, Subject, Value};
 use serde_json::{Value as Json, json};
 
 use crate::{
+    caseload::all_due,
+    conversations,
     desk::{Desk, Going, Hour},
-    form_parts,
+    form_parts, guidance,
     intentions::{AddParticipant, ChangeFact, StartMeeting},
     interview::{INTAKE_FORM, intake_subject},
     interviews::opening,
@@ -32,6 +34,9 @@ fn draw(desk: &mut Desk, hour: Hour<'_>, dossier: DossierId, heads: &Heads) -> R
     let open_meeting = desk.meeting(dossier, heads)?.as_ref().map(meetings::entry);
     let (intake, form_ready) = progress(desk, heads)?;
     let measurements = measurements::moments(desk, heads, hour.today())?;
+    let due = all_due(heads, &desk.lens(hour.today())?);
+    let norm = conversations::norm(desk, hour, heads)?;
+    let household = conversations::household(desk, heads, None)?;
     let me = desk.reader().me;
     let fact = |field: &str| {
         let events = heads.of(&Subject::Participant, field);
@@ -58,6 +63,12 @@ fn draw(desk: &mut Desk, hour: Hour<'_>, dossier: DossierId, heads: &Heads) -> R
         safety: desk.safety(dossier)?,
         form_ready,
         measurements,
+        due,
+        norm,
+        next_appointment: conversations::next_appointment(heads, hour.today().and_time(NaiveTime::MIN)),
+        guidance: guidance::shown(heads),
+        household,
+        closures: conversations::closures(desk)?,
         name: participant.name,
     })
 }
@@ -177,10 +188,9 @@ fn check_fact(field: &str, answer: &Json) -> Result<(), Problem> {
 /// Starts a meeting. One that still goes on, with whomever, ends first: a coach is in one meeting at a time.
 pub fn start_meeting(desk: &mut Desk, hour: Hour<'_>, asked: &StartMeeting) -> Result<DossierPage, Problem> {
     desk.heads(asked.dossier)?;
-    if let Some(going) = desk.going()? {
-        desk.end_meeting(hour, going)?;
-    }
-    let meeting = meetings::begin(asked, MeetingId(hour.id()), hour.now());
+    conversations::end_going(desk, hour)?;
+    let norm = desk.pilot()?.norm;
+    let meeting = meetings::begin(asked, MeetingId(hour.id()), hour.now(), &norm);
     let language = desk.language.clone();
     let circumstances = Circumstances::Noted { meeting: Some(&meeting), language: &language };
     desk.write(hour, asked.dossier, circumstances, None, meetings::changes(&meeting))?;
@@ -193,8 +203,8 @@ pub fn start_meeting(desk: &mut Desk, hour: Hour<'_>, asked: &StartMeeting) -> R
 /// Ends the meeting that goes on in a dossier.
 pub fn end_meeting(desk: &mut Desk, hour: Hour<'_>, dossier: DossierId) -> Result<DossierPage, Problem> {
     crate::interviews::put_away(desk, hour)?;
-    if let Some(going) = desk.going()?.filter(|going| going.dossier == dossier) {
-        desk.end_meeting(hour, going)?;
+    if desk.going()?.is_some_and(|going| going.dossier == dossier) {
+        conversations::end_going(desk, hour)?;
     }
     open(desk, hour, dossier)
 }

@@ -2,8 +2,10 @@
 
 mod alone;
 mod contact;
+mod conversations;
 mod door;
 mod dossiers;
+mod guidance;
 mod instruments;
 mod interviews;
 mod measurements;
@@ -14,8 +16,12 @@ mod preview;
 pub use self::{
     alone::{AloneGo, AloneHelp, AloneMove},
     contact::{CallBackDone, LocalTime, RecordAttempt, RecordIdentity, StartMeeting},
+    conversations::{
+        ChangeConversation, ConversationChange, KeepNote, Note, OpenConversation, PlanConversation, RegisterConversation,
+    },
     door::{ChooseLanguage, ChoosePin, ScreenShown, SignIn, Unlock},
     dossiers::{AddParticipant, ChangeFact, OpenDossier, ShowCaseload},
+    guidance::{ChangeGuidance, GuidanceChange, LinkHousehold},
     instruments::{AddInstrument, ChangeInstrument, InstrumentChange},
     interviews::{
         AddRow, ChangeRow, GoTo, HandOver, Heard, KeepDraft, LoadMedia, NewValue, OpenPrivatePage, OpenQuestionnaire,

@@ -2,7 +2,7 @@
 //!
 //! Two clients keep it honest: the Tauri window, and `samenstap-headless`, which does the same by JSON lines. Read it in
 //! this order: `app` (every use-case by name), `desk` (the open vault) and `alone` (one interview, and the vault closed), then the use-cases by subject: `dossiers`,
-//! `interviews`, `measurements`, `review`, `plans`, `preview`, `courier`. `pages` and `intentions` are what crosses the boundary.
+//! `conversations`, `guidance`, `interviews`, `measurements`, `review`, `plans`, `preview`, `courier`. `pages` and `intentions` are what crosses the boundary.
 
 pub mod app;
 pub mod intentions;
@@ -14,6 +14,7 @@ mod alone;
 mod caseload;
 mod catalogue;
 mod changes;
+mod conversations;
 mod courier;
 mod desk;
 mod domains;
@@ -21,6 +22,7 @@ mod dossiers;
 mod earlier;
 mod files;
 mod form_parts;
+mod guidance;
 mod interview;
 mod interview_page;
 mod interviews;

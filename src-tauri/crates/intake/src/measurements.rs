@@ -261,7 +261,7 @@ pub fn check_guided(heads: &Heads) -> Result<(), Problem> {
 }
 
 /// Writes what the coach notes, in the meeting that goes on if one does.
-fn note(
+pub fn note(
     desk: &mut Desk,
     hour: Hour<'_>,
     (dossier, heads): (DossierId, &Heads),

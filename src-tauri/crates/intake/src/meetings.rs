@@ -1,7 +1,7 @@
 //! Starting and ending a meeting: the circumstances of all that is said in it.
 
 use chrono::{DateTime, FixedOffset, Utc};
-use dossier::Meeting;
+use dossier::{Meeting, Norm};
 use protocol::{Channel, Interpreter, Location, MeetingId, Subject, Value};
 use serde_json::json;
 
@@ -62,23 +62,26 @@ pub fn usual(before: &[Meeting], needed: Option<Interpreter>) -> UsualMeeting {
     }
 }
 
-/// The meeting that an intention describes, begun now.
-pub fn begin(asked: &StartMeeting, id: MeetingId, now: DateTime<FixedOffset>) -> Meeting {
-    let kind = dossier::MeetingKind::from(asked.kind);
-    // By phone and video each is at an own place, whatever was chosen before the channel.
-    let location = match asked.channel {
+/// Where people are who meet by a way: by phone and video each is at an own place, whatever was chosen before the channel.
+pub fn place_of(channel: Channel, location: Location) -> Location {
+    match channel {
         Channel::Phone | Channel::Video => Location::Remote,
         Channel::AtHome => Location::Home,
-        Channel::FaceToFace | Channel::None => asked.location,
-    };
+        Channel::FaceToFace | Channel::None => location,
+    }
+}
+
+/// The meeting that an intention describes, begun now.
+pub fn begin(asked: &StartMeeting, id: MeetingId, now: DateTime<FixedOffset>, norm: &Norm) -> Meeting {
+    let kind = dossier::MeetingKind::from(asked.kind);
     Meeting {
         id,
         kind,
         channel: asked.channel,
-        location: Some(location),
+        location: Some(place_of(asked.channel, asked.location)),
         started_at: now,
         ended_at: None,
-        counts: kind.counts_by_default(),
+        counts: norm.counts(kind, asked.channel),
         interpreter: asked.interpreter,
         third_parties: asked.third_parties.clone(),
         identity_checked: None,
@@ -97,5 +100,8 @@ pub fn changes(meeting: &Meeting) -> Vec<Change> {
         ("third_parties", json!(meeting.third_parties)),
     ];
     let subject = Subject::Meeting(meeting.id);
-    fields.map(|(field, answer)| Change::new(subject.clone(), field, Value::Answer(answer), Vec::new())).into()
+    // What counts is finished afterwards; short contact in between asks for no more than it was.
+    let to_finish = meeting.counts.then_some(("notes_finished", json!(false)));
+    let fields = fields.into_iter().chain(to_finish);
+    fields.map(|(field, answer)| Change::new(subject.clone(), field, Value::Answer(answer), Vec::new())).collect()
 }

@@ -6,6 +6,7 @@
 mod alone;
 mod app;
 mod caseload;
+mod conversations;
 mod dossier;
 mod files;
 mod interview;
@@ -22,7 +23,14 @@ mod words;
 pub use alone::{AlonePage, AloneScreen, CheckRow};
 pub use app::{AppStatus, Notice, Phase, Place, SignedIn, Unlocked};
 pub use caseload::{CaseloadCounts, CaseloadGroup, CaseloadPage, CaseloadRow, Due, Reason};
-pub use dossier::{DossierPage, Fact, IntakeProgress, MeetingEntry, MeetingKind, PlanProgress, UsualMeeting};
+pub use conversations::{
+    ClosureShown, ContactWishes, ConversationEntry, ConversationPage, ConversationState, ConversationsPage,
+    HouseholdMember, NormShown, NoteShown, Topic,
+};
+pub use dossier::{
+    DossierPage, DueEntry, Fact, GuidanceShown, GuidanceStatus, IntakeProgress, MeetingEntry, MeetingKind,
+    PlanProgress, UsualMeeting,
+};
 pub use files::{AnnotatedCopy, KeptFile, MediaFile, SavedFile};
 pub use interview::{
     Difference, DomainEntry, DomainOutcome, FormLanguage, FormPage, InterviewKind, InterviewPage, PageKind, StepEntry,

@@ -164,7 +164,9 @@ impl Place {
             | Self::Dossier { .. }
             | Self::Review { .. }
             | Self::Measurements { .. }
-            | Self::Plan { .. } => None,
+            | Self::Plan { .. }
+            | Self::Conversations { .. }
+            | Self::Conversation { .. } => None,
         }
     }
 

@@ -93,6 +93,12 @@ pub enum Problem {
     /// A signature is lines or a name.
     #[error("not a signature")]
     NotASignature,
+    /// There is no such conversation, or it is not one that can be started.
+    #[error("no such conversation")]
+    UnknownConversation,
+    /// What happened lies in the past, and only what is planned can move.
+    #[error("not a day that this can be")]
+    WrongDay,
     /// An answer needs a meeting: start one.
     #[error("no meeting is going on")]
     NoMeeting,

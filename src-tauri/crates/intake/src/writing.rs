@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::{DateTime, Utc};
-use dossier::Meeting;
+use dossier::{Heads, Meeting};
 use protocol::{
     AccountId, AnsweredBy, Assistance, Channel, DeviceId, DossierId, EnteredBy, Event, EventId, Field, FormRef,
     Interpreter, Mode, Provenance, Subject, Value,
@@ -170,6 +170,19 @@ impl Change {
     /// A change of a field that supersedes these heads.
     pub fn new(subject: Subject, field: impl Into<String>, value: Value, supersedes: Vec<EventId>) -> Self {
         Self { subject, field: Field::new(field), value, supersedes }
+    }
+
+    /// A change that replaces what stands; `None` when it says so already.
+    pub fn over(heads: &Heads, subject: &Subject, field: impl Into<String>, value: Value) -> Option<Self> {
+        let field = field.into();
+        let known = heads.of(subject, &field);
+        let says_so = match known {
+            [] => value == Value::Cleared,
+            [only] => only.value == value,
+            _ => false,
+        };
+        let superseded = known.iter().map(|event| event.id).collect();
+        (!says_so).then(|| Self::new(subject.clone(), field, value, superseded))
     }
 
     /// The event.

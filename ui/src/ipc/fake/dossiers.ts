@@ -1,5 +1,6 @@
 /** The fake's caseload and dossiers. */
 import type { AddParticipant, CaseloadGroup, CaseloadPage, CaseloadRow, DossierPage, Due, Fact, MeetingEntry, Problem, Reason, Safety, StartMeeting, UsualMeeting } from '..';
+import { closuresNow, dueOf, guidanceOf, householdOf, nextAppointmentOf, normOf } from './conversations';
 import { domainGroups } from './form';
 import { momentsOf } from './measurements';
 import { emptyPlan } from './people';
@@ -43,7 +44,7 @@ export function settledOf(file: FakeDossier): number {
   return domainGroups.filter((group) => file.answers.has(`${group.name}/discussion_status`)).length;
 }
 
-function reasonOf(file: FakeDossier): Reason {
+export function reasonOf(file: FakeDossier): Reason {
   if (file.reason) return file.reason;
   const settled = settledOf(file);
   return settled === 0 && file.answers.size === 0
@@ -51,7 +52,7 @@ function reasonOf(file: FakeDossier): Reason {
     : { kind: 'intake_to_finish', settled, total: domainGroups.length };
 }
 
-function dueOf(reason: Reason): Due {
+export function urgencyOf(reason: Reason): Due {
   switch (reason.kind) {
     case 'conversation_overdue':
       return 'overdue';
@@ -59,6 +60,16 @@ function dueOf(reason: Reason): Due {
       return reason.days <= 7 ? 'within_week' : 'later';
     case 'call_back':
       return reason.at.slice(0, 10) < today ? 'overdue' : 'within_week';
+    case 'appointment_passed':
+    case 'missed':
+      return 'overdue';
+    case 'appointment':
+      return reason.at.slice(0, 10) <= inAWeek ? 'within_week' : 'later';
+    case 'review':
+    case 'step':
+      return reason.on < today ? 'overdue' : reason.on <= inAWeek ? 'within_week' : 'later';
+    case 'notes_to_finish':
+    case 'plan_to_adapt':
     case 'questionnaire':
     case 'intake_to_start':
     case 'intake_to_finish':
@@ -68,6 +79,8 @@ function dueOf(reason: Reason): Due {
       return 'later';
   }
 }
+
+const inAWeek = '2020-11-09';
 
 const plain = (words: string) => words.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ı', 'i').toLowerCase();
 
@@ -79,22 +92,29 @@ export function caseload(search: string): CaseloadPage {
     .map((file) => ({
       dossier: file.id,
       name: nameOf(file),
-      reason: reasonOf(file),
-      alsoDue: [],
+      reason: dueOf(file)[0]?.reason ?? reasonOf(file),
+      alsoDue: dueOf(file).slice(1).map(({ reason }) => reason),
       lastConversation: file.lastConversation,
       conversations: file.conversations,
+      wanted: 4,
       waiting: file.waiting > 0,
     }));
   const groups: CaseloadGroup[] = (['overdue', 'within_week', 'later'] as const)
-    .map((due) => ({ due, rows: rows.filter((row) => dueOf(row.reason) === due) }))
+    .map((due) => ({ due, rows: rows.filter((row) => urgencyOf(row.reason) === due) }))
     .filter((group) => group.rows.length > 0);
   return {
     total: files.length,
     groups,
     counts: {
+      guided: files.filter((file) => guidanceOf(file).status.status !== 'ended').length,
       normReached: files.filter((file) => file.conversations >= 4).length,
+      wanted: 4,
+      period: 'last_twelve_months',
+      held: files.reduce((sum, file) => sum + file.conversations, 0),
+      tried: files.reduce((sum, file) => sum + normOf(file).tried, 0),
+      planned: files.reduce((sum, file) => sum + normOf(file).planned, 0),
       intakeDone: files.filter((file) => file.reason && file.reason.kind !== 'intake_to_start').length,
-      onHold: files.filter((file) => text(file, 'status') === 'on_hold').length,
+      onHold: files.filter((file) => guidanceOf(file).status.status === 'on_hold').length,
       waiting: waitingInAll(),
     },
   };
@@ -149,6 +169,12 @@ export function dossierPage(id: string): DossierPage {
     safety: safetyOf(file),
     formReady: true,
     measurements: momentsOf(file),
+    due: dueOf(file),
+    norm: normOf(file),
+    nextAppointment: nextAppointmentOf(file),
+    guidance: guidanceOf(file),
+    household: householdOf(file),
+    closures: closuresNow(),
   };
 }
 

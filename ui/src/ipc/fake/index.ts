@@ -4,6 +4,7 @@
  * Never part of a production build (`vite.config.ts`, and a test over the build's files).
  */
 import type { AppStatus, ChangeFact, Commands, DossierPage, SyncPage, Unlocked } from '..';
+import * as conversations from './conversations';
 import * as dossiers from './dossiers';
 import { keepFile, loadMedia } from './files';
 import * as alone from './alone';
@@ -126,6 +127,18 @@ const bodies: Bodies = {
     dossiers.wrote(file);
     return dossiers.dossierPage(dossier);
   },
+  change_guidance: conversations.changeGuidance,
+  link_household: conversations.linkHousehold,
+  open_conversations: ({ dossier }) => {
+    world.place = { kind: 'conversations', dossier };
+    return conversations.conversationsPage(dossier);
+  },
+  open_conversation: ({ dossier, meeting }) => conversations.conversationPage(dossier, meeting),
+  plan_conversation: conversations.planConversation,
+  register_conversation: conversations.registerConversation,
+  start_planned: ({ dossier, meeting }) => conversations.startPlanned(dossier, meeting),
+  change_conversation: conversations.changeConversation,
+  keep_note: ({ dossier, meeting, note, text }) => conversations.keepNote(dossier, meeting, note, text),
   open_intake: ({ dossier }) => interview.openIntake(dossier),
   go_to: ({ page }) => interview.goTo(page),
   open_private_page: ({ pin }) => interview.openPrivatePage(pin),

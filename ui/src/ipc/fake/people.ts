@@ -92,7 +92,10 @@ function dossier(who: Person): FakeDossier {
     ['reads_language', fact(who.id, 'reads_language', who.reads)],
     ['interpreter_needed', fact(who.id, 'interpreter_needed', who.interpreter)],
     ['preferred_channel', fact(who.id, 'preferred_channel', who.channel)],
+    ['contact_frequency', fact(who.id, 'contact_frequency', null)],
+    ['speak_slowly', fact(who.id, 'speak_slowly', null)],
     ['phone', fact(who.id, 'phone', who.phone)],
+    ['primary_contact', fact(who.id, 'primary_contact', null)],
     ['active_at_power', fact(who.id, 'active_at_power', who.power)],
     ['target_group_register', fact(who.id, 'target_group_register', null)],
     ['wia', fact(who.id, 'wia', null)],
@@ -291,6 +294,37 @@ function fillHassan(file: FakeDossier): void {
   ];
 }
 
+/** Fatma, of one household with Mehmet, did not come last week; Zainab has an appointment with her supervisor, and notes that are not finished. */
+function fillTalks(fatmas: FakeDossier, mehmets: FakeDossier, zainabs: FakeDossier): void {
+  mehmets.casework = { appointments: [], about: new Map(), guidance: null, household: new Set([fatma]) };
+  const planned = { channel: 'face_to_face', location: 'power_noord', counts: true, interpreter: 'none' } as const;
+  fatmas.casework = {
+    appointments: [
+      { ...planned, meeting: 'fatma-missed', kind: 'progress_conversation', at: '2020-10-28T10:00:00', missed: 'no_show' },
+    ],
+    about: new Map(),
+    guidance: null,
+    household: new Set([mehmet]),
+  };
+  zainabs.casework = {
+    appointments: [
+      { ...planned, meeting: 'zainab-next', kind: 'three_way_conversation', at: '2020-12-09T13:30:00', missed: null },
+    ],
+    about: new Map(),
+    guidance: null,
+    household: new Set(),
+  };
+  zainabs.meetings = [
+    { ...meeting(zainabs.id, 'progress_conversation', '2020-10-29', 'phone', 'remote'), meeting: 'zainab-open' },
+    ...zainabs.meetings,
+  ];
+  zainabs.casework.about.set('zainab-open', {
+    followUp: null, toFinish: true, removed: false,
+    notes: new Map([['developments', 'De taalles gaat goed. Reizen met de bus lukt nu alleen.']]), drafts: new Map(),
+    topics: new Set(['practical_skills', 'daytime_activities', 'benefit']), letterSentOn: null, letterUnderstood: null, joined: new Set(),
+  });
+}
+
 /** The caseload, by id. */
 export function people(): Map<string, FakeDossier> {
   const files = new Map(list.map((who) => [who.id, dossier(who)]));
@@ -302,5 +336,7 @@ export function people(): Map<string, FakeDossier> {
   }
   const third = files.get(hassan);
   if (third) fillHassan(third);
+  const [fourth, fifth] = [files.get(fatma), files.get(zainab)];
+  if (fourth && second && fifth) fillTalks(fourth, second, fifth);
   return files;
 }

@@ -22,6 +22,7 @@ import type {
   WindowEntry,
 } from '..';
 import type { AlonePlace } from './alone';
+import type { Casework } from './conversations';
 import type { Stored } from './form';
 import { people } from './people';
 import type { FakePreview } from './preview';
@@ -92,6 +93,8 @@ export interface FakeDossier extends Sheet {
   plan: FakePlan;
   signals: SignalEntry[];
   handovers: HandoverEntry[];
+  /** Made when somebody first looks. */
+  casework?: Casework;
   waiting: number;
   safeSince: string | null;
 }

@@ -5,9 +5,33 @@
  */
 export type CaseloadCounts = { 
 /**
- * Participants with at least four conversations in the last twelve months.
+ * Participants of whom the norm asks conversations: guided, and not ended. On hold counts too.
+ */
+guided: number, 
+/**
+ * Those with as many conversations this year as the norm wants.
  */
 normReached: number, 
+/**
+ * How many the norm wants.
+ */
+wanted: number, 
+/**
+ * Over which year.
+ */
+period: 'last_twelve_months' | 'calendar_year', 
+/**
+ * Conversations that count and were held.
+ */
+held: number, 
+/**
+ * Days on which it was tried and did not come to one.
+ */
+tried: number, 
+/**
+ * Conversations that are planned.
+ */
+planned: number, 
 /**
  * Participants whose intake has an outcome for every domain.
  */

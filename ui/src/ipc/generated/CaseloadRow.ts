@@ -18,7 +18,7 @@ name: string,
  */
 reason: Reason, 
 /**
- * What else is due, the first first: call-backs, questionnaires, what is late or due within the week.
+ * What else is due, the first first: appointments, call-backs, questionnaires, what is late or due within the week.
  */
 alsoDue: Array<Reason>, 
 /**
@@ -26,9 +26,13 @@ alsoDue: Array<Reason>,
  */
 lastConversation: string | null, 
 /**
- * Conversations that count in the last twelve months (DOMAIN RULE-01).
+ * Conversations of this year that count (DOMAIN RULE-01).
  */
 conversations: number, 
+/**
+ * How many the norm wants.
+ */
+wanted: number, 
 /**
  * Whether something of her still waits for the network.
  */

@@ -12,8 +12,10 @@ import type { AppStatus } from "./AppStatus";
 import type { BeginHandover } from "./BeginHandover";
 import type { CallBackDone } from "./CallBackDone";
 import type { CaseloadPage } from "./CaseloadPage";
+import type { ChangeConversation } from "./ChangeConversation";
 import type { ChangeFact } from "./ChangeFact";
 import type { ChangeGoal } from "./ChangeGoal";
+import type { ChangeGuidance } from "./ChangeGuidance";
 import type { ChangeHandover } from "./ChangeHandover";
 import type { ChangeHelp } from "./ChangeHelp";
 import type { ChangeInstrument } from "./ChangeInstrument";
@@ -23,13 +25,17 @@ import type { ChangeStep } from "./ChangeStep";
 import type { ChooseLanguage } from "./ChooseLanguage";
 import type { ChoosePin } from "./ChoosePin";
 import type { ChooseRung } from "./ChooseRung";
+import type { ConversationPage } from "./ConversationPage";
+import type { ConversationsPage } from "./ConversationsPage";
 import type { DossierPage } from "./DossierPage";
 import type { GoTo } from "./GoTo";
 import type { HandOver } from "./HandOver";
 import type { Heard } from "./Heard";
 import type { InterviewPage } from "./InterviewPage";
 import type { KeepDraft } from "./KeepDraft";
+import type { KeepNote } from "./KeepNote";
 import type { KeptFile } from "./KeptFile";
+import type { LinkHousehold } from "./LinkHousehold";
 import type { LoadMedia } from "./LoadMedia";
 import type { LookBack } from "./LookBack";
 import type { LookBackPage } from "./LookBackPage";
@@ -37,12 +43,14 @@ import type { MeasurementsPage } from "./MeasurementsPage";
 import type { MediaFile } from "./MediaFile";
 import type { MoveGoal } from "./MoveGoal";
 import type { MoveWindow } from "./MoveWindow";
+import type { OpenConversation } from "./OpenConversation";
 import type { OpenDossier } from "./OpenDossier";
 import type { OpenPreview } from "./OpenPreview";
 import type { OpenPrivatePage } from "./OpenPrivatePage";
 import type { OpenQuestionnaire } from "./OpenQuestionnaire";
 import type { PartnersPage } from "./PartnersPage";
 import type { PickedFile } from "./PickedFile";
+import type { PlanConversation } from "./PlanConversation";
 import type { PlanPage } from "./PlanPage";
 import type { PreviewAnswer } from "./PreviewAnswer";
 import type { PreviewPage } from "./PreviewPage";
@@ -52,6 +60,7 @@ import type { RecordConsent } from "./RecordConsent";
 import type { RecordIdentity } from "./RecordIdentity";
 import type { RecordMissed } from "./RecordMissed";
 import type { RecordSignal } from "./RecordSignal";
+import type { RegisterConversation } from "./RegisterConversation";
 import type { ReviewPage } from "./ReviewPage";
 import type { SavedFile } from "./SavedFile";
 import type { ScreenShown } from "./ScreenShown";
@@ -119,6 +128,42 @@ start_meeting: [StartMeeting, DossierPage],
  * Ends the meeting that is going on in a dossier.
  */
 end_meeting: [OpenDossier, DossierPage], 
+/**
+ * Changes where guidance stands: active, on hold, led by another party, ended.
+ */
+change_guidance: [ChangeGuidance, DossierPage], 
+/**
+ * Says that two participants are of one household, or not after all.
+ */
+link_household: [LinkHousehold, DossierPage], 
+/**
+ * Shows the conversations of a participant.
+ */
+open_conversations: [OpenDossier, ConversationsPage], 
+/**
+ * Shows one conversation.
+ */
+open_conversation: [OpenConversation, ConversationPage], 
+/**
+ * Plans a conversation.
+ */
+plan_conversation: [PlanConversation, ConversationPage], 
+/**
+ * Registers a conversation that was held without the app.
+ */
+register_conversation: [RegisterConversation, ConversationPage], 
+/**
+ * Starts a conversation that was planned.
+ */
+start_planned: [OpenConversation, ConversationPage], 
+/**
+ * Changes what is known of a conversation; durable when the page comes back.
+ */
+change_conversation: [ChangeConversation, ConversationPage], 
+/**
+ * Keeps words of a conversation while they are being typed; durable when this returns.
+ */
+keep_note: [KeepNote, null], 
 /**
  * Opens the intake where it was left. A meeting must be going on.
  */

@@ -39,4 +39,16 @@ dossier: string, } | { "kind": "plan",
 /**
  * Whose.
  */
-dossier: string, };
+dossier: string, } | { "kind": "conversations", 
+/**
+ * Whose.
+ */
+dossier: string, } | { "kind": "conversation", 
+/**
+ * Whose.
+ */
+dossier: string, 
+/**
+ * Which.
+ */
+meeting: string, };

@@ -1,20 +1,31 @@
-//! Call-backs and questionnaires in the due list.
+//! Who first: what is due for somebody, in which order, and why.
 
 use chrono::NaiveDate;
 use dossier::{
-    Attempt, Consent, Course, Group, Measurement, Meeting, Participant, Status,
-    due::{Attention, FOUR_A_YEAR, IntakeState, Known, Reason, Urgency, attention},
+    Attempt, Consent, Conversation, Course, Group, Guidance, Measurement, Meeting, MeetingKind, Norm, Participant,
+    conversation::Missed,
+    due::{IntakeState, Known, PlanDates, Reason, Urgency, attention},
     measurement::{default_windows, first_contact},
+    plan::{content_heads, goal_field, step_field},
 };
-use protocol::{AttemptId, Event, Subject};
-use serde_json::json;
+use protocol::{AttemptId, Event, MeetingId, Subject, Value};
+use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
-use crate::events::{answered, completed, day, event, heads, meeting, says};
+use crate::events::{answered, completed, conversation, day, event, heads, meeting, says};
 
 const TODAY: &str = "2020-11-02";
 
-fn look(participant: &Participant, events: Vec<Vec<Event>>) -> Attention {
+/// What is due, the first first, as the list shows it.
+struct Seen {
+    urgency: Urgency,
+    due_on: Option<NaiveDate>,
+    reason: Reason,
+    also: Vec<Reason>,
+    all: Vec<Reason>,
+}
+
+fn look(participant: &Participant, events: Vec<Vec<Event>>) -> Seen {
     let heads = heads(events);
     let (meetings, today) = (Meeting::read_all(&heads), day(TODAY));
     let course = Course::read(&heads, first_contact(participant, &meetings));
@@ -22,13 +33,23 @@ fn look(participant: &Participant, events: Vec<Vec<Event>>) -> Attention {
     let attempts = Attempt::read_all(&heads);
     let known = Known {
         participant,
-        meetings: &meetings,
+        guidance: &Guidance::read(&heads),
+        conversations: &Conversation::read_all(&heads),
         intake: IntakeState::Finished,
         research: Consent::read(&heads, "research").state,
         measurements: &measurements,
         attempts: &attempts,
+        plan: PlanDates::read(&heads),
     };
-    attention(known, FOUR_A_YEAR, today)
+    let attention = attention(known, &Norm::default(), today);
+    let first = attention.first();
+    Seen {
+        urgency: first.urgency,
+        due_on: first.on,
+        reason: first.reason.clone(),
+        also: attention.also().map(|due| due.reason.clone()).collect(),
+        all: attention.due.iter().map(|due| due.reason.clone()).collect(),
+    }
 }
 
 fn call_back(id: u128, at: &str) -> Vec<Event> {
@@ -48,6 +69,14 @@ fn done(id: u128) -> Vec<Event> {
         protocol::Value::Answer(json!(true)),
         &[],
     )]
+}
+
+fn fact(id: u128, field: &str, answer: Json) -> Event {
+    says(id, Subject::Participant, field, answer)
+}
+
+fn which(id: u128) -> MeetingId {
+    MeetingId(Uuid::from_u128(id))
 }
 
 fn t1(closes: &str) -> Reason {
@@ -93,11 +122,13 @@ fn a_call_back_goes_first_on_its_day_until_it_is_done() {
 
 #[test]
 fn people_on_hold_are_asked_and_those_whose_guidance_ended_are_not() {
-    let with = |status| Participant { status, ..Participant::default() };
-    assert_eq!(look(&with(Status::OnHold), met()).also, [t1("2021-02-09")]);
-    let ended = look(&with(Status::Ended), met());
+    let with = |status: &str, more: Vec<Vec<Event>>| {
+        look(&Participant::default(), [met(), more, vec![vec![fact(800, "status", json!(status))]]].concat())
+    };
+    assert_eq!(with("on_hold", vec![]).also, [t1("2021-02-09")]);
+    let ended = with("ended", vec![]);
     assert_eq!((ended.reason, ended.also), (Reason::Ended, vec![]));
-    let promised = look(&with(Status::Ended), [met(), vec![call_back(70, "2020-11-03T10:00:00")]].concat());
+    let promised = with("ended", vec![call_back(70, "2020-11-03T10:00:00")]);
     assert!(matches!(promised.reason, Reason::CallBack { .. }), "what was promised is kept");
 }
 
@@ -121,4 +152,104 @@ fn the_control_group_gets_questionnaires_and_nothing_else() {
     assert_eq!((seen.reason, seen.also), (t0, vec![]));
     let asked = look(&since(day("2020-10-20")), vec![completed(500, "t0", "2020-10-21")]);
     assert_eq!((asked.reason, asked.also, asked.urgency), (Reason::Nothing, vec![], Urgency::Later));
+}
+
+#[test]
+fn an_appointment_takes_the_place_of_the_conversation_that_is_due() {
+    let late = vec![meeting(1, "intake", "2020-06-10"), completed(500, "t0", "2020-06-10")];
+    let before = look(&Participant::default(), late.clone());
+    assert_eq!((before.urgency, &before.reason), (Urgency::Overdue, &Reason::Conversation { nth: 2, days: -54 }));
+
+    let planned = conversation(30, "progress_conversation", &[("planned_at", json!("2020-11-05T13:30:00"))]);
+    let after = look(&Participant::default(), [late.clone(), vec![planned]].concat());
+    let at = "2020-11-05T13:30:00".parse().unwrap();
+    let appointment = Reason::Appointment { meeting: which(30), kind: MeetingKind::ProgressConversation, at };
+    assert_eq!((after.urgency, &after.reason), (Urgency::WithinWeek, &appointment));
+    assert!(!after.all.iter().any(|reason| matches!(reason, Reason::Conversation { .. })));
+
+    let passed = conversation(30, "progress_conversation", &[("planned_at", json!("2020-10-29T13:30:00"))]);
+    let after = look(&Participant::default(), [late, vec![passed]].concat());
+    let asks = |reason: &Reason| matches!(reason, Reason::Appointment { .. });
+    assert!(after.all.iter().any(asks), "nobody said what came of it");
+}
+
+#[test]
+fn who_did_not_come_is_asked_after_until_something_was_done_or_somebody_spoke_with_her() {
+    let missed = |more: &[(&str, Json)]| {
+        let fields = [&[("planned_at", json!("2020-10-29T13:30:00")), ("missed", json!("no_show"))], more].concat();
+        look(&Participant::default(), [met(), vec![conversation(30, "progress_conversation", &fields)]].concat())
+    };
+    let open = missed(&[]);
+    let reason = Reason::Missed { meeting: which(30), missed: Missed::NoShow, day: day("2020-10-29") };
+    assert_eq!((open.urgency, &open.reason, open.due_on), (Urgency::Overdue, &reason, Some(day("2020-10-30"))));
+    assert_ne!(missed(&[("follow_up", json!("called"))]).reason, reason);
+
+    let since = meeting(3, "interim_contact", "2020-10-30");
+    let counted = says(39, Subject::Meeting(which(3)), "counts", json!(true));
+    let fields = [("planned_at", json!("2020-10-29T13:30:00")), ("missed", json!("no_show"))];
+    let seen = look(
+        &Participant::default(),
+        [met(), vec![conversation(30, "progress_conversation", &fields), since, vec![counted]]].concat(),
+    );
+    assert!(!seen.all.contains(&reason));
+}
+
+#[test]
+fn notes_are_to_be_finished_within_a_week_until_they_are() {
+    let held = |finished: bool| {
+        let fields = [
+            ("started_at", json!("2020-10-30T10:00:00+01:00")),
+            ("ended_at", json!("2020-10-30T11:00:00+01:00")),
+            ("notes_finished", json!(finished)),
+        ];
+        look(&Participant::default(), [met(), vec![conversation(30, "progress_conversation", &fields)]].concat())
+    };
+    let reason = Reason::NotesToFinish { meeting: which(30), day: day("2020-10-30") };
+    let open = held(false);
+    assert_eq!((open.reason, open.due_on), (reason.clone(), Some(day("2020-11-06"))));
+    assert!(!held(true).all.contains(&reason));
+}
+
+fn goal_with_step(when: &str) -> Vec<Event> {
+    let (goal, step) = (Uuid::from_u128(40), Uuid::from_u128(41));
+    vec![
+        says(850, Subject::Plan, &goal_field(goal), json!(true)),
+        says(851, Subject::Plan, &step_field(goal, step), json!(true)),
+        says(852, Subject::Plan, &format!("{}/when", step_field(goal, step)), json!(when)),
+    ]
+}
+
+#[test]
+fn a_pause_stops_the_days_of_the_plan_and_brings_itself_back_while_contact_goes_on() {
+    let step = Reason::Step { on: day("2020-11-01") };
+    let active = look(&Participant::default(), [met(), vec![goal_with_step("2020-11-01")]].concat());
+    assert_eq!((active.urgency, active.reason), (Urgency::Overdue, step.clone()));
+
+    let pause = vec![fact(801, "status", json!("on_hold")), fact(802, "review_on", json!("2020-11-02"))];
+    let on_hold = look(&Participant::default(), [met(), vec![goal_with_step("2020-11-01"), pause]].concat());
+    assert_eq!(on_hold.reason, Reason::Review { on: day("2020-11-02") });
+    assert!(!on_hold.all.contains(&step));
+    assert!(on_hold.all.contains(&Reason::Conversation { nth: 3, days: 84 }), "contact goes on");
+}
+
+#[test]
+fn a_plan_that_changed_after_it_was_agreed_is_to_be_agreed_anew() {
+    let plan = goal_with_step("2021-03-01");
+    let agreed_on = |day: &str| {
+        let agreed = content_heads(&heads([plan.clone()]));
+        let version = json!({ "agreed_on": day, "heads": agreed });
+        vec![says(860, Subject::Plan, "version/1", version)]
+    };
+    let as_agreed = look(&Participant::default(), [met(), vec![plan.clone(), agreed_on("2020-11-02")]].concat());
+    assert!(!as_agreed.all.iter().any(|reason| matches!(reason, Reason::PlanToAdapt { .. })));
+
+    let text = format!("{}/text", step_field(Uuid::from_u128(40), Uuid::from_u128(41)));
+    let change = vec![event(861, Subject::Plan, &text, Value::text("Samen bellen"), &[])];
+    let changed = look(&Participant::default(), [met(), vec![plan.clone(), agreed_on("2020-11-02"), change]].concat());
+    assert!(changed.all.contains(&Reason::PlanToAdapt { since: day("2020-11-02") }));
+
+    // Where guidance stands changed too: on 2 November, after a plan of October.
+    let status = vec![fact(803, "status", json!("active"))];
+    let changed = look(&Participant::default(), [met(), vec![plan.clone(), agreed_on("2020-10-01"), status]].concat());
+    assert!(changed.all.contains(&Reason::PlanToAdapt { since: day("2020-11-02") }));
 }

@@ -56,6 +56,14 @@ pub fn meeting(id: u128, kind: &str, day: &str) -> Vec<Event> {
     ]
 }
 
+/// A conversation of which these fields are known.
+pub fn conversation(id: u128, kind: &str, fields: &[(&str, Json)]) -> Vec<Event> {
+    let subject = Subject::Meeting(MeetingId(Uuid::from_u128(id)));
+    let kind = [("kind", json!(kind))];
+    let fields = kind.iter().chain(fields).zip(0..);
+    fields.map(|((field, answer), n)| says(id * 100 + n, subject.clone(), field, answer.clone())).collect()
+}
+
 /// An answer in the questionnaire of a moment.
 pub fn answered(id: u128, moment: &str, field: &str) -> Event {
     let subject = Subject::Interview { form: moment.to_owned(), moment: moment.to_owned() };

@@ -4,6 +4,7 @@
 mod meaning;
 
 mod consent;
+mod conversations;
 mod differences;
 mod due;
 mod measurements;

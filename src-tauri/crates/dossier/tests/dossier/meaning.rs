@@ -1,8 +1,8 @@
 //! What a set of events means, by example and by property.
 
 use dossier::{
-    ConsentState, Heads, Meeting, Participant, Status,
-    due::{FOUR_A_YEAR, IntakeState, Known, Reason, Urgency, attention},
+    ConsentState, Conversation, Guidance, Heads, Meeting, Norm, Participant, Status,
+    due::{IntakeState, Known, PlanDates, Reason, Urgency, attention},
     heads::in_conflict,
 };
 use proptest::prelude::*;
@@ -44,8 +44,14 @@ fn a_meeting_is_read_when_its_kind_and_its_beginning_are_there() {
     assert_eq!(Meeting::read(&Heads::new(events), id), None);
 }
 
-fn known<'a>(participant: &'a Participant, meetings: &'a [Meeting], intake: IntakeState) -> Known<'a> {
-    Known { participant, meetings, intake, research: ConsentState::NotAsked, measurements: &[], attempts: &[] }
+fn known<'a>(
+    participant: &'a Participant,
+    guidance: &'a Guidance,
+    conversations: &'a [Conversation],
+    intake: IntakeState,
+) -> Known<'a> {
+    let (research, plan) = (ConsentState::NotAsked, PlanDates::default());
+    Known { participant, guidance, conversations, intake, research, measurements: &[], attempts: &[], plan }
 }
 
 #[test]
@@ -54,7 +60,7 @@ fn who_first_follows_from_the_last_conversation_that_counts() {
     let active = Participant { started_on: Some(day("2020-10-01")), ..Participant::default() };
     let held = |days: &[(&str, &str)]| {
         let events = days.iter().enumerate().flat_map(|(n, (kind, day))| meeting(100 + n as u128, kind, day));
-        Meeting::read_all(&Heads::new(events))
+        Conversation::read_all(&Heads::new(events))
     };
     type Held = [(&'static str, &'static str)];
     let cases: &[(&Held, IntakeState, Urgency, Reason)] = &[
@@ -81,12 +87,13 @@ fn who_first_follows_from_the_last_conversation_that_counts() {
     ];
     for (meetings, intake, urgency, reason) in cases {
         let held = held(meetings);
-        let attention = attention(known(&active, &held, *intake), FOUR_A_YEAR, today);
-        assert_eq!((attention.urgency, &attention.reason), (*urgency, reason), "{meetings:?}");
+        let attention = attention(known(&active, &Guidance::default(), &held, *intake), &Norm::default(), today);
+        let first = attention.first();
+        assert_eq!((first.urgency, &first.reason), (*urgency, reason), "{meetings:?}");
     }
-    let ended = Participant { status: Status::Ended, ..active };
-    let known = known(&ended, &[], IntakeState::Untouched);
-    assert_eq!(attention(known, FOUR_A_YEAR, today).urgency, Urgency::Later);
+    let ended = Guidance { status: Status::Ended, ..Guidance::default() };
+    let known = known(&active, &ended, &[], IntakeState::Untouched);
+    assert_eq!(attention(known, &Norm::default(), today).first().urgency, Urgency::Later);
 }
 
 proptest! {

@@ -1,7 +1,7 @@
 //! Where the app stands, and where the coach was.
 
 use chrono::NaiveDate;
-use protocol::{AccountId, DossierId};
+use protocol::{AccountId, DossierId, MeetingId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -107,6 +107,21 @@ pub enum Place {
         /// Whose.
         #[ts(type = "string")]
         dossier: DossierId,
+    },
+    /// All conversations.
+    Conversations {
+        /// Whose.
+        #[ts(type = "string")]
+        dossier: DossierId,
+    },
+    /// One conversation.
+    Conversation {
+        /// Whose.
+        #[ts(type = "string")]
+        dossier: DossierId,
+        /// Which.
+        #[ts(type = "string")]
+        meeting: MeetingId,
     },
 }
 

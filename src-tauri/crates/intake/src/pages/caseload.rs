@@ -1,9 +1,12 @@
 //! The caseload: who first?
 
 use chrono::{NaiveDate, NaiveDateTime};
-use protocol::DossierId;
+use dossier::{conversation::Missed, norm::Period};
+use protocol::{DossierId, MeetingId};
 use serde::Serialize;
 use ts_rs::TS;
+
+use super::MeetingKind;
 
 /// The caseload: "who first?".
 #[derive(Clone, Debug, Serialize, TS)]
@@ -50,13 +53,15 @@ pub struct CaseloadRow {
     pub name: String,
     /// Why she stands where she stands.
     pub reason: Reason,
-    /// What else is due, the first first: call-backs, questionnaires, what is late or due within the week.
+    /// What else is due, the first first: appointments, call-backs, questionnaires, what is late or due within the week.
     pub also_due: Vec<Reason>,
     /// The last conversation that counts, if there was one.
     #[ts(type = "string | null")]
     pub last_conversation: Option<NaiveDate>,
-    /// Conversations that count in the last twelve months (DOMAIN RULE-01).
+    /// Conversations of this year that count (DOMAIN RULE-01).
     pub conversations: u32,
+    /// How many the norm wants.
+    pub wanted: u32,
     /// Whether something of her still waits for the network.
     pub waiting: bool,
 }
@@ -102,6 +107,65 @@ pub enum Reason {
         #[ts(type = "string")]
         closes: NaiveDate,
     },
+    /// There is an appointment.
+    Appointment {
+        /// Which.
+        #[ts(type = "string")]
+        meeting: MeetingId,
+        /// What kind.
+        conversation: MeetingKind,
+        /// When: a day and a time on the clock where they are.
+        #[ts(type = "string")]
+        at: NaiveDateTime,
+    },
+    /// There was an appointment, and nobody said what came of it.
+    AppointmentPassed {
+        /// Which.
+        #[ts(type = "string")]
+        meeting: MeetingId,
+        /// When it was to be.
+        #[ts(type = "string")]
+        at: NaiveDateTime,
+    },
+    /// She did not come, or called in sick, and nothing was done about it.
+    Missed {
+        /// Which.
+        #[ts(type = "string")]
+        meeting: MeetingId,
+        /// Why.
+        #[ts(type = "'no_show' | 'sick_note' | 'called_off'")]
+        missed: Missed,
+        /// The day of the appointment.
+        #[ts(type = "string")]
+        day: NaiveDate,
+    },
+    /// The notes of a conversation are to be finished.
+    NotesToFinish {
+        /// Which.
+        #[ts(type = "string")]
+        meeting: MeetingId,
+        /// Its day.
+        #[ts(type = "string")]
+        day: NaiveDate,
+    },
+    /// The pause is to be looked at again.
+    Review {
+        /// The day that was chosen.
+        #[ts(type = "string")]
+        on: NaiveDate,
+    },
+    /// A step of the plan is or was to be done.
+    Step {
+        /// The day.
+        #[ts(type = "string")]
+        on: NaiveDate,
+    },
+    /// Something changed, and the plan was not agreed anew.
+    PlanToAdapt {
+        /// Since when.
+        #[ts(type = "string")]
+        since: NaiveDate,
+    },
     /// Guidance has ended.
     Ended,
     /// Nothing is due: she is in the control group, and no questionnaire is open.
@@ -112,8 +176,21 @@ pub enum Reason {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CaseloadCounts {
-    /// Participants with at least four conversations in the last twelve months.
+    /// Participants of whom the norm asks conversations: guided, and not ended. On hold counts too.
+    pub guided: u32,
+    /// Those with as many conversations this year as the norm wants.
     pub norm_reached: u32,
+    /// How many the norm wants.
+    pub wanted: u32,
+    /// Over which year.
+    #[ts(type = "'last_twelve_months' | 'calendar_year'")]
+    pub period: Period,
+    /// Conversations that count and were held.
+    pub held: u32,
+    /// Days on which it was tried and did not come to one.
+    pub tried: u32,
+    /// Conversations that are planned.
+    pub planned: u32,
     /// Participants whose intake has an outcome for every domain.
     pub intake_done: u32,
     /// Participants on hold.

@@ -1,11 +1,15 @@
 //! One dossier.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use dossier::guidance::{EndReason, HoldReason, LeadParty};
 use protocol::{Channel, DossierId, EventId, Interpreter, Location, MeetingId, ThirdParty};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{HeadShown, MomentEntry, Safety, ValueShown};
+use super::{
+    ClosureShown, ConversationEntry, Due, HeadShown, HouseholdMember, MomentEntry, NormShown, Reason, Safety,
+    ValueShown,
+};
 
 /// One dossier.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -36,6 +40,71 @@ pub struct DossierPage {
     pub form_ready: bool,
     /// The measurement moments, in order.
     pub measurements: Vec<MomentEntry>,
+    /// Everything that is due for her, the first first.
+    pub due: Vec<DueEntry>,
+    /// How she stands to the norm for conversations.
+    pub norm: NormShown,
+    /// The next appointment.
+    pub next_appointment: Option<ConversationEntry>,
+    /// Where guidance stands.
+    pub guidance: GuidanceShown,
+    /// Others of her household whose dossier is here.
+    pub household: Vec<HouseholdMember>,
+    /// When a location is closed.
+    pub closures: Vec<ClosureShown>,
+}
+
+/// Something that is due for one participant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DueEntry {
+    /// When, seen from today.
+    pub due: Due,
+    /// The day, if there is one.
+    #[ts(type = "string | null")]
+    pub on: Option<NaiveDate>,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Where guidance stands, and since when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct GuidanceShown {
+    /// Where.
+    pub status: GuidanceStatus,
+    /// The day on which it was noted.
+    #[ts(type = "string | null")]
+    pub since: Option<NaiveDate>,
+}
+
+/// Where guidance stands (DOMAIN §1.9).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "status", rename_all = "snake_case", rename_all_fields = "camelCase")]
+pub enum GuidanceStatus {
+    /// Actively guided.
+    Active,
+    /// Paused; contact goes on.
+    OnHold {
+        /// Why; `null` when nobody said.
+        #[ts(type = "'health' | 'home_responsibilities' | 'away' | 'other_help_first' | 'other' | null")]
+        reason: Option<HoldReason>,
+        /// When to look again; `null` when nobody said.
+        #[ts(type = "string | null")]
+        review_on: Option<NaiveDate>,
+    },
+    /// Another party leads; the coach follows (RULE-13).
+    OtherLead {
+        /// Who; `null` when nobody said.
+        #[ts(type = "'uwv' | 'wage_cost_subsidy' | 'partner' | 'neighbourhood_team' | 'other' | null")]
+        party: Option<LeadParty>,
+    },
+    /// It ended.
+    Ended {
+        /// Why; `null` when nobody said.
+        #[ts(type = "'moved' | 'paid_work' | 'handed_over' | 'stopped' | null")]
+        reason: Option<EndReason>,
+    },
 }
 
 /// One fact of the participant.

@@ -214,8 +214,14 @@ caseload-empty = القائمة فارغة بعد
 caseload-empty-next = الأسماء الجديدة من البلدية تصل تلقائيًا عند وجود إنترنت. إضافة اسم هنا ممكنة أيضًا.
 caseload-arriving = قائمة المشاركين في الطريق
 caseload-arriving-next = { $done } من { $total } ملفات على هذا الجهاز. البدء ممكن من الآن.
-caseload-counts = آخر 12 شهرًا
-caseload-counts-norm = اكتملت أربع مقابلات
+caseload-counts = { $period ->
+    [calendar_year] هذا العام
+   *[other] آخر 12 شهرًا
+}
+caseload-counts-norm = { $wanted ->
+    [4] اكتملت أربع مقابلات
+   *[other] اكتملت { $wanted } مقابلات
+}
 caseload-counts-intake = المقابلة الأولى مكتملة
 caseload-counts-on-hold = متوقف مؤقتًا
 caseload-counts-waiting = في انتظار الإنترنت
@@ -247,7 +253,7 @@ reason-conversation-due = { $days ->
 reason-ended = انتهت المرافقة
 row-intake-begun = بدأت المقابلة الأولى: { $settled } من { $total } مجالات
 row-no-conversation = لا مقابلات بعد
-row-conversations = آخر مقابلة { $ago } · { $count } من 4 في 12 شهرًا
+row-conversations = آخر مقابلة { $ago } · { $count } من { $wanted }
 
 ## New participant
 
@@ -307,7 +313,6 @@ fact-phone = الهاتف
 fact-active-at-power = نشاط حالي في Power
 fact-target-group-register = في سجل الفئة المستهدفة (doelgroepregister)
 fact-wia = إعانة WIA
-fact-status = المرافقة
 
 status-active = جارية
 status-on-hold = متوقفة مؤقتًا

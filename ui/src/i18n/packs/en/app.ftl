@@ -199,8 +199,14 @@ caseload-empty = You have no participants yet
 caseload-empty-next = New participants of the municipality come here by themselves once there is internet. You can also add somebody.
 caseload-arriving = Your participants are coming in
 caseload-arriving-next = { $done } of { $total } dossiers are on this tablet. You can begin with who is here.
-caseload-counts = Last 12 months
-caseload-counts-norm = had four conversations
+caseload-counts = { $period ->
+    [calendar_year] This year
+   *[other] Last 12 months
+}
+caseload-counts-norm = { $wanted ->
+    [4] had four conversations
+   *[other] had { $wanted } conversations
+}
 caseload-counts-intake = intake finished
 caseload-counts-on-hold = on hold
 caseload-counts-waiting = waiting for internet
@@ -228,7 +234,7 @@ reason-conversation-due = { $days ->
 reason-ended = guidance ended
 row-intake-begun = intake begun: { $settled } of { $total } areas discussed
 row-no-conversation = no conversation yet
-row-conversations = last conversation { $ago } · { $count } of 4 in 12 months
+row-conversations = last conversation { $ago } · { $count } of { $wanted }
 
 ## New participant
 
@@ -286,7 +292,6 @@ fact-phone = Phone
 fact-active-at-power = Already active at Power
 fact-target-group-register = In the target-group register
 fact-wia = WIA benefit
-fact-status = Guidance
 
 status-active = Active
 status-on-hold = On hold

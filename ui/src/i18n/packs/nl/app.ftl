@@ -199,8 +199,14 @@ caseload-empty = U hebt nog geen deelnemers
 caseload-empty-next = Nieuwe deelnemers van de gemeente komen hier vanzelf zodra er internet is. U kunt ook zelf iemand toevoegen.
 caseload-arriving = Uw deelnemers komen binnen
 caseload-arriving-next = { $done } van { $total } dossiers staan op deze tablet. U kunt al beginnen met wie er is.
-caseload-counts = Laatste 12 maanden
-caseload-counts-norm = vier gesprekken gehaald
+caseload-counts = { $period ->
+    [calendar_year] Dit jaar
+   *[other] Laatste 12 maanden
+}
+caseload-counts-norm = { $wanted ->
+    [4] vier gesprekken gehaald
+   *[other] { $wanted } gesprekken gehaald
+}
 caseload-counts-intake = intake klaar
 caseload-counts-on-hold = on hold
 caseload-counts-waiting = wacht op internet
@@ -228,7 +234,7 @@ reason-conversation-due = { $days ->
 reason-ended = begeleiding gestopt
 row-intake-begun = intake begonnen: { $settled } van { $total } gebieden besproken
 row-no-conversation = nog geen gesprek
-row-conversations = laatste gesprek { $ago } · { $count } van 4 in 12 maanden
+row-conversations = laatste gesprek { $ago } · { $count } van { $wanted }
 
 ## New participant
 
@@ -286,7 +292,6 @@ fact-phone = Telefoon
 fact-active-at-power = Al actief bij Power
 fact-target-group-register = In het doelgroepregister
 fact-wia = WIA-uitkering
-fact-status = Begeleiding
 
 status-active = Actief
 status-on-hold = On hold

@@ -199,8 +199,14 @@ caseload-empty = Henüz katılımcınız yok
 caseload-empty-next = Belediyenin yeni katılımcıları internet olunca buraya kendiliğinden gelir. Kendiniz de ekleyebilirsiniz.
 caseload-arriving = Katılımcılarınız geliyor
 caseload-arriving-next = { $total } dosyadan { $done } tanesi bu tablette. Gelenlerle başlayabilirsiniz.
-caseload-counts = Son 12 ay
-caseload-counts-norm = dört görüşme yapıldı
+caseload-counts = { $period ->
+    [calendar_year] Bu yıl
+   *[other] Son 12 ay
+}
+caseload-counts-norm = { $wanted ->
+    [4] dört görüşme yapıldı
+   *[other] { $wanted } görüşme yapıldı
+}
 caseload-counts-intake = ilk görüşme bitti
 caseload-counts-on-hold = beklemede
 caseload-counts-waiting = internet bekliyor
@@ -228,7 +234,7 @@ reason-conversation-due = { $days ->
 reason-ended = destek sona erdi
 row-intake-begun = ilk görüşme başladı: { $total } alandan { $settled } konuşuldu
 row-no-conversation = henüz görüşme yok
-row-conversations = son görüşme { $ago } · 12 ayda { $count } / 4
+row-conversations = son görüşme { $ago } · { $count } / { $wanted }
 
 ## New participant
 
@@ -286,7 +292,6 @@ fact-phone = Telefon
 fact-active-at-power = Power'da zaten etkin
 fact-target-group-register = Hedef grup kaydında (doelgroepregister)
 fact-wia = WIA ödeneği
-fact-status = Destek
 
 status-active = Sürüyor
 status-on-hold = Beklemede

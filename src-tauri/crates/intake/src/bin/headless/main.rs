@@ -43,6 +43,16 @@ understood answers {\"error\": …}, and the process goes on. It ends when its i
   change_fact {dossier, field, value, seen}
   start_meeting {dossier, kind, channel, location, interpreter, thirdParties?}
   end_meeting {dossier}
+  change_guidance {dossier, to}           to: {status: active | on_hold | other_lead | ended, …}
+  link_household {dossier, other, linked}
+  open_conversations {dossier}            planned, held, missed; the norm
+  open_conversation {dossier, meeting}
+  plan_conversation {dossier, kind, channel, location, at, interpreter}
+  register_conversation {…, minutes}      one that was held without the app
+  start_planned {dossier, meeting}
+  change_conversation {dossier, meeting, change}
+                                          change: {kind: missed | counts | topic | note | finished | …}
+  keep_note {dossier, meeting, note, text}
   open_intake {dossier}                   where it was left
   open_questionnaire {dossier, moment}    moment: t0 | t1 | t2
   go_to {page}                            a page of the open interview
