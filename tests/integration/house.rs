@@ -16,13 +16,15 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("backend", &["protocol", "dossier", "form", "xlsform"]),
     ("xtask", &[]),
     ("samenstap", &["intake"]),
+    ("simulation", &["protocol", "sync"]),
+    ("reliability", &["protocol", "simulation", "store"]),
     ("tests", &["form", "xlsform", "protocol", "dossier", "store", "sync", "intake", "backend"]),
 ];
 
 /// What of the outside world only these crates may touch, by the name of the dependency.
 const ALONE: &[(&str, &[&str])] = &[
     ("tauri", &["samenstap"]),
-    ("rusqlite", &["store", "backend"]),
+    ("rusqlite", &["store", "backend", "reliability"]),
     ("tokio-postgres", &["backend"]),
     ("reqwest", &["sync"]),
     ("calamine", &["xlsform"]),

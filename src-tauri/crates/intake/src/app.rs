@@ -82,7 +82,13 @@ impl App {
         use_case: impl FnOnce(&mut Desk, Hour<'_>) -> Result<T, Problem>,
     ) -> Result<T, Problem> {
         match &mut *self.session() {
-            Session::Open(desk) => use_case(desk, self.hour()),
+            Session::Open(desk) => {
+                let reply = use_case(desk, self.hour());
+                if matches!(reply, Err(Problem::Internal { .. })) {
+                    desk.open_vault_anew();
+                }
+                reply
+            }
             Session::Alone(_) => Err(Problem::ParticipantMode),
             Session::Closed { .. } | Session::ChoosePin { .. } => Err(Problem::Locked),
         }

@@ -193,6 +193,15 @@ impl App {
         if self.courier.hurried.swap(false, Ordering::SeqCst) {
             *state = State::default();
         }
+        let had_trouble = *self.courier.trouble.lock().unwrap_or_else(PoisonError::into_inner);
+        if had_trouble == Some(Trouble::Storage) {
+            // Closed, it is opened anew anyway.
+            self.at_desk(|desk, _| {
+                desk.open_vault_anew();
+                Ok(())
+            })
+            .unwrap_or_default();
+        }
         let [dice, ..] = self.world.random();
         let mut known = self.with(|vault| news(vault).ok()).flatten();
         let clock = || self.world.now().to_utc();

@@ -131,6 +131,14 @@ impl Desk {
         })
     }
 
+    /// Opens the vault's database anew, so that a disk that failed for a moment does not stop the work after it. While it
+    /// still fails, the next use-case says so.
+    pub fn open_vault_anew(&mut self) {
+        if let Err(cause) = self.vault.reopen() {
+            tracing::error!(%cause, "the vault could not be opened anew");
+        }
+    }
+
     /// Who reads the pages.
     pub fn reader(&self) -> Reader<'_> {
         Reader { me: self.vault.identity().account.id, language: &self.language }

@@ -54,6 +54,11 @@ uuid_ids! {
 #[serde(transparent)]
 pub struct Seq(pub u64);
 
+impl Seq {
+    /// Behind every log. Who asks from here gets the caseload and the present end, and no events.
+    pub const END: Self = Self(i64::MAX as u64);
+}
+
 impl fmt::Display for Seq {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)

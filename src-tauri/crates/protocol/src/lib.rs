@@ -3,6 +3,7 @@
 //! Frozen shapes: a member may be added, never renamed or given another meaning, because devices of every age talk to
 //! the same backend. Nothing here does IO, reads a clock or draws a random number; ids and times come in as values.
 
+pub mod digest;
 pub mod event;
 pub mod ids;
 pub mod oversight;
@@ -10,6 +11,7 @@ pub mod provenance;
 pub mod subject;
 pub mod wire;
 
+pub use digest::{Digest, NotADigest};
 pub use event::{Event, FormRef, Missing, RawEvent, SealedAnswer, Unreadable, Unsealed, Value};
 pub use ids::{
     AccountId, AttemptId, DeviceId, DossierId, Epoch, EventId, HandoverId, MeetingId, Seq, Sha256, SignalId,
@@ -17,9 +19,9 @@ pub use ids::{
 pub use provenance::{AnsweredBy, Assistance, Channel, EnteredBy, Interpreter, Location, Mode, Provenance, ThirdParty};
 pub use subject::{Field, Subject, SubjectParseError};
 pub use wire::{
-    Account, Caseload, Changes, DossierEvents, EnrolRequest, Enrolled, FormEntry, FormFile, Forms, HeldReason,
-    MeasurementWindow, MeasurementWindows, Outcome, Problem, ProblemCode, PushReply, PushRequest, Receipt, Role,
-    StoredEvent, WindowDates,
+    Account, Caseload, Changes, DossierDigest, DossierEvents, EnrolRequest, Enrolled, FormEntry, FormFile, Forms,
+    HeldReason, MeasurementWindow, MeasurementWindows, Outcome, Problem, ProblemCode, PushReply, PushRequest, Receipt,
+    Role, StoredEvent, WindowDates,
 };
 
 /// The longest batch that a push may carry, in events (SYNC §1).

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `POST /v1/devices` | `EnrolRequest` → 201 `Enrolled` |
 //! | `POST /v1/events` | `PushRequest` → `PushReply` |
-//! | `GET /v1/changes?epoch&after&limit&windows=<windows etag>`, `If-None-Match: <caseload etag>` | → `Changes` |
+//! | `GET /v1/changes?epoch&after&limit&windows=<windows etag>&digests=all`, `If-None-Match: <caseload etag>` | → `Changes` |
 //! | `GET /v1/dossiers/{id}/events?after&upto&limit` | → `DossierEvents` |
 //! | `GET /v1/forms` | → `Forms` |
 //! | `GET /v1/forms/{sha256}` | → the form's bytes |
@@ -18,7 +18,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::{AccountId, DeviceId, DossierId, Epoch, EventId, Seq, Sha256};
+use crate::{AccountId, DeviceId, Digest, DossierId, Epoch, EventId, Seq, Sha256};
 
 /// Signs an account in and makes this device one of hers.
 #[derive(Clone, Serialize, Deserialize)]
@@ -149,7 +149,7 @@ pub enum HeldReason {
 }
 
 /// One page of the log, as far as the caller's caseload goes.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Changes {
     /// The log's present life. When it is not the one asked for, `events` is empty and `next` is 0: re-offer, then pull
@@ -167,8 +167,23 @@ pub struct Changes {
     pub next: Seq,
     /// Whether there is more behind `next` at this moment.
     pub more: bool,
+    /// What the caller should now have, up to `next`: on the last page, of the dossiers that it touches; with
+    /// `digests=all`, of the whole caseload.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub digests: Vec<DossierDigest>,
     /// The server's time.
     pub server_time: DateTime<Utc>,
+}
+
+/// What the log has of one dossier.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DossierDigest {
+    /// Which.
+    pub dossier: DossierId,
+    /// How many events.
+    pub count: u64,
+    /// Which events, and every byte of them.
+    pub digest: Digest,
 }
 
 /// The dossiers that an account may see: state, sent whole (SYNC §2.5).
@@ -193,7 +208,7 @@ pub struct StoredEvent {
 }
 
 /// One page of one dossier, for a device that is new to it.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct DossierEvents {
     /// The log's present life.

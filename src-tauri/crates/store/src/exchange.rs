@@ -12,9 +12,9 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use crate::{
-    Position, Vault, VaultError,
+    Position, Vault, VaultError, digests,
     heads::{self, Stored, TakenIn},
-    meta::{begin_epoch, meta, note_contact, position, put_meta, put_windows, want_caseload},
+    meta::{begin_epoch, meta, note_contact, note_digests, position, put_meta, put_windows, want_caseload},
     receipts::{is_not_held, is_safe_since, is_sent},
     rows,
 };
@@ -107,7 +107,9 @@ impl Vault {
             tx.commit()?;
             return Ok(Applied::NewEpoch);
         }
-        let stands_still = changes.next < asked.after || (changes.more && changes.next == asked.after);
+        let is_from_the_end = asked.after == Seq::END;
+        let stands_still =
+            !is_from_the_end && (changes.next < asked.after || (changes.more && changes.next == asked.after));
         if asked.epoch != known.epoch || asked.after != known.after || stands_still {
             return Ok(Applied::OutOfTurn);
         }
@@ -121,7 +123,11 @@ impl Vault {
         put_meta(&tx, "cursor", &changes.next.to_string())?;
         if !changes.more {
             tx.execute("update dossier set whole = 1 where listed = 1 and snapshot_upto is null and whole = 0", [])?;
-            put_meta(&tx, "synced", "1")?;
+            digests::compare(&tx, &changes.digests, changes.next)?;
+            is_all_here(&tx)?;
+            if asked.all_digests {
+                note_digests(&tx, now)?;
+            }
         }
         purge_revoked(&tx)?;
         note_contact(&tx, changes.server_time, now)?;
@@ -147,7 +153,8 @@ impl Vault {
         Ok(arriving.collect::<Result<_, _>>()?)
     }
 
-    /// Takes in a page of a dossier's past. It is shown when the last page is in; until then its events wait unseen.
+    /// Takes in a page of a dossier's past. It is shown when the last page is in; until then its events wait unseen. One
+    /// that is fetched again is shown as it was until then.
     ///
     /// # Errors
     /// When the vault cannot be written; then nothing was taken in.
@@ -165,7 +172,12 @@ impl Vault {
         if !is_asked || (page.more && page.next <= asked.after) {
             return Ok(Applied::OutOfTurn);
         }
-        take_in_page(&tx, &page.events)?;
+        let is_again = digests::is_fetched_again(&tx, asked.dossier)?;
+        if is_again {
+            digests::stage(&tx, asked.dossier, &page.events)?;
+        } else {
+            take_in_page(&tx, &page.events)?;
+        }
         if page.more {
             tx.execute("update dossier set snapshot_next = ? where id = ?", params![page.next.0 as i64, dossier])?;
         } else {
@@ -173,6 +185,10 @@ impl Vault {
                 "update dossier set snapshot_next = null, snapshot_upto = null, whole = 1 where id = ?",
                 [dossier],
             )?;
+            if is_again {
+                digests::swap_in(&tx, asked.dossier, asked.upto)?;
+            }
+            is_all_here(&tx)?;
         }
         tx.commit()?;
         Ok(Applied::TakenIn)
@@ -195,8 +211,7 @@ impl Vault {
             return Ok(None);
         }
         let progress = self.db.query_row(
-            "select count(*), count(*) filter (where exists (select 1 from event where event.dossier = dossier.id))
-             from dossier where listed = 1",
+            "select count(*), count(*) filter (where whole = 1) from dossier where listed = 1",
             [],
             |row| Ok(Progress { total: row.get(0)?, arrived: row.get(1)? }),
         )?;
@@ -225,6 +240,12 @@ impl Vault {
     }
 }
 
+/// Notes that the first reception is complete, when it is.
+fn is_all_here(tx: &Transaction<'_>) -> Result<(), VaultError> {
+    let is_arriving = tx.prepare_cached("select 1 from dossier where listed = 1 and whole = 0 limit 1")?.exists([])?;
+    if is_arriving || meta(tx, "synced")?.is_some() { Ok(()) } else { put_meta(tx, "synced", "1") }
+}
+
 /// Compares the caseload with what is here: new dossiers arrive, missing ones are hidden at once.
 fn apply_caseload(tx: &Transaction<'_>, caseload: &Caseload, after: Seq, upto: Seq) -> Result<(), VaultError> {
     let now: HashSet<DossierId> = caseload.dossiers.iter().copied().collect();
@@ -234,13 +255,14 @@ fn apply_caseload(tx: &Transaction<'_>, caseload: &Caseload, after: Seq, upto: S
         .collect::<Result<_, _>>()?;
     for (dossier, _) in before.iter().filter(|(dossier, _)| !now.contains(dossier)) {
         tx.prepare_cached(
-            "update dossier set state = 'revoked', listed = 0, whole = 0, snapshot_next = null, snapshot_upto = null
-             where id = ?",
+            "update dossier set state = 'revoked', listed = 0, whole = 0, snapshot_next = null, snapshot_upto = null,
+             differed = null where id = ?",
         )?
         .execute([dossier.0.as_bytes()])?;
     }
     let listed: HashSet<DossierId> = before.iter().filter(|(_, listed)| *listed).map(|(id, _)| *id).collect();
-    // A pull from the start brings the whole past by itself; from later on, a new dossier's past has to be fetched.
+    // A pull from the start, as after the restore of a server, brings the whole past by itself. Else a new dossier's past
+    // is fetched for itself: a new device asks from the end, and has its dossiers one by one.
     let upto = (after > Seq(0) && upto > Seq(0)).then_some(upto.0 as i64);
     for dossier in now.difference(&listed) {
         tx.prepare_cached(
@@ -254,7 +276,7 @@ fn apply_caseload(tx: &Transaction<'_>, caseload: &Caseload, after: Seq, upto: S
 }
 
 /// Takes entries of the log in. What is the same for many of them is written once.
-fn take_in_page(tx: &Transaction<'_>, entries: &[StoredEvent]) -> Result<(), VaultError> {
+pub fn take_in_page(tx: &Transaction<'_>, entries: &[StoredEvent]) -> Result<(), VaultError> {
     let mut safe_at: HashMap<DossierId, DateTime<Utc>> = HashMap::new();
     let mut forms: HashSet<FormRef> = HashSet::new();
     for entry in entries {
@@ -343,6 +365,7 @@ pub fn purge_revoked(tx: &Transaction<'_>) -> Result<(), VaultError> {
              and (exists (select 1 from event where event.dossier = dossier.id)
                   or exists (select 1 from draft where draft.dossier = dossier.id)
                   or exists (select 1 from attachment_of where attachment_of.dossier = dossier.id)
+                  or exists (select 1 from staged where staged.dossier = dossier.id)
                   or exists (select 1 from aside where aside.dossier = dossier.id))",
         )?
         .query_map([], |row| rows::dossier(row, 0))?

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
-use protocol::{FormRef, RawEvent, Seq};
+use protocol::{Event, FormRef, RawEvent, Seq};
 use rusqlite::{Transaction, params};
 
 use crate::{VaultError, rows};
@@ -62,10 +62,9 @@ pub fn take_in(tx: &Transaction<'_>, raw: &RawEvent, stored: Option<Stored>) -> 
     }
 
     let n = tx.last_insert_rowid();
+    name_superseded(tx, event)?;
     for old in event.supersedes.iter().filter(|old| **old != event.id) {
         let old = old.0.as_bytes();
-        tx.prepare_cached("insert or ignore into supersedes (dossier, old, new) values (?, ?, ?)")?
-            .execute(params![dossier, old, id])?;
         tx.prepare_cached("delete from head where event = (select n from event where id = ? and dossier = ?)")?
             .execute(params![old, dossier])?;
     }
@@ -102,6 +101,34 @@ pub fn rebuild(tx: &Transaction<'_>) -> Result<(), VaultError> {
     Ok(())
 }
 
+/// Derives who supersedes whom, and the heads, of one dossier anew from its events.
+pub fn rebuild_dossier(tx: &Transaction<'_>, dossier: &[u8]) -> Result<(), VaultError> {
+    tx.prepare_cached("delete from head where dossier = ?")?.execute([dossier])?;
+    tx.prepare_cached("delete from supersedes where dossier = ?")?.execute([dossier])?;
+    let mut bodies = tx.prepare_cached("select body from event where dossier = ?")?;
+    let mut found = bodies.query([dossier])?;
+    while let Some(row) = found.next()? {
+        name_superseded(tx, rows::event(row.get(0)?)?.event())?;
+    }
+    tx.prepare_cached(
+        "insert into head (event, dossier, subject, field)
+         select n, dossier, subject, field from event where dossier = ?1 and not exists (
+             select 1 from supersedes where supersedes.dossier = ?1 and supersedes.old = event.id
+         )",
+    )?
+    .execute([dossier])?;
+    Ok(())
+}
+
+/// Writes down what an event replaces. It cannot replace itself.
+fn name_superseded(tx: &Transaction<'_>, event: &Event) -> Result<(), VaultError> {
+    let mut insert = tx.prepare_cached("insert or ignore into supersedes (dossier, old, new) values (?, ?, ?)")?;
+    event.supersedes.iter().filter(|old| **old != event.id).try_for_each(|old| {
+        insert.execute(params![event.dossier.0.as_bytes(), old.0.as_bytes(), event.id.0.as_bytes()])?;
+        Ok(())
+    })
+}
+
 /// Removes all that a dossier has here, unsent events too; its row stays, revoked.
 pub fn purge(tx: &Transaction<'_>, dossier: &[u8]) -> Result<(), VaultError> {
     for statement in [
@@ -111,11 +138,14 @@ pub fn purge(tx: &Transaction<'_>, dossier: &[u8]) -> Result<(), VaultError> {
         "delete from supersedes where dossier = ?",
         "delete from draft where dossier = ?",
         "delete from aside where dossier = ?",
+        "delete from staged where dossier = ?",
+        // A supervisor has them now; here nobody can do anything about them any more.
+        "delete from held where dossier = ?",
         "delete from event where dossier = ?",
         "delete from attachment_of where dossier = ?",
         "delete from purging where dossier = ?",
         "update dossier set state = 'revoked', listed = 0, whole = 0, snapshot_next = null, snapshot_upto = null,
-         safe_at = null where id = ?",
+         safe_at = null, differed = null where id = ?",
     ] {
         tx.prepare_cached(statement)?.execute([dossier])?;
     }

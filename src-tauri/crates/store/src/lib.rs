@@ -3,7 +3,7 @@
 //!
 //! Read it in this order: `vault` (make, open, lock), `save` (what the screen calls saved), `read` (what it shows),
 //! `attachments` (the files that answers name), `envelope` (answers while the vault is closed), `sealing` (answers for the
-//! researchers alone), `exchange`, `receipts` and `forms` (the side that `sync` works from).
+//! researchers alone), `exchange`, `digests`, `receipts` and `forms` (the side that `sync` works from).
 //! Beneath them lie `heads` (the merge rule), `schema`, `cipher`, `slots` (how the key is wrapped), `tries` (wrong PINs),
 //! `secrets` and `files`.
 //!
@@ -21,6 +21,7 @@ pub mod secrets;
 pub mod vault;
 
 mod cipher;
+mod digests;
 mod error;
 mod files;
 mod heads;

@@ -4,10 +4,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 use protocol::{Epoch, MeasurementWindows, Seq};
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
-use crate::{Identity, Vault, VaultError, rows};
+use crate::{Identity, Vault, VaultError, digests, rows};
 
 /// The entry with the researchers' public key.
 const RESEARCH_KEY: &str = "research_key";
+/// The entry that says when every dossier was last compared with the server's.
+const DIGESTS_AT: &str = "digests_at";
 
 /// Where this device is in the server's log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +22,8 @@ pub struct Position {
     pub caseload_etag: Option<String>,
     /// The measurement windows that this device has, by name.
     pub windows_etag: Option<String>,
+    /// Whether every dossier is to be compared with the server's, and not only those that the page touches.
+    pub all_digests: bool,
 }
 
 /// The last contact with the server.
@@ -38,6 +42,16 @@ impl Vault {
     /// When the vault cannot be read.
     pub fn position(&self) -> Result<Position, VaultError> {
         position(&self.db)
+    }
+
+    /// Whether it is time to compare every dossier with the server's: once a day.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn is_comparison_due(&self, now: DateTime<Utc>) -> Result<bool, VaultError> {
+        let compared_at = meta(&self.db, DIGESTS_AT)?.and_then(|text| text.parse().ok()).map(rows::time);
+        // By how far apart they are, not by which comes first: a clock that jumped must not put it off for years.
+        Ok(compared_at.is_none_or(|at| (now - at).abs() >= TimeDelta::days(1)))
     }
 
     /// The researchers' public key (X25519, base64), to which sealed answers are sealed; `None` before it came.
@@ -95,7 +109,7 @@ pub fn begin(db: &mut Connection, identity: &Identity, epoch: Epoch) -> Result<(
     let tx = db.transaction()?;
     write_identity(&tx, identity)?;
     put_meta(&tx, "epoch", &epoch.to_string())?;
-    put_meta(&tx, "cursor", "0")?;
+    put_meta(&tx, "cursor", &Seq::END.to_string())?;
     tx.commit()?;
     Ok(())
 }
@@ -120,6 +134,7 @@ pub fn position(db: &Connection) -> Result<Position, VaultError> {
         after: meta(db, "cursor")?.and_then(|text| text.parse().ok()).map(Seq).ok_or_else(damaged)?,
         caseload_etag: meta(db, "caseload_etag")?,
         windows_etag: windows(db)?.map(|windows| windows.etag),
+        all_digests: false,
     })
 }
 
@@ -137,6 +152,8 @@ pub fn put_windows(db: &Connection, windows: &MeasurementWindows) -> Result<(), 
 /// The server was restored from a backup: what it had acknowledged may be gone. No receipt counts any more, everything
 /// is offered again, and the log is pulled from its start.
 pub fn begin_epoch(tx: &Transaction<'_>, epoch: Epoch) -> Result<(), VaultError> {
+    // What was fetched again so far may be nowhere else any more.
+    digests::swap_in_all(tx)?;
     put_meta(tx, "epoch", &epoch.to_string())?;
     put_meta(tx, "cursor", "0")?;
     want_caseload(tx)?;
@@ -147,7 +164,7 @@ pub fn begin_epoch(tx: &Transaction<'_>, epoch: Epoch) -> Result<(), VaultError>
          update attachment_of set state = 'here', received_at = null;
          delete from held;
          delete from aside;
-         update dossier set safe_at = null, snapshot_next = null, snapshot_upto = null;",
+         update dossier set safe_at = null, snapshot_next = null, snapshot_upto = null, differed = null;",
     )?;
     Ok(())
 }
@@ -162,6 +179,11 @@ pub fn want_caseload(tx: &Connection) -> Result<(), VaultError> {
 /// a demo shifts.
 pub fn note_answer(tx: &Connection, now: DateTime<Utc>) -> Result<(), VaultError> {
     put_meta(tx, "contact_at", &rows::micros(now).to_string())
+}
+
+/// Notes that every dossier was compared with the server's.
+pub fn note_digests(tx: &Connection, now: DateTime<Utc>) -> Result<(), VaultError> {
+    put_meta(tx, DIGESTS_AT, &rows::micros(now).to_string())
 }
 
 /// Notes that the server answered, and how far the clocks are apart.

@@ -61,7 +61,7 @@ impl Vault {
         Ok(if is_new_epoch { Applied::NewEpoch } else { Applied::TakenIn })
     }
 
-    /// The events that the server keeps apart, oldest first.
+    /// The events of the dossiers here that the server keeps apart, oldest first.
     ///
     /// # Errors
     /// When the vault cannot be read.
@@ -107,9 +107,11 @@ fn take_receipt(
             tx.prepare_cached("insert or replace into held (id, dossier, reason, at) values (?, ?, ?, ?)")?.execute(
                 params![id.0.as_bytes(), dossier.0.as_bytes(), held_reason_text(*reason), rows::micros(received_at)],
             )?;
+            if *reason == HeldReason::NotInCaseload {
+                is_anothers(tx, dossier)?;
+            }
         }
         Outcome::Erased => {
-            tx.execute("delete from held where dossier = ?", [dossier.0.as_bytes()])?;
             heads::purge(tx, dossier.0.as_bytes())?;
         }
     }
@@ -124,6 +126,16 @@ fn is_granted(tx: &Transaction<'_>, dossier: DossierId) -> Result<(), VaultError
     // It may be given to a colleague before the next pull; then the set is as it was before this device's push, and so
     // would be its name.
     if became_granted > 0 { want_caseload(tx) } else { Ok(()) }
+}
+
+/// A dossier that was made here turns out to be another's: after the restore of a server, a colleague's device may have
+/// brought it back first. What was said in it is kept apart for a supervisor.
+fn is_anothers(tx: &Transaction<'_>, dossier: DossierId) -> Result<(), VaultError> {
+    let was_local = tx
+        .prepare_cached("update dossier set state = 'revoked', whole = 0 where id = ? and state = 'local'")?
+        .execute([dossier.0.as_bytes()])?;
+    // It may be given to this account before the next pull.
+    if was_local > 0 { want_caseload(tx) } else { Ok(()) }
 }
 
 /// An event waits no longer.

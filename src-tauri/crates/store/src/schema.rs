@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use crate::VaultError;
 
 /// Every migration, oldest first; a vault's `user_version` says how many it has had.
-const MIGRATIONS: &[&str] = &[FIRST, ATTACHMENTS, FORM_FILES];
+const MIGRATIONS: &[&str] = &[FIRST, ATTACHMENTS, FORM_FILES, DIGESTS];
 
 /// Why a vault cannot be brought to this version's schema.
 #[derive(Debug, thiserror::Error)]
@@ -190,4 +190,24 @@ const FORM_FILES: &str = "
         primary key (form, name)
     );
     create index form_file_by_content on form_file (sha256);
+";
+
+/// What is fetched again because it differs from the server's.
+const DIGESTS: &str = "
+    -- The server's digest for which a dossier is fetched again, or was in vain; null when it is as the server's.
+    alter table dossier add column differed text;
+    -- How often fetching it again helped.
+    alter table dossier add column mended integer not null default 0;
+
+    -- What was fetched again so far. It takes the place of what is here as one.
+    create table staged (
+        dossier     blob not null,
+        seq         integer not null,
+        received_at integer not null,
+        body        text not null,
+        primary key (dossier, seq)
+    ) without rowid;
+
+    -- What is kept apart for a supervisor goes with its dossier, as everything else.
+    delete from held where id not in (select id from event);
 ";

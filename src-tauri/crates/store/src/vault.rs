@@ -257,6 +257,16 @@ impl Vault {
         Ok(())
     }
 
+    /// Opens the database anew, after it failed: once a page could not be read, SQLCipher refuses everything on that
+    /// connection for good, also when the disk is well again. Nothing that was saved depends on it.
+    ///
+    /// # Errors
+    /// When it cannot be opened; then all is as it was.
+    pub fn reopen(&mut self) -> Result<(), UnlockError> {
+        self.db = cipher::open(&files::database(&self.folder), &self.key)?;
+        Ok(())
+    }
+
     /// The folder in which its files lie.
     pub fn folder(&self) -> &Path {
         &self.folder

@@ -111,9 +111,11 @@ impl Link for HttpLink {
     }
 
     fn changes(&self, token: &str, asked: &Position, limit: u32) -> Result<Changes, LinkError> {
-        let Position { epoch, after, caseload_etag, windows_etag } = asked;
+        let Position { epoch, after, caseload_etag, windows_etag, all_digests } = asked;
         let windows = windows_etag.as_ref().map(|etag| format!("&windows={etag}")).unwrap_or_default();
-        let mut request = self.get(token, &format!("changes?epoch={epoch}&after={after}&limit={limit}{windows}"));
+        let digests = if *all_digests { "&digests=all" } else { "" };
+        let mut request =
+            self.get(token, &format!("changes?epoch={epoch}&after={after}&limit={limit}{windows}{digests}"));
         if let Some(etag) = caseload_etag {
             request = request.header(IF_NONE_MATCH, format!("\"{etag}\""));
         }

@@ -6,7 +6,7 @@
 
 use chrono::{DateTime, Utc};
 use protocol::{EventId, PUSH_BYTES, PushReply, PushRequest, Receipt};
-use store::{Applied, PutFormError, Unsent, Vault, VaultError};
+use store::{Applied, Position, PutFormError, Unsent, Vault, VaultError};
 
 use crate::{
     Link, LinkError, State, Status, Trouble, Wake,
@@ -175,7 +175,9 @@ fn pull<V: VaultAccess>(
     clock: &dyn Fn() -> DateTime<Utc>,
     token: &str,
 ) -> Result<Input, VaultClosed> {
-    let asked = match vault.with(|vault| vault.position()).ok_or(VaultClosed)? {
+    let position =
+        |vault: &mut Vault| Ok(Position { all_digests: vault.is_comparison_due(clock())?, ..vault.position()? });
+    let asked = match vault.with(position).ok_or(VaultClosed)? {
         Ok(position) => position,
         Err(cause) => return Ok(storage(&cause)),
     };

@@ -18,6 +18,8 @@ pub struct Status {
     pub first_sync: Option<Progress>,
     /// How many events the server keeps apart for a supervisor.
     pub held: usize,
+    /// How often a dossier was found to differ from the server's, and was fetched again. It should be never.
+    pub differed: usize,
     /// How many entries of the server's log this version cannot take in. They are kept.
     pub aside: usize,
 }
@@ -54,6 +56,7 @@ pub fn status(vault: &Vault, state: &State) -> Result<Status, VaultError> {
         trouble: state.trouble(),
         first_sync: vault.first_sync()?,
         held: vault.held()?.len(),
+        differed: vault.differed_len()?,
         aside: vault.aside_len()?,
     })
 }

@@ -35,10 +35,23 @@ const STAGES: &[Stage] = &[
     Stage { part: Part::E2e, name: "journeys", run: journeys },
 ];
 
+/// What a night is for: the counts that a build machine has no time for.
+const NIGHTLY: &[Stage] = &[Stage { part: Part::Rust, name: "nightly counts", run: nightly }];
+
+/// How much is run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Length {
+    /// What every change passes.
+    Usual,
+    /// The nightly counts as well.
+    Nightly,
+}
+
 /// Runs the stages of one part, or all of them; stops at the first that fails.
-pub fn run(only: Option<Part>) -> Result<(), Failure> {
+pub fn run(only: Option<Part>, length: Length) -> Result<(), Failure> {
+    let nightly = if length == Length::Nightly { NIGHTLY } else { &[] };
     let mut done = Vec::new();
-    for stage in STAGES.iter().filter(|stage| only.is_none_or(|part| part == stage.part)) {
+    for stage in STAGES.iter().chain(nightly).filter(|stage| only.is_none_or(|part| part == stage.part)) {
         println!("\n== {} ==", stage.name);
         let begin = Instant::now();
         let result = (stage.run)();
@@ -90,6 +103,14 @@ fn crates() -> Result<(), Failure> {
         step = step.env("SAMENSTAP_JAVAROSA", classes);
     }
     step.run()
+}
+
+/// The seeds and the power cuts of `tests/RELIABILITY.md`, a hundred times as many of the one and fifty of the other.
+fn nightly() -> Result<(), Failure> {
+    Step::cargo(["test", "-p", "simulation", "-p", "reliability", "--", "--nocapture"])
+        .env("SAMENSTAP_SEEDS", "20000000")
+        .env("SAMENSTAP_IMAGES", "100000")
+        .run()
 }
 
 /// The test run has written the TypeScript anew; here it must be as it was committed.

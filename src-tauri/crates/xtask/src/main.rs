@@ -49,6 +49,9 @@ enum Task {
         /// Only the stages of one part.
         #[arg(long)]
         only: Option<Part>,
+        /// Also the nightly counts of `tests/RELIABILITY.md`, which take hours.
+        #[arg(long)]
+        long: bool,
     },
     /// Gives every text of the questionnaires a sound, in your cache folder: the recording beside the form where there
     /// is one, else a machine's voice. Says how many a machine speaks.
@@ -110,9 +113,9 @@ fn dispatch(task: Task) -> Result<(), Failure> {
                 None => demo::run(run.fresh, run.language.as_deref()),
             }
         }
-        Task::Test { only } => {
+        Task::Test { only, long } => {
             setup::to_test()?;
-            checks::run(only)
+            checks::run(only, if long { checks::Length::Nightly } else { checks::Length::Usual })
         }
         Task::Audio => {
             system::install_missing(Purpose::Run)?;

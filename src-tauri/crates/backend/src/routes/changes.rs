@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     Backend,
-    store::{AuditLine, ChangesQuery},
+    store::{AuditLine, ChangesQuery, Compared},
 };
 
 /// The most events on a page, and how many when nothing is said.
@@ -28,6 +28,7 @@ pub struct Question {
     after: u64,
     limit: Option<usize>,
     windows: Option<String>,
+    digests: Option<String>,
 }
 
 pub async fn page(
@@ -42,6 +43,7 @@ pub async fn page(
         limit: page_limit(question.limit)?,
         caseload: headers.get(header::IF_NONE_MATCH).and_then(|tag| tag.to_str().ok()).map(bare_tag),
         windows: question.windows,
+        compared: if question.digests.as_deref() == Some("all") { Compared::All } else { Compared::Touched },
     };
     let server_time = backend.clock().server_time();
     let changes = backend

@@ -18,6 +18,7 @@ use super::{
     AuditLine, OpenError, SignedIn, Store, StoreError, audit,
     caseload::{self, Standing},
     columns::{code, from_code, millis, time},
+    digests::{self, Compared},
     epoch,
     sql::{Row, Tx, values},
     windows,
@@ -43,6 +44,8 @@ pub struct ChangesQuery {
     pub caseload: Option<String>,
     /// The ETag of the measurement windows that it has.
     pub windows: Option<String>,
+    /// Which dossiers it compares with its own, on the last page.
+    pub compared: Compared,
 }
 
 impl Store {
@@ -116,13 +119,16 @@ impl Store {
             let (last, epoch) = (last_place(tx)?, epoch(tx)?);
             if query.epoch != epoch {
                 let (events, next, more) = (Vec::new(), Seq(0), last > 0);
-                return Ok(Changes { epoch, caseload, windows, events, next, more, server_time });
+                let digests = Vec::new();
+                return Ok(Changes { epoch, caseload, windows, events, next, more, digests, server_time });
             }
             // A cursor beyond the end cannot be of this log; from its end on, nothing is missed.
             let after = query.after.0.min(last);
             let upto = last.min(after.saturating_add(SCAN_LIMIT));
             let Page { events, next } = page(tx, HERS, account.0, after, upto, query.limit)?;
-            Ok(Changes { epoch, caseload, windows, events, next: Seq(next), more: next < last, server_time })
+            let more = next < last;
+            let digests = if more { Vec::new() } else { digests::of(tx, account, query.compared, after, next)? };
+            Ok(Changes { epoch, caseload, windows, events, next: Seq(next), more, digests, server_time })
         })
     }
 
@@ -335,7 +341,7 @@ fn hold(
 }
 
 /// Which events a page is made of; `?1` is an account or a dossier.
-const HERS: &str = "event e join \"grant\" g on g.dossier = e.dossier where g.account = ?1";
+pub const HERS: &str = "event e join \"grant\" g on g.dossier = e.dossier where g.account = ?1";
 const OF_DOSSIER: &str = "event e where e.dossier = ?1";
 
 /// A page, and the place up to which it speaks.

@@ -20,6 +20,7 @@ macro_rules! suite {
             mod concurrency;
             mod database;
             mod demo;
+            mod digests;
             mod dossiers;
             mod enrolment;
             mod forms;

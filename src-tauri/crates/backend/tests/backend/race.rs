@@ -11,7 +11,7 @@ use std::{
     time::Duration,
 };
 
-use backend::store::{ChangesQuery, SignedIn};
+use backend::store::{ChangesQuery, Compared, SignedIn};
 use protocol::{Account, AccountId, RawEvent, Seq};
 use serde_json::value::RawValue;
 use tokio_postgres::NoTls;
@@ -47,8 +47,14 @@ fn a_follower_of_eight_writers_on_two_backends_misses_nothing() {
         })
         .collect();
 
-    let mut query =
-        ChangesQuery { epoch: stores[0].epoch().unwrap(), after: Seq(0), limit: 1_000, caseload: None, windows: None };
+    let mut query = ChangesQuery {
+        epoch: stores[0].epoch().unwrap(),
+        after: Seq(0),
+        limit: 1_000,
+        caseload: None,
+        windows: None,
+        compared: Compared::Touched,
+    };
     let mut seen = HashSet::new();
     loop {
         let done = writers.iter().all(thread::JoinHandle::is_finished);

@@ -67,7 +67,10 @@ fn a_vault_from_before_files_could_be_kept_gets_the_tables_and_loses_nothing() {
     vault.save(&[said(1, ANNA, "name", "Anna", &[])]).unwrap();
     vault
         .db
-        .execute_batch("drop table form_file; drop table attachment_of; drop table attachment; pragma user_version = 1")
+        .execute_batch(
+            "drop table staged; alter table dossier drop column differed; alter table dossier drop column mended;
+             drop table form_file; drop table attachment_of; drop table attachment; pragma user_version = 1",
+        )
         .unwrap();
     drop(vault);
 

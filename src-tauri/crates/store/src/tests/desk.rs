@@ -69,8 +69,15 @@ impl Device {
         create(self.folder.path(), &enrolled(), &pin(), &self.secrets(), at(0)).unwrap()
     }
 
-    /// An empty vault, without the quarter of a second that a PIN takes.
+    /// An empty vault that has met a server on which nothing is.
     pub fn with_vault() -> (Self, Vault) {
+        let (device, mut vault) = Self::with_new_vault();
+        pull(&mut vault, &page(None, Vec::new(), 0));
+        (device, vault)
+    }
+
+    /// A vault that has not met the server yet, without the quarter of a second that a PIN takes.
+    pub fn with_new_vault() -> (Self, Vault) {
         static TEMPLATE: OnceLock<Device> = OnceLock::new();
         let template = TEMPLATE.get_or_init(|| {
             let device = Self::new();
@@ -161,6 +168,7 @@ pub fn page(caseload: Option<&[DossierId]>, events: Vec<StoredEvent>, next: u64)
         events,
         next: Seq(next),
         more: false,
+        digests: Vec::new(),
         server_time: at(0),
     }
 }

@@ -117,7 +117,21 @@ fn what_was_not_sent_of_a_dossier_that_was_taken_away_is_hidden_and_waits_for_it
     vault.take_receipts(EPOCH, &[receipt(2, held)], at(7), at(7)).unwrap();
 
     assert_eq!(events_in_file(&vault), 0);
-    assert_eq!(vault.held().unwrap().len(), 1);
+}
+
+#[test]
+fn what_is_kept_apart_is_listed_as_long_as_its_dossier_is_here() {
+    let (_device, mut vault) = vault_with_anna();
+    vault.save(&[said(2, ANNA, "name", "Anneke", &[1]), said(3, ANNA, "language", "nl", &[])]).unwrap();
+    let held = || Outcome::Held { reason: HeldReason::NotInCaseload };
+    let listed = |vault: &crate::Vault| vault.held().unwrap().len();
+
+    vault.take_receipts(EPOCH, &[receipt(2, held())], at(7), at(7)).unwrap();
+    assert_eq!(listed(&vault), 1);
+    pull(&mut vault, &page(Some(&[]), Vec::new(), 1));
+    assert_eq!(listed(&vault), 1, "something of it was not sent yet");
+    vault.take_receipts(EPOCH, &[receipt(3, held())], at(8), at(8)).unwrap();
+    assert_eq!((events_in_file(&vault), listed(&vault)), (0, 0), "a supervisor has them, and here it is over");
 }
 
 #[test]
@@ -128,6 +142,19 @@ fn an_answer_in_a_dossier_that_was_just_taken_away_is_sent_but_not_shown() {
     vault.save(&[said(2, ANNA, "name", "Anneke", &[1])]).unwrap();
 
     assert_eq!((visible(&vault), vault.outbox_len().unwrap()), (vec![], 1));
+}
+
+#[test]
+fn a_dossier_made_here_that_is_anothers_goes_when_all_of_it_is_kept_for_a_supervisor() {
+    let (_device, mut vault) = vault_with_anna();
+    vault.save(&[said(2, BASHIR, "name", "Bashir", &[]), said(3, BASHIR, "language", "nl", &[])]).unwrap();
+    let held = || Outcome::Held { reason: HeldReason::NotInCaseload };
+
+    vault.take_receipts(EPOCH, &[receipt(2, held())], at(7), at(7)).unwrap();
+    assert_eq!((visible(&vault), events_in_file(&vault)), (vec![ANNA], 3), "hidden, and the rest is sent first");
+    vault.take_receipts(EPOCH, &[receipt(3, held())], at(7), at(7)).unwrap();
+
+    assert_eq!((events_in_file(&vault), vault.position().unwrap().caseload_etag), (1, None));
 }
 
 #[test]
@@ -176,14 +203,20 @@ fn a_dossier_that_comes_back_is_fetched_anew() {
 
 #[test]
 fn the_first_reception_says_how_far_it_is() {
-    let (_device, mut vault) = Device::with_vault();
-    let mut first = page(Some(&[ANNA, BASHIR]), vec![stored(1, &said(1, ANNA, "name", "Anna", &[]))], 1);
-    first.more = true;
-    pull(&mut vault, &first);
+    let (_device, mut vault) = Device::with_new_vault();
+    assert_eq!(vault.position().unwrap().after, Seq::END, "a new device asks for what is there, not for how it came");
+    pull(&mut vault, &page(Some(&[ANNA, BASHIR]), Vec::new(), 2));
     let progress = vault.first_sync().unwrap().unwrap();
-    assert_eq!((progress.arrived, progress.total, visible(&vault)), (1, 2, vec![]));
+    assert_eq!((progress.arrived, progress.total, visible(&vault)), (0, 2, vec![]));
 
-    pull(&mut vault, &page(None, vec![stored(2, &said(2, BASHIR, "name", "Bashir", &[]))], 2));
+    for (n, dossier) in [(2, BASHIR), (1, ANNA)] {
+        let asked = vault.arriving().unwrap().remove(0);
+        assert_eq!((asked.dossier, asked.after, asked.upto), (dossier, Seq(0), Seq(2)));
+        let events = vec![stored(n, &said(n.into(), dossier, "name", "-", &[]))];
+        let page = DossierEvents { epoch: EPOCH, events, next: Seq(2), more: false };
+        vault.apply_dossier_page(&asked, &page).unwrap();
+        assert_eq!(visible(&vault).last(), Some(&dossier), "usable after the first dossier");
+    }
 
     assert_eq!(vault.first_sync().unwrap(), None);
     assert_eq!(visible(&vault), [BASHIR, ANNA]);
@@ -289,7 +322,7 @@ fn a_page_for_which_there_is_no_room_is_not_taken_in_by_half() {
 
 #[test]
 fn the_last_contact_says_how_far_the_devices_clock_is_off() {
-    let (_device, mut vault) = Device::with_vault();
+    let (_device, mut vault) = Device::with_new_vault();
     assert_eq!(vault.contact().unwrap(), None);
 
     let asked = vault.position().unwrap();

@@ -2,6 +2,7 @@
 
 mod attachments;
 mod desk;
+mod digests;
 mod encryption;
 mod exchanging;
 mod forms;

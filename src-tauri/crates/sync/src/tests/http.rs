@@ -52,6 +52,7 @@ fn refusal(status: &str, headers: &str, body: &str) -> String {
 
 fn position() -> Position {
     Position {
+        all_digests: false,
         epoch: Epoch(Uuid::from_u128(1)),
         after: Seq(7),
         caseload_etag: Some("abc".to_owned()),
@@ -81,6 +82,9 @@ fn a_pull_names_the_windows_that_are_here_and_a_chosen_window_is_put() {
     let asked = Position { windows_etag: Some("w1".to_owned()), ..position() };
     let (sent, _) = exchange(&ok(page), |link| link.changes("token", &asked, 50));
     assert!(sent.lines().next().unwrap().ends_with("&limit=50&windows=w1 HTTP/1.1"), "{sent}");
+    let asked = Position { all_digests: true, ..position() };
+    let (sent, _) = exchange(&ok(page), |link| link.changes("token", &asked, 50));
+    assert!(sent.lines().next().unwrap().ends_with("&limit=50&digests=all HTTP/1.1"), "{sent}");
 
     let windows = r#"{"etag":"w2","windows":[{"moment":"t1","afterMonths":4,"opens":"2020-10-12","closes":null}]}"#;
     let dates = WindowDates { opens: "2020-10-12".parse().ok(), closes: None };

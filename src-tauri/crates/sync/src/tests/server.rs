@@ -9,9 +9,9 @@ use std::{
 
 use chrono::{DateTime, TimeDelta, Utc};
 use protocol::{
-    AccountId, Caseload, Changes, DossierEvents, DossierId, EnrolRequest, Enrolled, Epoch, EventId, FormEntry, Forms,
-    HeldReason, MeasurementWindows, Outcome, ProblemCode, PushReply, PushRequest, RawEvent, Receipt, Seq, Sha256,
-    StoredEvent, WindowDates,
+    AccountId, Caseload, Changes, Digest, DossierDigest, DossierEvents, DossierId, EnrolRequest, Enrolled, Epoch,
+    EventId, FormEntry, Forms, HeldReason, MeasurementWindows, Outcome, ProblemCode, PushReply, PushRequest, RawEvent,
+    Receipt, Seq, Sha256, StoredEvent, WindowDates,
 };
 use serde_json::value::RawValue;
 use store::{Arriving, Position};
@@ -154,13 +154,14 @@ impl Server {
                 epoch: self.epoch,
                 caseload,
                 windows: None,
+                digests: Vec::new(),
                 events: Vec::new(),
                 next: Seq(0),
                 more: !self.log.is_empty(),
                 server_time: at(0),
             };
         }
-        let after = asked.after.0 as usize;
+        let after = (asked.after.0 as usize).min(self.log.len());
         let end = (after + self.page.min(limit as usize)).min(self.log.len());
         let mut events: Vec<StoredEvent> = (after..end)
             .filter(|place| set.contains(&self.log[*place].dossier))
@@ -171,7 +172,22 @@ impl Server {
         }
         let more = end < self.log.len();
         let windows = self.windows.clone().filter(|windows| asked.windows_etag.as_ref() != Some(&windows.etag));
-        Changes { epoch: self.epoch, caseload, windows, events, next: Seq(end as u64), more, server_time: at(0) }
+        let touched = |dossier: &DossierId| {
+            asked.all_digests || events.iter().any(|stored| stored.event.get().contains(&dossier.to_string()))
+        };
+        let compared = set.iter().filter(|dossier| !more && touched(dossier));
+        let digests = compared.map(|dossier| self.digest(*dossier, end)).collect();
+        let (epoch, next, server_time) = (self.epoch, Seq(end as u64), at(0));
+        Changes { epoch, caseload, windows, events, next, more, digests, server_time }
+    }
+
+    fn digest(&self, dossier: DossierId, end: usize) -> DossierDigest {
+        let (mut count, mut digest) = (0, Digest::default());
+        for entry in self.log[..end].iter().filter(|entry| entry.dossier == dossier) {
+            count += 1;
+            digest.toggle(entry.id, entry.body.get());
+        }
+        DossierDigest { dossier, count, digest }
     }
 
     fn entry(&self, place: usize) -> StoredEvent {

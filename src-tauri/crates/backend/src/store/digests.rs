@@ -1,0 +1,47 @@
+//! What the log has of a dossier, in 32 bytes: a device that has something else finds out, and fetches it again (SYNC §3).
+
+use protocol::{AccountId, Digest, DossierDigest, DossierId, EventId};
+
+use super::{
+    StoreError, caseload,
+    log::{HERS, place},
+    sql::{Tx, values},
+};
+
+/// Which dossiers a device compares with its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compared {
+    /// Those of which there is something on the page.
+    Touched,
+    /// The whole caseload.
+    All,
+}
+
+/// Returns the digests, up to a place, of an account's dossiers that are to be compared after a page.
+pub fn of(
+    tx: &Tx<'_>,
+    account: AccountId,
+    compared: Compared,
+    after: u64,
+    upto: u64,
+) -> Result<Vec<DossierDigest>, StoreError> {
+    let dossiers = match compared {
+        Compared::All => caseload::of(tx, account)?.dossiers,
+        Compared::Touched => {
+            let sql = format!("select distinct e.dossier from {HERS} and e.seq > ?2 and e.seq <= ?3");
+            let rows = tx.all(&sql, &values![account.0, place(after), place(upto)])?;
+            rows.iter().map(|row| row.uuid(0).map(DossierId)).collect::<Result<_, _>>()?
+        }
+    };
+    dossiers.into_iter().map(|dossier| of_dossier(tx, dossier, upto)).collect()
+}
+
+fn of_dossier(tx: &Tx<'_>, dossier: DossierId, upto: u64) -> Result<DossierDigest, StoreError> {
+    let sql = "select id, body from event where dossier = ?1 and seq <= ?2";
+    let rows = tx.all(sql, &values![dossier.0, place(upto)])?;
+    let mut digest = Digest::default();
+    for row in &rows {
+        digest.toggle(EventId(row.uuid(0)?), &row.text(1)?);
+    }
+    Ok(DossierDigest { dossier, count: rows.len() as u64, digest })
+}
