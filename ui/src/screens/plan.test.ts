@@ -299,13 +299,13 @@ describe('starting a meeting', () => {
     });
   });
 
-  it('goes to the dossier for another kind of meeting', async () => {
+  it('goes to the conversation for another kind of meeting', async () => {
     const replace = vi.fn();
     await shown(mehmet, { replace });
     await userEvent.click(screen.getByRole('radio', { name: 'Tussentijds contact' }));
     await userEvent.click(screen.getByRole('button', { name: 'Begin het gesprek' }));
     await vi.waitFor(() => {
-      expect(replace).toHaveBeenCalledWith({ kind: 'dossier', dossier: mehmet });
+      expect(replace).toHaveBeenCalledWith({ kind: 'conversation', dossier: mehmet, meeting: meeting(mehmet)?.meeting });
     });
   });
 

@@ -1,6 +1,6 @@
 //! `serve`: opens the database, sows the demo when asked, and answers until it is told to stop.
 
-use std::{future::IntoFuture, net::SocketAddr, path::PathBuf, time::Duration};
+use std::{future::IntoFuture, io, net::SocketAddr, path::PathBuf, time::Duration};
 
 use backend::{Backend, Clock, Store, app, demo, observed, publish};
 use protocol::Role;
@@ -43,12 +43,13 @@ pub fn run(settings: Settings) -> Result<(), Failure> {
             say(&format!("metrics on http://{}/metrics", listener.local_addr()?));
             tokio::spawn(axum::serve(listener, observed(backend.clone())).into_future());
         }
+        let told_to_stop = told_to_stop()?;
         let listener = TcpListener::bind(settings.listen).await?;
         say(&format!("listening on http://{}", listener.local_addr()?));
         let service = app(served).into_make_service_with_connect_info::<SocketAddr>();
         let (stopping, has_stopped) = oneshot::channel();
         let told = async move {
-            told_to_stop().await;
+            told_to_stop.await;
             // Nobody waits for it any more when serving has ended already.
             stopping.send(()).unwrap_or(());
         };
@@ -90,27 +91,24 @@ fn fixture_forms() -> Option<PathBuf> {
     here.ancestors().map(|folder| folder.join("fixtures").join("forms")).find(|folder| folder.is_dir())
 }
 
-async fn told_to_stop() {
-    let interrupted = async {
-        // Without the signal there is no other way to be told; then it runs until it is killed.
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
+/// Ends when somebody asks the program to stop. It listens for that from the call on, not from its first poll: who reads
+/// that the program is ready may ask at once.
+fn told_to_stop() -> io::Result<impl Future<Output = ()>> {
     #[cfg(unix)]
-    let terminated = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(_) => std::future::pending().await,
-        }
+    let (mut interrupt, mut terminate) = {
+        use tokio::signal::unix::{SignalKind, signal};
+        (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?)
     };
-    #[cfg(not(unix))]
-    let terminated = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupted => {}
-        () = terminated => {}
-    }
-    tracing::info!("stopping");
+    #[cfg(windows)]
+    let (mut interrupt, mut terminate) = {
+        use tokio::signal::windows::{ctrl_c, ctrl_shutdown};
+        (ctrl_c()?, ctrl_shutdown()?)
+    };
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+        tracing::info!("stopping");
+    })
 }

@@ -17,7 +17,8 @@ pub use self::{
     alone::{AloneGo, AloneHelp, AloneMove},
     contact::{CallBackDone, LocalTime, RecordAttempt, RecordIdentity, StartMeeting},
     conversations::{
-        ChangeConversation, ConversationChange, KeepNote, Note, OpenConversation, PlanConversation, RegisterConversation,
+        ChangeConversation, ConversationChange, KeepNote, Note, OpenConversation, PlanConversation,
+        RegisterConversation,
     },
     door::{ChooseLanguage, ChoosePin, ScreenShown, SignIn, Unlock},
     dossiers::{AddParticipant, ChangeFact, OpenDossier, ShowCaseload},

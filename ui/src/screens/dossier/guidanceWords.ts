@@ -17,7 +17,7 @@ export function guidanceWords({ status, since }: GuidanceShown): { what: string;
       why.push(t('guidance-contact-goes-on'));
       break;
     case 'other_lead':
-      if (status.party) why.push(code('party', status.party));
+      if (status.party) why.push(code('lead-party', status.party));
       break;
     case 'ended':
       if (status.reason) why.push(code('ended', status.reason));
