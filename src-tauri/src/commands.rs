@@ -9,12 +9,12 @@ use intake::{
         Heard, KeepDraft, KeepNote, LinkHousehold, LoadMedia, LookBack, MoveGoal, MoveWindow, OpenConversation,
         OpenDossier, OpenPreview, OpenPrivatePage, OpenQuestionnaire, PickedFile, PlanConversation, PreviewAnswer,
         RecordAnswer, RecordAttempt, RecordConsent, RecordIdentity, RecordMissed, RecordSignal, RegisterConversation,
-        ScreenShown, ShowCaseload, ShowLanguage, SignIn, StandAt, StartMeeting, TakeNote, Unlock,
+        ScreenShown, ShowCaseload, ShowLanguage, SignIn, SignInWithCode, StandAt, StartMeeting, TakeNote, Unlock,
     },
     pages::{
-        AlonePage, AppStatus, CaseloadPage, ConversationPage, ConversationsPage, DossierPage, InterviewPage, KeptFile,
-        LookBackPage, MeasurementsPage, MediaFile, PartnersPage, PlanPage, PreviewPage, ReviewPage, SavedFile,
-        SignedIn, SyncPage, Unlocked, WindowsPage,
+        AlonePage, AppStatus, BrowserSignIn, CaseloadPage, ConversationPage, ConversationsPage, DossierPage,
+        InterviewPage, KeptFile, LookBackPage, MeasurementsPage, MediaFile, PartnersPage, PlanPage, PreviewPage,
+        ReviewPage, SavedFile, SignInPage, SignedIn, SyncPage, Unlocked, WindowsPage,
     },
     problem::Problem,
 };
@@ -89,8 +89,16 @@ pub type Nothing = ();
 commands! {
     /// Says where the app stands. Asked once at start and after each change of phase.
     door::status(Nothing) -> AppStatus;
-    /// Signs in at the backend for the first time. Waits for the network: without it there is nothing to do yet.
+    /// Says how somebody can sign in here. Waits for the network.
+    door::sign_in_ways(Nothing) -> SignInPage;
+    /// Signs in at the backend, for the first time or again. Waits for the network.
     door::sign_in(SignIn) -> SignedIn;
+    /// Signs in with a one-time code. Waits for the network.
+    door::sign_in_with_code(SignInWithCode) -> SignedIn;
+    /// Opens the system's browser to sign in there. Waits for the network.
+    door::begin_browser_sign_in(Nothing) -> BrowserSignIn;
+    /// Asks whether the browser is done; nobody while it is not. Waits for the network.
+    door::collect_browser_sign_in(Nothing) -> Option<SignedIn>;
     /// Chooses the PIN after the first sign-in; makes the vault and opens it.
     door::choose_pin(ChoosePin) -> Unlocked;
     /// Opens the vault; answers where the coach was.

@@ -54,4 +54,11 @@ impl<R: Runtime> Listener for Teller<R> {
         }
         tell(&self.0, &AppEvent::DossiersChanged);
     }
+
+    fn locked(&self) {
+        if let Some(app) = self.0.try_state::<App>() {
+            app.idle.meeting_on_screen(false);
+        }
+        tell(&self.0, &AppEvent::Locked);
+    }
 }

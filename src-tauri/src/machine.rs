@@ -1,6 +1,10 @@
 //! The machine that the app runs on: its clock, its dice, its name, its log.
 
-use std::{env, fs, io::IsTerminal, panic};
+use std::{
+    env, fs,
+    io::{self, IsTerminal},
+    panic,
+};
 
 use chrono::{DateTime, FixedOffset, Local};
 use intake::world::World;
@@ -18,6 +22,10 @@ impl World for Machine {
         let mut bytes = [0; 16];
         getrandom::fill(&mut bytes).expect("an operating system that runs this app has randomness");
         bytes
+    }
+
+    fn open_in_browser(&self, address: &str) -> io::Result<()> {
+        open::that_detached(address)
     }
 }
 

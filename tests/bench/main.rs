@@ -84,6 +84,7 @@ fn push_and_pull() {
     let town = Municipality::open();
     let (name, password) = town.coach(0);
     let link = HttpLink::new(&town.url(), PlainHttp::OnLoopback).expect("a link");
+    let link = link.of_device(Some(store::DeviceKey::draw().expect("randomness")));
     let enrolled = sync::enrol(&link, name, password, "bench").expect("a device");
     let dossiers: Vec<DossierId> = (0..40).map(|_| DossierId(Uuid::now_v7())).collect();
     let batches: Vec<PushRequest> = (0..40)
@@ -155,6 +156,7 @@ fn with_dossiers(count: usize) -> (Municipality, Installation, Device) {
     let town = Municipality::open();
     let (name, password) = town.coach(0);
     let link = HttpLink::new(&town.url(), PlainHttp::OnLoopback).expect("a link");
+    let link = link.of_device(Some(store::DeviceKey::draw().expect("randomness")));
     let enrolled = sync::enrol(&link, name, password, "bench").expect("a device");
     let events: Vec<_> = (0..count)
         .map(|n| {

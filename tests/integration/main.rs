@@ -7,6 +7,7 @@ mod alone;
 mod casework;
 mod conflict;
 mod files;
+mod identity;
 mod intake;
 mod look_back;
 mod measurements;

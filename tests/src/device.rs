@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc};
 
-use chrono::{DateTime, FixedOffset, Local};
+use chrono::{DateTime, FixedOffset, Local, TimeDelta};
 use intake::{
     App,
     intentions::{ChoosePin, ShowCaseload, SignIn, Unlock},
@@ -24,12 +24,12 @@ pub struct Device {
     pub app: Arc<App>,
 }
 
-/// The machine's clock, and dice that are good enough for ids.
-struct Machine;
+/// The machine's clock, as far off as somebody set it, and dice that are good enough for ids.
+struct Machine(TimeDelta);
 
 impl World for Machine {
     fn now(&self) -> DateTime<FixedOffset> {
-        Local::now().fixed_offset()
+        Local::now().fixed_offset() + self.0
     }
 
     fn random(&self) -> [u8; 16] {
@@ -55,15 +55,20 @@ impl Installation {
 
     /// Starts the app on another day, at ten in the morning: weeks or months on, on the same disk.
     pub fn start_on(&self, day: &str) -> Device {
-        Device { app: Arc::new(self.app_at(&format!("{day}T10:00:00+01:00"))) }
+        Device { app: Arc::new(self.app_at(&format!("{day}T10:00:00+01:00"), TimeDelta::zero())) }
     }
 
     /// The app as it starts on this disk.
     pub fn app(&self) -> App {
-        self.app_at(crate::DEMO_DAY)
+        self.app_at(crate::DEMO_DAY, TimeDelta::zero())
     }
 
-    fn app_at(&self, now: &str) -> App {
+    /// The app as it starts on this disk, on a machine whose clock is off.
+    pub fn app_with_clock_off_by(&self, off: TimeDelta) -> App {
+        self.app_at(crate::DEMO_DAY, off)
+    }
+
+    fn app_at(&self, now: &str, off: TimeDelta) -> App {
         let settings = Settings {
             data_dir: self.disk.path().to_owned(),
             backend: self.backend.clone(),
@@ -73,7 +78,7 @@ impl Installation {
             language: "nl".to_owned(),
             device_name: "a test".to_owned(),
         };
-        App::new(settings, Box::new(Machine), Box::new(Deaf))
+        App::new(settings, Box::new(Machine(off)), Box::new(Deaf))
     }
 
     /// Starts the app, signs a coach in and fetches her caseload.

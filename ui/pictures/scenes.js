@@ -131,6 +131,16 @@ export const scenes = [
       await page.getByRole('alert').waitFor();
     },
   },
+  {
+    name: 'sign-in-browser',
+    scene: { phase: 'not_enrolled', ways: ['browser', 'password', 'code'] },
+    go: async (page) => {
+      await page.locator('.utrecht-button--primary-action').click();
+      await page.locator('.number').waitFor();
+    },
+  },
+  { name: 'sign-in-emptied', scene: { phase: 'not_enrolled', ended: 'emptied' } },
+  { name: 'unlock-withdrawn', scene: { phase: 'locked', ended: 'withdrawn' } },
   { name: 'choose-pin', scene: { phase: 'choose_pin' } },
   { name: 'unlock', scene: { phase: 'locked' } },
   {

@@ -20,6 +20,33 @@ describe('the app', () => {
     await heading('Wie eerst?');
   });
 
+  it('lets her sign in again from the status, and brings her back to where she was', async () => {
+    reset({ phase: 'open', trouble: 'sign_in_again', place: { kind: 'caseload' } });
+    render(App);
+    await userEvent.click(await screen.findByRole('button', { name: /u moet opnieuw inloggen/ }));
+    await userEvent.click(screen.getByRole('button', { name: 'Log opnieuw in' }));
+    await heading('Log opnieuw in');
+    await userEvent.keyboard('{Alt>}{ArrowLeft}{/Alt}');
+    await heading('Wie eerst?');
+    await userEvent.click(await screen.findByRole('button', { name: /u moet opnieuw inloggen/ }));
+    await userEvent.click(screen.getByRole('button', { name: 'Log opnieuw in' }));
+    await userEvent.type(await screen.findByLabelText('Gebruikersnaam'), world.account);
+    await userEvent.type(screen.getByLabelText('Wachtwoord'), `${world.password}{Enter}`);
+    await heading('Wie eerst?');
+    expect(world.trouble).toBeNull();
+  });
+
+  it('opens a withdrawn tablet after signing in again and the PIN', async () => {
+    reset({ phase: 'locked', ended: 'withdrawn' });
+    render(App);
+    await userEvent.click(await screen.findByRole('button', { name: 'Log opnieuw in' }));
+    await userEvent.type(await screen.findByLabelText('Gebruikersnaam'), world.account);
+    await userEvent.type(screen.getByLabelText('Wachtwoord'), `${world.password}{Enter}`);
+    expect(await screen.findByText('U bent weer ingelogd. Vul nu uw pincode in.')).toBeVisible();
+    await userEvent.type(screen.getByLabelText('Pincode'), `${world.pin}{Enter}`);
+    await heading('Wie eerst?');
+  });
+
   it('opens where she was, and can still go back to the caseload', async () => {
     reset({ phase: 'locked', place: { kind: 'plan', dossier: mehmet } });
     render(App);

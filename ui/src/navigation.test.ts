@@ -12,6 +12,9 @@ describe('which screen is shown', () => {
     expect(shownIn({ kind: 'choose_pin' }, [dossier]).kind).toBe('choose_pin');
     expect(shownIn({ kind: 'locked' }, [dossier]).kind).toBe('unlock');
     expect(shownIn({ kind: 'open' }, [caseload, dossier])).toEqual(dossier);
+    expect(shownIn({ kind: 'open' }, [caseload, dossier], true).kind).toBe('sign_in');
+    expect(shownIn({ kind: 'locked' }, [caseload, dossier], true).kind).toBe('sign_in');
+    expect(shownIn({ kind: 'alone' }, [caseload, dossier], true).kind).toBe('alone');
   });
 
   it('is the caseload when nothing else is known', () => {

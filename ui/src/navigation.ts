@@ -87,8 +87,9 @@ function dossierOf(screen: Screen): string | null {
   return 'dossier' in screen ? screen.dossier : null;
 }
 
-/** What is shown in a phase. */
-export function shownIn(phase: Phase, stack: readonly Screen[]): Shown {
+/** What is shown in a phase. Who has a vault can sign in again before or behind its door. */
+export function shownIn(phase: Phase, stack: readonly Screen[], signingIn = false): Shown {
+  if (signingIn && (phase.kind === 'locked' || phase.kind === 'open')) return { kind: 'sign_in' };
   switch (phase.kind) {
     case 'not_enrolled':
       return { kind: 'sign_in' };

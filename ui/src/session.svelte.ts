@@ -12,6 +12,8 @@ class Session {
   sync = $state.raw<SyncPage | null>(null);
   /** Rises when a sync brought something in: a screen that depends on it loads its page again. */
   arrivals = $state(0);
+  /** Whether somebody is signing in again; the screen that she was on waits behind it. */
+  signingIn = $state(false);
 
   /** Today, as the domain counts it. */
   get today(): string {

@@ -1,8 +1,8 @@
 //! Signing in, opening and closing the vault, and the language of the app's own words.
 
 use intake::{
-    intentions::{ChooseLanguage, ChoosePin, SignIn, Unlock},
-    pages::{AppStatus, SignedIn, Unlocked},
+    intentions::{ChooseLanguage, ChoosePin, SignIn, SignInWithCode, Unlock},
+    pages::{AppStatus, BrowserSignIn, SignInPage, SignedIn, Unlocked},
     problem::Problem,
 };
 
@@ -17,6 +17,25 @@ pub fn status(app: &App, (): Nothing) -> Result<AppStatus, Problem> {
 pub fn sign_in(app: &App, args: SignIn) -> Result<SignedIn, Problem> {
     app.idle.touched();
     app.intake.sign_in(&args)
+}
+
+pub fn sign_in_ways(app: &App, (): Nothing) -> Result<SignInPage, Problem> {
+    app.intake.sign_in_ways()
+}
+
+pub fn sign_in_with_code(app: &App, args: SignInWithCode) -> Result<SignedIn, Problem> {
+    app.idle.touched();
+    app.intake.sign_in_with_code(&args)
+}
+
+pub fn begin_browser_sign_in(app: &App, (): Nothing) -> Result<BrowserSignIn, Problem> {
+    app.idle.touched();
+    app.intake.begin_browser_sign_in()
+}
+
+/// Not a touch: the window asks it by itself, again and again.
+pub fn collect_browser_sign_in(app: &App, (): Nothing) -> Result<Option<SignedIn>, Problem> {
+    app.intake.collect_browser_sign_in()
 }
 
 pub fn choose_pin(app: &App, args: ChoosePin) -> Result<Unlocked, Problem> {

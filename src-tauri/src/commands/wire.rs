@@ -12,8 +12,9 @@ use uuid::Uuid;
 
 use crate::App;
 
-/// Waits for the network, so nothing may wait for it.
-const WAITS: &str = "sign_in";
+/// What waits for the network, so that nothing may wait for it.
+const WAITS: [&str; 5] =
+    ["sign_in_ways", "sign_in", "sign_in_with_code", "begin_browser_sign_in", "collect_browser_sign_in"];
 
 /// Returns a handler that runs commands on a thread of their own, in the order in which they were asked: a text that is
 /// kept while it is typed must not be overtaken by an older one.
@@ -44,7 +45,7 @@ pub fn in_order<R: Runtime>(
     });
     move |invoke| {
         let command = invoke.message.command();
-        if command == WAITS {
+        if WAITS.contains(&command) {
             thread::spawn(move || run(invoke));
             return true;
         }

@@ -23,6 +23,12 @@ export function problemWords(problem: Problem): ProblemWords {
     case 'weak_pin':
     case 'no_device_secret':
     case 'wrong_credentials':
+    case 'wrong_code':
+    case 'other_account':
+    case 'sign_in_over':
+    case 'no_browser':
+    case 'sign_in_again':
+    case 'withdrawn':
     case 'unreachable':
     case 'backend_failed':
     case 'unknown_dossier':

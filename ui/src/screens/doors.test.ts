@@ -47,10 +47,59 @@ describe('signing in', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('Kijk of deze tablet internet heeft');
   });
 
-  it.each(['nl', 'ar'])('breaks no rule of axe in %s', async (language) => {
+  it('goes on with a code, however it was typed, and says what to do about a wrong one', async () => {
+    await at('not_enrolled');
+    const onsignedin = vi.fn();
+    render(SignIn, { onsignedin });
+    await userEvent.click(await screen.findByRole('button', { name: 'Log in met een code' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Log in' }));
+    expect(screen.getByRole('group', { name: /Eén ding klopt nog niet/ })).toHaveFocus();
+    await userEvent.type(screen.getByLabelText('Code'), '00000-00000{Enter}');
+    expect(await screen.findByRole('alert')).toHaveTextContent('Vraag anders een nieuwe');
+    await userEvent.clear(screen.getByLabelText('Code'));
+    await userEvent.type(screen.getByLabelText('Code'), `${world.code.toLowerCase()}{Enter}`);
+    await vi.waitFor(() => {
+      expect(onsignedin).toHaveBeenCalledOnce();
+    });
+  });
+
+  it('sends her to the browser where the municipality has one, shows its number, and waits for it', async () => {
+    await at('not_enrolled', { ways: ['browser', 'password', 'code'] });
+    const onsignedin = vi.fn();
+    render(SignIn, { onsignedin });
+    await userEvent.click(await screen.findByRole('button', { name: 'Log in via de browser' }));
+    expect(await screen.findByText('42 17')).toBeVisible();
+    await expectNoViolations(document.body, true);
+    expect(onsignedin).not.toHaveBeenCalled();
+    await vi.waitFor(
+      () => {
+        expect(onsignedin).toHaveBeenCalledOnce();
+      },
+      { timeout: 4000 },
+    );
+  });
+
+  it('stops waiting for the browser when she chooses another way', async () => {
+    await at('not_enrolled', { ways: ['browser', 'password', 'code'] });
+    const onsignedin = vi.fn();
+    render(SignIn, { onsignedin });
+    await userEvent.click(await screen.findByRole('button', { name: 'Log in via de browser' }));
+    await screen.findByText('42 17');
+    await userEvent.click(screen.getByRole('button', { name: 'Log in met een wachtwoord' }));
+    expect(screen.getByLabelText('Gebruikersnaam')).toBeVisible();
+    expect(screen.queryByText('42 17')).toBeNull();
+  });
+
+  it('says that the municipality emptied the tablet', async () => {
+    await at('not_enrolled', { ended: 'emptied' });
+    render(SignIn, { onsignedin: vi.fn() });
+    expect(screen.getByText('De gemeente heeft deze tablet leeggemaakt')).toBeVisible();
+  });
+
+  it.each(['nl', 'en', 'tr', 'ar'])('breaks no rule of axe in %s', async (language) => {
     await at('not_enrolled');
     setLanguage(language);
-    render(SignIn, { onsignedin: vi.fn() });
+    render(SignIn, { onsignedin: vi.fn(), onback: vi.fn() });
     await expectNoViolations(document.body, true);
   });
 });
@@ -99,6 +148,16 @@ describe('unlocking', () => {
     await vi.waitFor(() => {
       expect(onopened).toHaveBeenCalledOnce();
     });
+  });
+
+  it('says that the tablet was withdrawn, and opens only for who signs in again', async () => {
+    await at('locked', { ended: 'withdrawn' });
+    render(Unlock, { onopened: vi.fn() });
+    expect(screen.getByText('De gemeente heeft deze tablet ingetrokken')).toBeVisible();
+    await expectNoViolations(document.body, true);
+    await userEvent.type(screen.getByLabelText('Pincode'), `${world.pin}{Enter}`);
+    expect(await screen.findByRole('alert')).toHaveTextContent('Log opnieuw in');
+    expect(screen.getByRole('button', { name: 'Log opnieuw in' })).toBeVisible();
   });
 
   it('says how often it can be tried, and empties the field', async () => {

@@ -21,8 +21,9 @@ pub struct CommandLine {
 
 const AFTER_HELP: &str = "\
 Each setting can also stand in the environment (SAMENSTAP_BACKEND_DATABASE, _KEY_FILE, _LISTEN, _METRICS, _DEMO, _CLOCK,
-_FORMS, _CONFIG) or in the TOML file that --config names, under the same name (database, key-file, listen, metrics, demo,
-clock, forms).
+_FORMS, _PUBLIC_ADDRESS, _SIGN_IN_DAYS, _CONFIG) or in the TOML file that --config names, under the same name (database,
+key-file, listen, metrics, demo, clock, forms, public-address, sign-in-days). The municipality's identity provider stands
+in that file alone, under [identity-provider]: see docs/backend.md.
 The command line wins over the environment, the environment over the file.
 
 First use at a municipality:
@@ -30,6 +31,7 @@ First use at a municipality:
   samenstap-backend research-key new        the private half is the researchers'
   samenstap-backend account add sevda --name 'Sevda Akın'
   samenstap-backend form publish fixtures/forms/intake/form.xlsx
+  samenstap-backend device code sevda       for her first tablet, where nobody gives her a password
   samenstap-backend --listen 127.0.0.1:7350
 
 A look at it, with invented people only:
@@ -62,6 +64,16 @@ pub struct SettingsArgs {
     #[arg(long, global = true, value_name = "ADDR", env = "SAMENSTAP_BACKEND_METRICS")]
     pub metrics: Option<String>,
 
+    /// The address at which devices and browsers reach this backend, such as https://samenstap.example.nl, when a proxy
+    /// stands before it. Left out, it is the one that each request names.
+    #[arg(long, global = true, value_name = "URL", env = "SAMENSTAP_BACKEND_PUBLIC_ADDRESS")]
+    pub public_address: Option<String>,
+
+    /// For how many days a device stays signed in [default: 30]. Then somebody has to show again who she is; no work is
+    /// lost.
+    #[arg(long, global = true, value_name = "DAYS", env = "SAMENSTAP_BACKEND_SIGN_IN_DAYS")]
+    pub sign_in_days: Option<u16>,
+
     /// Sows two coaches, their project lead, and a synthetic caseload of 134 invented people, and prints how to sign in.
     /// Only on a loopback address.
     #[arg(long, global = true, env = "SAMENSTAP_BACKEND_DEMO", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
@@ -90,6 +102,11 @@ pub enum Command {
     Account {
         #[command(subcommand)]
         what: AccountCommand,
+    },
+    /// The tablets and laptops on which employees work.
+    Device {
+        #[command(subcommand)]
+        what: DeviceCommand,
     },
     /// The municipality's recovery key, which rescues what a lost device had not sent.
     RecoveryKey {
@@ -156,6 +173,26 @@ pub enum AccountCommand {
     },
     /// Lists sign-in name, name, role and number of devices.
     List,
+}
+
+#[derive(Subcommand)]
+pub enum DeviceCommand {
+    /// Makes a one-time code with which a device is enrolled for an account, and shows it as a QR code too. It counts for
+    /// 24 hours, and is shown once.
+    Code {
+        /// The sign-in name of the account.
+        sign_in: String,
+    },
+    /// Lists id, sign-in name, name and whether it was revoked.
+    List,
+    /// Withdraws a device: at its next contact it locks, and opens only for who signs in on it again.
+    Revoke {
+        /// Its id, from the list.
+        id: uuid::Uuid,
+        /// Has it emptied as well, with whatever it had not sent yet.
+        #[arg(long)]
+        wipe: bool,
+    },
 }
 
 #[derive(Subcommand)]

@@ -6,6 +6,7 @@
 
 pub mod clock;
 pub mod demo;
+pub mod identity;
 pub mod key_pair;
 mod metrics;
 pub mod password;
@@ -26,7 +27,13 @@ pub use routes::{
 };
 pub use store::{Store, StoreError};
 
-use crate::{metrics::Metrics, password::Verifier, rates::Rates, throttle::SignInThrottle};
+use crate::{
+    identity::{Identity, IdentitySettings, provider::ProviderError},
+    metrics::Metrics,
+    password::Verifier,
+    rates::Rates,
+    throttle::SignInThrottle,
+};
 
 /// Why a backend cannot serve.
 #[derive(Debug, thiserror::Error)]
@@ -37,6 +44,9 @@ pub enum BackendError {
     /// No random bytes can be had.
     #[error("the password verifier cannot be made")]
     Password(#[from] password::PasswordError),
+    /// The settings of the identity provider cannot be right.
+    #[error(transparent)]
+    Provider(#[from] ProviderError),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -49,6 +59,7 @@ pub struct Backend(Arc<Shared>);
 struct Shared {
     store: Store,
     clock: Clock,
+    identity: Identity,
     verifier: Verifier,
     throttle: SignInThrottle,
     rates: Rates,
@@ -58,15 +69,25 @@ struct Shared {
 }
 
 impl Backend {
-    /// A backend over an open database.
+    /// A backend over an open database, without an identity provider.
     ///
     /// # Errors
     /// `NoRecoveryKey` when no device could be enrolled.
     pub fn new(store: Store, clock: Clock) -> Result<Self, BackendError> {
+        Self::with_identity(store, clock, IdentitySettings::default())
+    }
+
+    /// A backend over an open database, where people sign in as the settings say.
+    ///
+    /// # Errors
+    /// `NoRecoveryKey` when no device could be enrolled.
+    pub fn with_identity(store: Store, clock: Clock, settings: IdentitySettings) -> Result<Self, BackendError> {
         store.recovery_key()?.ok_or(BackendError::NoRecoveryKey)?;
+        let identity = Identity::new(settings, &store.nonce_secret()?)?;
         Ok(Self(Arc::new(Shared {
             store,
             clock,
+            identity,
             verifier: Verifier::new()?,
             throttle: SignInThrottle::default(),
             rates: Rates::default(),
@@ -78,6 +99,11 @@ impl Backend {
     /// The database.
     pub fn store(&self) -> &Store {
         &self.0.store
+    }
+
+    /// How people sign in.
+    pub fn identity(&self) -> &Identity {
+        &self.0.identity
     }
 
     /// What time it is.

@@ -1,6 +1,8 @@
 //! The municipal backend as a program. `samenstap-backend --help` says what it can do.
 
 mod command_line;
+mod devices;
+mod identity_settings;
 mod oversight;
 mod serve;
 mod settings;
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
         match command_line.command.unwrap_or(Command::Serve) {
             Command::Serve => serve::run(settings),
             Command::Account { what } => account(&settings, what),
+            Command::Device { what } => devices::run(&settings, what),
             Command::RecoveryKey { what: KeyCommand::New } => new_recovery_key(&settings),
             Command::ResearchKey { what: KeyCommand::New } => new_research_key(&settings),
             Command::Backup { file } => back_up(&settings, &file),

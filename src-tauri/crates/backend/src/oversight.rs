@@ -131,7 +131,7 @@ fn told(store: &Store, action: &'static str, object: &str, result: String) -> Re
 }
 
 /// A line about what is done at the server itself: who that is, the server's own log says.
-fn line(action: &'static str, object: impl Into<String>) -> AuditLine {
+pub fn line(action: &'static str, object: impl Into<String>) -> AuditLine {
     AuditLine {
         at: Clock::system().server_time(),
         actor: "administrator".to_owned(),

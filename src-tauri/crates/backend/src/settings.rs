@@ -6,17 +6,23 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use backend::store::{Server, ServerError, key_file_beside};
+use backend::{
+    identity::IdentitySettings,
+    store::{Server, ServerError, key_file_beside},
+};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
-use crate::command_line::SettingsArgs;
+use crate::{
+    command_line::SettingsArgs,
+    identity_settings::{self, IdentityError, ProviderFile},
+};
 
 const DEFAULT_DATABASE: &str = "samenstap-backend.db";
 const DEFAULT_LISTEN: &str = "127.0.0.1:7350";
 
 /// Settings that make sense together.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Settings {
     /// The database.
     pub database: Database,
@@ -30,6 +36,8 @@ pub struct Settings {
     pub clock: Option<DateTime<Utc>>,
     /// The folder with forms to publish at the start.
     pub forms: Option<PathBuf>,
+    /// How people sign in.
+    pub identity: IdentitySettings,
 }
 
 /// Where the events are kept.
@@ -58,6 +66,9 @@ pub enum SettingsError {
     /// Not a PostgreSQL that may be spoken to.
     #[error(transparent)]
     Server(#[from] ServerError),
+    /// Nobody could sign in so.
+    #[error(transparent)]
+    Identity(#[from] IdentityError),
     /// Another kind of database.
     #[error("a database is the path of a file or a postgres:// address, not: {0}")]
     NotADatabase(String),
@@ -101,6 +112,9 @@ struct File {
     demo: Option<bool>,
     clock: Option<String>,
     forms: Option<PathBuf>,
+    public_address: Option<String>,
+    sign_in_days: Option<u16>,
+    identity_provider: Option<ProviderFile>,
 }
 
 impl Settings {
@@ -137,7 +151,12 @@ impl Settings {
         {
             return Err(SettingsError::NoForms(folder.clone()));
         }
-        Ok(Self { database, listen, metrics, demo, clock, forms })
+        let identity = identity_settings::read(
+            given.public_address.or(file.public_address),
+            given.sign_in_days.or(file.sign_in_days),
+            file.identity_provider,
+        )?;
+        Ok(Self { database, listen, metrics, demo, clock, forms, identity })
     }
 }
 
@@ -178,7 +197,7 @@ mod tests {
     use super::*;
 
     fn refusal(given: SettingsArgs) -> String {
-        Settings::read(given).unwrap_err().to_string()
+        Settings::read(given).err().unwrap().to_string()
     }
 
     #[test]

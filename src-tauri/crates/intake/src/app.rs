@@ -2,7 +2,6 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use protocol::Enrolled;
 use store::{OsKeyring, Pin, SecretFile, SecretStore, VaultEntry};
 
 use crate::{
@@ -16,17 +15,18 @@ use crate::{
         ChooseLanguage, ChoosePin, GoTo, HandOver, Heard, KeepDraft, KeepNote, LinkHousehold, LoadMedia, MoveWindow,
         OpenConversation, OpenDossier, OpenPreview, OpenPrivatePage, OpenQuestionnaire, PickedFile, PlanConversation,
         PreviewAnswer, RecordAnswer, RecordAttempt, RecordConsent, RecordIdentity, RecordMissed, RegisterConversation,
-        ShowCaseload, ShowLanguage, SignIn, StandAt, StartMeeting, TakeNote, Unlock,
+        ShowCaseload, ShowLanguage, StandAt, StartMeeting, TakeNote, Unlock,
     },
     interviews, kept_files, measurements,
     pages::{
-        AnnotatedCopy, AppStatus, CaseloadPage, ConflictShown, ConversationPage, ConversationsPage, DossierPage,
+        AnnotatedCopy, AppStatus, CaseloadPage, ConflictShown, ConversationPage, ConversationsPage, DossierPage, Ended,
         InterviewKind, InterviewPage, KeptFile, MeasurementsPage, MediaFile, Origin, Phase, Place, PreviewPage,
-        ReviewPage, SignedIn, SyncPage, Unlocked, WindowsPage,
+        ReviewPage, SyncPage, Unlocked, WindowsPage,
     },
     preview,
     problem::Problem,
     review,
+    sign_in::{Browser, Known},
     world::{DomainClock, Listener, SecretPlace, Settings, World},
     writing::Ids,
 };
@@ -40,6 +40,7 @@ pub struct App {
     pub(crate) world: Box<dyn World>,
     pub(crate) listener: Box<dyn Listener>,
     pub(crate) courier: Courier,
+    pub(crate) browser: Browser,
     clock: DomainClock,
     ids: Ids,
     session: Mutex<Session>,
@@ -49,9 +50,13 @@ pub struct App {
 pub(crate) enum Session {
     Closed {
         language: String,
+        /// A sign-in that waits until the vault is opened.
+        known: Option<Box<Known>>,
+        /// Why the municipality closed it, if it did.
+        ended: Option<Ended>,
     },
     ChoosePin {
-        enrolled: Box<Enrolled>,
+        known: Box<Known>,
         language: String,
     },
     Open(Box<Desk>),
@@ -59,12 +64,20 @@ pub(crate) enum Session {
     Alone(Box<Alone>),
 }
 
+impl Session {
+    /// The vault is closed, or there is none.
+    pub fn closed(language: String) -> Self {
+        Self::Closed { language, known: None, ended: None }
+    }
+}
+
 impl App {
     /// An app that is locked, or not enrolled yet. Opens nothing.
     pub fn new(settings: Settings, world: Box<dyn World>, listener: Box<dyn Listener>) -> Self {
         let clock = DomainClock::starting(world.as_ref(), settings.clock);
-        let session = Mutex::new(Session::Closed { language: settings.language.clone() });
-        Self { settings, world, listener, courier: Courier::default(), clock, ids: Ids::default(), session }
+        let session = Mutex::new(Session::closed(settings.language.clone()));
+        let (courier, browser) = (Courier::default(), Browser::default());
+        Self { settings, world, listener, courier, browser, clock, ids: Ids::default(), session }
     }
 
     pub(crate) fn session(&self) -> MutexGuard<'_, Session> {
@@ -109,7 +122,7 @@ impl App {
     }
 
     /// Refuses what a participant may not do who has the tablet.
-    fn refuse_alone(&self) -> Result<(), Problem> {
+    pub(crate) fn refuse_alone(&self) -> Result<(), Problem> {
         if self.is_alone() { Err(Problem::ParticipantMode) } else { Ok(()) }
     }
 
@@ -133,8 +146,12 @@ impl App {
             Session::Open(desk) => (Phase::Open, &desk.language),
             Session::Alone(alone) => (Phase::Alone, &alone.language),
             Session::ChoosePin { language, .. } => (Phase::ChoosePin, language),
-            Session::Closed { language } if here.is_some() => (Phase::Locked, language),
-            Session::Closed { language } => (Phase::NotEnrolled, language),
+            Session::Closed { language, .. } if here.is_some() => (Phase::Locked, language),
+            Session::Closed { language, .. } => (Phase::NotEnrolled, language),
+        };
+        let (ended, signed_in_again) = match session {
+            Session::Closed { ended, known, .. } => (*ended, known.is_some()),
+            Session::ChoosePin { .. } | Session::Open(_) | Session::Alone(_) => (None, false),
         };
         let handed_out = phase == Phase::Locked && here.as_ref().is_some_and(|vault| vault.is_handed_over);
         // Whoever holds the tablet then is not the coach.
@@ -147,28 +164,9 @@ impl App {
             notices: self.settings.notices(today),
             language: language.clone(),
             handed_out,
+            ended,
+            signed_in_again,
         }
-    }
-
-    /// Signs in at the backend: the first time on this device, or again when its token is no longer accepted. Waits for
-    /// the network.
-    pub fn sign_in(&self, asked: &SignIn) -> Result<SignedIn, Problem> {
-        self.refuse_alone()?;
-        let enrolled = self.courier.enrol(&self.settings, asked)?;
-        let signed_in = SignedIn { account: enrolled.account.id, name: enrolled.account.name.clone() };
-        let mut session = self.session();
-        match &mut *session {
-            Session::Open(desk) => {
-                desk.vault.renew(&enrolled).map_err(|cause| Problem::internal(&cause))?;
-                self.courier.wake();
-            }
-            Session::Alone(_) => return Err(Problem::ParticipantMode),
-            Session::Closed { language } | Session::ChoosePin { language, .. } => {
-                let language = language.clone();
-                *session = Session::ChoosePin { enrolled: Box::new(enrolled), language };
-            }
-        }
-        Ok(signed_in)
     }
 
     /// Chooses the PIN after the first sign-in; makes the vault and opens it.
@@ -177,10 +175,12 @@ impl App {
         let pin = Pin::new(&asked.pin)?;
         let secrets = self.secrets()?;
         let mut session = self.session();
-        let Session::ChoosePin { enrolled, language } = &*session else { return Err(Problem::NotEnrolled) };
+        let Session::ChoosePin { known, language } = &*session else { return Err(Problem::NotEnrolled) };
+        let Known { enrolled, key } = known.as_ref();
+        key.keep(secrets.as_ref(), enrolled.account.id).map_err(|_| Problem::NoDeviceSecret)?;
         let vault =
             store::create(&self.settings.data_dir, enrolled, &pin, secrets.as_ref(), self.world.now().to_utc())?;
-        let desk = Desk::new(vault, language)?;
+        let desk = Desk::new(vault, Some(key.clone()), language)?;
         *session = Session::Open(Box::new(desk));
         self.courier.wake();
         Ok(Unlocked { place: Place::Caseload, status: self.status_of(&session, self.vault_here()?) })
@@ -203,7 +203,7 @@ impl App {
                 tracing::warn!(%problem, "half-typed texts stay drafts");
             }
             let language = desk.language.clone();
-            *session = Session::Closed { language };
+            *session = Session::closed(language);
         }
         Ok(self.status_of(&session, here))
     }
@@ -215,7 +215,9 @@ impl App {
         match &mut *session {
             Session::Open(desk) => desk.choose_language(&asked.language)?,
             Session::Alone(_) => return Err(Problem::ParticipantMode),
-            Session::Closed { language } | Session::ChoosePin { language, .. } => language.clone_from(&asked.language),
+            Session::Closed { language, .. } | Session::ChoosePin { language, .. } => {
+                language.clone_from(&asked.language);
+            }
         }
         Ok(self.status_of(&session, here))
     }
@@ -449,11 +451,11 @@ impl App {
 
     /// Chooses the days of a measurement window for the whole cohort. Waits for the network.
     pub fn move_window(&self, asked: &MoveWindow) -> Result<WindowsPage, Problem> {
-        let token = self.at_desk(|desk, _| {
+        let (token, key) = self.at_desk(|desk, _| {
             measurements::check_move(desk, asked)?;
-            Ok(desk.vault.identity().token.clone())
+            Ok((desk.vault.identity().token.clone(), desk.key.clone()))
         })?;
-        let windows = self.courier.move_window(&self.settings, &token, asked)?;
+        let windows = self.courier.move_window(&self.settings, key, &token, asked)?;
         self.at_desk(|desk, _| {
             desk.vault.put_windows(&windows)?;
             measurements::windows(desk)

@@ -8,9 +8,13 @@ use std::{
     time::Duration,
 };
 
-use protocol::{Enrolled, MeasurementWindows, ProblemCode, WindowDates};
-use store::{Position, Vault, VaultError};
+use protocol::{
+    BrowserSignIn, BrowserSignInBegun, CodeEnrolment, CollectSignIn, Enrolled, MeasurementWindows, ProblemCode,
+    SignInWays, WindowDates,
+};
+use store::{DeviceKey, Position, Vault, VaultError};
 use sync::{EnrolError, HttpLink, Link, LinkError, PlainHttp, State, Status, Trouble, VaultAccess, Wake};
+use uuid::Uuid;
 
 use crate::{
     App,
@@ -56,23 +60,65 @@ impl Courier {
         *bell = false;
     }
 
+    /// Asks how somebody can sign in.
+    pub fn sign_in_ways(&self, settings: &Settings) -> Result<SignInWays, Problem> {
+        apart(|| link(settings)?.sign_in_ways().map_err(not_signed_in))
+    }
+
     /// Signs in at the backend.
-    pub fn enrol(&self, settings: &Settings, asked: &SignIn) -> Result<Enrolled, Problem> {
+    pub fn enrol(&self, settings: &Settings, key: &DeviceKey, asked: &SignIn) -> Result<Enrolled, Problem> {
         apart(|| {
-            let link = link(settings)?;
+            let link = of_device(settings, key)?;
             sync::enrol(&link, asked.account.trim(), &asked.password, &settings.device_name).map_err(refused)
         })
+    }
+
+    /// Signs in at the backend with a one-time code.
+    pub fn enrol_with_code(&self, settings: &Settings, key: &DeviceKey, code: &str) -> Result<Enrolled, Problem> {
+        let request = CodeEnrolment { code: code.to_owned(), device_name: settings.device_name.clone() };
+        apart(|| {
+            of_device(settings, key)?.enrol_with_code(&request).map_err(not_signed_in).map_err(
+                |problem| match problem {
+                    Problem::WrongCredentials => Problem::WrongCode,
+                    problem => problem,
+                },
+            )
+        })
+    }
+
+    /// Begins to sign in by the system's browser.
+    pub fn begin_browser_sign_in(
+        &self,
+        settings: &Settings,
+        key: &DeviceKey,
+        challenge: String,
+    ) -> Result<BrowserSignInBegun, Problem> {
+        let request = BrowserSignIn { challenge, device_name: settings.device_name.clone() };
+        apart(|| of_device(settings, key)?.begin_browser_sign_in(&request).map_err(not_signed_in))
+    }
+
+    /// Asks whether the browser is done; `None` while it is not.
+    pub fn collect_browser_sign_in(
+        &self,
+        settings: &Settings,
+        key: &DeviceKey,
+        id: Uuid,
+        verifier: String,
+    ) -> Result<Option<Enrolled>, Problem> {
+        let request = CollectSignIn { verifier };
+        apart(|| of_device(settings, key)?.collect_sign_in(id, &request).map_err(not_signed_in))
     }
 
     /// Chooses the days of a measurement window, at the backend.
     pub fn move_window(
         &self,
         settings: &Settings,
+        key: Option<DeviceKey>,
         token: &str,
         asked: &MoveWindow,
     ) -> Result<MeasurementWindows, Problem> {
         let dates = WindowDates { opens: asked.opens, closes: asked.closes };
-        apart(|| link(settings)?.move_window(token, &asked.moment, dates).map_err(not_moved))
+        apart(|| link(settings)?.of_device(key).move_window(token, &asked.moment, dates).map_err(not_moved))
     }
 
     /// How the vault and the municipality stand to each other.
@@ -96,9 +142,8 @@ fn not_moved(cause: LinkError) -> Problem {
         LinkError::Refused { code: ProblemCode::Forbidden, .. } => Problem::NotProjectLead,
         LinkError::Refused { code: ProblemCode::BadRequest, .. } => Problem::NotAWindow,
         LinkError::Busy { retry_after } => later(retry_after),
-        LinkError::Unauthorized | LinkError::Server { .. } | LinkError::Refused { .. } | LinkError::Protocol => {
-            Problem::BackendFailed
-        }
+        LinkError::Unauthorized | LinkError::Withdrawn | LinkError::Wipe => Problem::SignInAgain,
+        LinkError::Server { .. } | LinkError::Refused { .. } | LinkError::Protocol => Problem::BackendFailed,
     }
 }
 
@@ -111,9 +156,18 @@ fn link(settings: &Settings) -> Result<HttpLink, Problem> {
     HttpLink::new(&settings.backend, PlainHttp::OnLoopback).map_err(|cause| Problem::internal(&cause))
 }
 
+fn of_device(settings: &Settings, key: &DeviceKey) -> Result<HttpLink, Problem> {
+    Ok(link(settings)?.of_device(Some(key.clone())))
+}
+
+fn not_signed_in(cause: LinkError) -> Problem {
+    refused(sync::refused(cause))
+}
+
 fn refused(cause: EnrolError) -> Problem {
     match cause {
         EnrolError::WrongCredentials => Problem::WrongCredentials,
+        EnrolError::Over => Problem::SignInOver,
         EnrolError::Unreachable(_) => Problem::Unreachable,
         EnrolError::Later { retry_after } => later(retry_after),
         EnrolError::Backend(_) => Problem::BackendFailed,
@@ -123,7 +177,7 @@ fn refused(cause: EnrolError) -> Problem {
 fn shown(status: &Status) -> SyncPage {
     let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let trouble = match status.trouble {
-        Some(Trouble::SignedOut) => Some(SyncTrouble::SignInAgain),
+        Some(Trouble::SignedOut | Trouble::Withdrawn | Trouble::Wipe) => Some(SyncTrouble::SignInAgain),
         Some(Trouble::Server | Trouble::Protocol | Trouble::Refused) => Some(SyncTrouble::Server),
         Some(Trouble::DiskFull | Trouble::Storage) => Some(SyncTrouble::DiskFull),
         // No network is no trouble: work goes on, and it is sent later.
@@ -165,7 +219,7 @@ impl App {
         let link = link(&self.settings);
         while !stop() {
             let pause = match &link {
-                Ok(link) => self.bring(link),
+                Ok(link) => self.bring(&link.of_device(self.key_at_desk())),
                 Err(_) => LOCKED_SLEEP,
             };
             if stop() {
@@ -183,8 +237,12 @@ impl App {
     /// Meets the backend once, and waits for it: for clients that have no thread for the courier.
     pub fn bring_all(&self) -> Result<SyncPage, Problem> {
         let link = link(&self.settings)?;
-        self.bring(&link);
+        self.bring(&link.of_device(self.key_at_desk()));
         self.sync_status()
+    }
+
+    fn key_at_desk(&self) -> Option<DeviceKey> {
+        self.at_desk(|desk, _| Ok(desk.key.clone())).ok().flatten()
     }
 
     /// Meets a backend once; answers how long to sleep.
@@ -215,6 +273,11 @@ impl App {
             }
         };
         let round = sync::round(self, link, &mut state, &clock, f64::from(dice) / 256.0, &mut watch);
+        match round.status.and_then(|status| status.trouble) {
+            Some(Trouble::Withdrawn) => self.withdraw(),
+            Some(Trouble::Wipe) => self.empty(),
+            _ => {}
+        }
         match round.wake {
             Wake::Idle(pause) | Wake::BackOff(pause) => pause,
             Wake::SignedOut | Wake::Locked => LOCKED_SLEEP,

@@ -12,7 +12,7 @@ use dossier::{
 use form::Form;
 use protocol::{DossierId, EnteredBy, Event, EventId, FormRef, MeasurementWindow, MeetingId, Sha256, Subject, Value};
 use serde::{Deserialize, Serialize};
-use store::{Envelope, Fields, Selection, Subjects, Vault};
+use store::{DeviceKey, Envelope, Fields, Selection, Subjects, Vault};
 use uuid::Uuid;
 
 use crate::{
@@ -99,6 +99,8 @@ impl Hour<'_> {
 pub struct Desk {
     /// The vault.
     pub vault: Vault,
+    /// The key by which the backend knows this device; without one somebody must sign in again.
+    pub key: Option<DeviceKey>,
     /// The caseload as last read.
     pub caseload: Caseload,
     /// The interview that is open, if one is.
@@ -117,10 +119,11 @@ pub struct Desk {
 
 impl Desk {
     /// Lays an opened vault on the desk.
-    pub fn new(vault: Vault, language: &str) -> Result<Self, Problem> {
+    pub fn new(vault: Vault, key: Option<DeviceKey>, language: &str) -> Result<Self, Problem> {
         let language = vault.note(LANGUAGE)?.unwrap_or_else(|| language.to_owned());
         Ok(Self {
             vault,
+            key,
             caseload: Caseload::default(),
             interview: None,
             preview: None,

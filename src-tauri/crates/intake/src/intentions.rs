@@ -20,7 +20,7 @@ pub use self::{
         ChangeConversation, ConversationChange, KeepNote, Note, OpenConversation, PlanConversation,
         RegisterConversation,
     },
-    door::{ChooseLanguage, ChoosePin, ScreenShown, SignIn, Unlock},
+    door::{ChooseLanguage, ChoosePin, ScreenShown, SignIn, SignInWithCode, Unlock},
     dossiers::{AddParticipant, ChangeFact, OpenDossier, ShowCaseload},
     guidance::{ChangeGuidance, GuidanceChange, LinkHousehold},
     instruments::{AddInstrument, ChangeInstrument, InstrumentChange},

@@ -41,6 +41,7 @@ mod question_page;
 mod record;
 mod review;
 mod search;
+mod sign_in;
 mod values;
 mod writing;
 

@@ -17,11 +17,12 @@ mod plan;
 mod preview;
 mod question;
 mod review;
+mod sign_in;
 mod sync;
 mod words;
 
 pub use alone::{AlonePage, AloneScreen, CheckRow};
-pub use app::{AppStatus, Notice, Phase, Place, SignedIn, Unlocked};
+pub use app::{AppStatus, Ended, Notice, Phase, Place, SignedIn, Unlocked};
 pub use caseload::{CaseloadCounts, CaseloadGroup, CaseloadPage, CaseloadRow, Due, Reason};
 pub use conversations::{
     ClosureShown, ContactWishes, ConversationEntry, ConversationPage, ConversationState, ConversationsPage,
@@ -52,5 +53,6 @@ pub use question::{
     Autoplay, Choice, Earlier, Media, Question, QuestionKind, RowShown, Scale, Violation, ViolationKind,
 };
 pub use review::{DomainReview, ReviewAnswer, ReviewPage};
+pub use sign_in::{BrowserSignIn, SignInPage, SignInWay};
 pub use sync::{Arriving, SyncPage, SyncState, SyncTrouble};
 pub use words::{Bilingual, ConflictShown, HeadShown, Origin, Safety, Text, ValueShown};

@@ -1,7 +1,7 @@
 //! What the app does for a participant who has the tablet, and how it is taken back from her. All else needs a desk, and
 //! there is none: the vault is closed.
 
-use store::Pin;
+use store::{DeviceKey, Pin};
 
 use crate::{
     App,
@@ -24,7 +24,7 @@ impl App {
             Session::Alone(_) => return Err(Problem::ParticipantMode),
             Session::Closed { .. } | Session::ChoosePin { .. } => return Err(Problem::Locked),
         };
-        let Session::Open(desk) = std::mem::replace(&mut *session, Session::Closed { language }) else {
+        let Session::Open(desk) = std::mem::replace(&mut *session, Session::closed(language)) else {
             return Err(Problem::Locked);
         };
         match Alone::begin(desk, self.hour()) {
@@ -132,6 +132,12 @@ impl App {
             let pin = Pin::new(&asked.pin)?;
             let vault = store::unlock(&self.settings.data_dir, here.account, &pin, self.secrets()?.as_ref(), now);
             let mut vault = vault.map_err(|cause| Problem::unlocking(cause, now))?;
+            let known = match &*session {
+                Session::Closed { known, .. } => known.as_deref(),
+                Session::Alone(_) | Session::Open(_) | Session::ChoosePin { .. } => None,
+            };
+            self.admit(&mut vault, known)?;
+            let key = DeviceKey::read(self.secrets()?.as_ref(), here.account).map_err(|_| Problem::NoDeviceSecret)?;
             let language = match &mut *session {
                 Session::Alone(alone) => {
                     // A full disk must not keep the coach out: the drafts are durable as drafts.
@@ -143,7 +149,7 @@ impl App {
                 Session::Open(_) | Session::Closed { .. } | Session::ChoosePin { .. } => self.settings.language.clone(),
             };
             taken_in = alone::take_in(&mut vault)?;
-            *session = Session::Open(Box::new(Desk::new(vault, &language)?));
+            *session = Session::Open(Box::new(Desk::new(vault, key, &language)?));
             self.courier.wake();
         }
         let Session::Open(desk) = &mut *session else { return Err(Problem::Locked) };

@@ -4,7 +4,8 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use store::{
-    AppendError, CreateError, HandOverError, PinCheckError, PinError, SaveError, TakeInError, UnlockError, VaultError,
+    AppendError, CreateError, HandOverError, PinCheckError, PinError, RenewError, SaveError, TakeInError, UnlockError,
+    VaultError,
 };
 use ts_rs::TS;
 
@@ -39,6 +40,24 @@ pub enum Problem {
     /// The sign-in name or the password is wrong.
     #[error("wrong sign-in name or password")]
     WrongCredentials,
+    /// The one-time code is unknown, used or too old.
+    #[error("the one-time code is unknown, used or too old")]
+    WrongCode,
+    /// Somebody else's vault is on this device.
+    #[error("this device holds another account's vault")]
+    OtherAccount,
+    /// The sign-in by the browser was refused there, or took too long.
+    #[error("the sign-in by the browser is over")]
+    SignInOver,
+    /// No browser can be opened on this device.
+    #[error("no browser can be opened")]
+    NoBrowser,
+    /// The backend no longer knows this device's sign-in: sign in again.
+    #[error("the backend no longer knows this sign-in")]
+    SignInAgain,
+    /// The municipality withdrew this device: sign in again before the vault opens.
+    #[error("the municipality withdrew this device")]
+    Withdrawn,
     /// The backend can't be reached, and this use-case needs it.
     #[error("the backend cannot be reached")]
     Unreachable,
@@ -278,6 +297,16 @@ impl From<CreateError> for Problem {
         match cause {
             CreateError::Secrets(_) => Self::NoDeviceSecret,
             CreateError::DiskFull => Self::DiskFull,
+            cause => Self::internal(&cause),
+        }
+    }
+}
+
+impl From<RenewError> for Problem {
+    fn from(cause: RenewError) -> Self {
+        match cause {
+            RenewError::OtherAccount => Self::OtherAccount,
+            RenewError::Vault(cause) => cause.into(),
             cause => Self::internal(&cause),
         }
     }

@@ -1,7 +1,7 @@
 //! What the app takes from outside: time, randomness, where things are. All of it comes in as values, so that a test or
 //! a simulation decides it.
 
-use std::path::PathBuf;
+use std::{io, path::PathBuf};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 
@@ -13,6 +13,13 @@ pub trait World: Send + Sync {
     fn now(&self) -> DateTime<FixedOffset>;
     /// Random bytes, good enough for ids.
     fn random(&self) -> [u8; 16];
+    /// Opens an address of the municipal backend in the system's browser.
+    ///
+    /// # Errors
+    /// When there is no browser, as on a machine without a screen.
+    fn open_in_browser(&self, _address: &str) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
 }
 
 /// Hears what happens without being asked for.
@@ -21,6 +28,8 @@ pub trait Listener: Send + Sync {
     fn sync_changed(&self, page: &SyncPage);
     /// A sync brought something in.
     fn dossiers_changed(&self);
+    /// The municipality had the vault closed.
+    fn locked(&self);
 }
 
 /// A listener that listens to nothing, for clients that ask instead.
@@ -29,6 +38,7 @@ pub struct Deaf;
 impl Listener for Deaf {
     fn sync_changed(&self, _page: &SyncPage) {}
     fn dossiers_changed(&self) {}
+    fn locked(&self) {}
 }
 
 /// Where the device's secret stands.

@@ -4,10 +4,12 @@
 //! the same backend. Nothing here does IO, reads a clock or draws a random number; ids and times come in as values.
 
 pub mod digest;
+pub mod dpop;
 pub mod event;
 pub mod ids;
 pub mod oversight;
 pub mod provenance;
+pub mod sign_in;
 pub mod subject;
 pub mod wire;
 
@@ -17,6 +19,10 @@ pub use ids::{
     AccountId, AttemptId, DeviceId, DossierId, Epoch, EventId, HandoverId, MeetingId, Seq, Sha256, SignalId,
 };
 pub use provenance::{AnsweredBy, Assistance, Channel, EnteredBy, Interpreter, Location, Mode, Provenance, ThirdParty};
+pub use sign_in::{
+    AccessToken, BrowserSignIn, BrowserSignInBegun, CodeEnrolment, CollectSignIn, EnrolmentCode, NewCode, SignInWay,
+    SignInWays,
+};
 pub use subject::{Field, Subject, SubjectParseError};
 pub use wire::{
     Account, Caseload, Changes, DossierDigest, DossierEvents, EnrolRequest, Enrolled, FormEntry, FormFile, Forms,

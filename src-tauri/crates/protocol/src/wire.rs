@@ -2,7 +2,12 @@
 //!
 //! | request | body → reply |
 //! |---|---|
-//! | `POST /v1/devices` | `EnrolRequest` → 201 `Enrolled` |
+//! | `POST /v1/devices` | `EnrolRequest` or `CodeEnrolment` → 201 `Enrolled` |
+//! | `POST /v1/tokens`, with the device's token | → `AccessToken` |
+//! | `GET /v1/sign-in-ways` | → `SignInWays` |
+//! | `POST /v1/sign-ins` | `BrowserSignIn` → 201 `BrowserSignInBegun` |
+//! | `POST /v1/sign-ins/{id}` | `CollectSignIn` → 202 while it goes on, 201 `Enrolled` |
+//! | `POST /v1/enrolment-codes`, by a supervisor or an administrator | `NewCode` → 201 `EnrolmentCode` |
 //! | `POST /v1/events` | `PushRequest` → `PushReply` |
 //! | `GET /v1/changes?epoch&after&limit&windows=<windows etag>&digests=all`, `If-None-Match: <caseload etag>` | → `Changes` |
 //! | `GET /v1/dossiers/{id}/events?after&upto&limit` | → `DossierEvents` |
@@ -12,7 +17,10 @@
 //! | `PUT /v1/measurement-windows/{moment}`, by a project lead | `WindowDates` → `MeasurementWindows` |
 //! | `GET /v1/health` | → 200 |
 //!
-//! All but `devices` and `health` want `Authorization: Bearer <the device's token>`.
+//! All but `devices`, `sign-in-ways`, `sign-ins` and `health` want `Authorization: DPoP <token>`: the device's own for
+//! `tokens`, and for everything else the short one that `tokens` hands out. With a token, and where a device is enrolled,
+//! goes a proof of possession in `DPoP` (see `dpop`); the backend hands out nonces for it in `DPoP-Nonce`, and a 401 with
+//! `use_nonce` asks to try again with the one that came along.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -40,7 +48,7 @@ pub struct Enrolled {
     pub device: DeviceId,
     /// Who signed in.
     pub account: Account,
-    /// The device's token. Kept in the vault; the backend has only its hash.
+    /// The device's token, for `POST /v1/tokens` alone. Kept in the vault; the backend has only its hash.
     pub token: String,
     /// The municipality's recovery public key (X25519, base64), to which the vault's second key slot is sealed.
     pub recovery_key: String,
@@ -308,8 +316,20 @@ pub struct Problem {
 pub enum ProblemCode {
     /// The name or the password is wrong.
     WrongCredentials,
-    /// The token is unknown or withdrawn.
+    /// The token is unknown or no longer valid: get a new short one, or sign in again.
     NotSignedIn,
+    /// The proof of possession is missing, wrong, or was used before.
+    BadProof,
+    /// The proof needs the nonce that comes with this reply.
+    UseNonce,
+    /// The municipality withdrew this device: lock it.
+    Withdrawn,
+    /// The municipality wants this device emptied: destroy its keys, then its files.
+    Wipe,
+    /// The one-time code is unknown, used or too old.
+    WrongCode,
+    /// The sign-in by the browser is over: refused, or too late.
+    SignInOver,
     /// The account may not see this.
     Forbidden,
     /// There is nothing there.

@@ -5,11 +5,12 @@
 //! `attachments` (the files that answers name), `envelope` (answers while the vault is closed), `sealing` (answers for the
 //! researchers alone), `exchange`, `digests`, `receipts` and `forms` (the side that `sync` works from).
 //! Beneath them lie `heads` (the merge rule), `schema`, `cipher`, `slots` (how the key is wrapped), `tries` (wrong PINs),
-//! `secrets` and `files`.
+//! `secrets`, `device_key` (by which the backend knows this device) and `files`.
 //!
 //! Nothing here reads a clock: times come in as values. Randomness is drawn here, for keys and nonces alone.
 
 pub mod attachments;
+pub mod device_key;
 pub mod envelope;
 pub mod exchange;
 pub mod forms;
@@ -36,6 +37,7 @@ mod tries;
 mod tests;
 
 pub use attachments::Attachment;
+pub use device_key::{DeviceKey, Proving};
 pub use envelope::{AppendError, Entry, Envelope, HandOverError, TakeInError, TakenBack};
 pub use error::VaultError;
 pub use exchange::{Applied, Arriving, Progress, Unsent};

@@ -31,6 +31,10 @@ impl Secret {
         Ok(Self(bytes))
     }
 
+    pub(crate) fn of(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
     pub(crate) fn bytes(&self) -> &[u8; 32] {
         &self.0
     }

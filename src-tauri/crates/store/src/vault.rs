@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     cipher::{self, DatabaseKey},
+    device_key::DeviceKey,
     envelope, files, meta,
     opening::{
         CreateError, PinCheckError, RecoverError, RenewError, UnlockError, create_file_error, create_open_error,
@@ -180,6 +181,7 @@ pub fn recover(data_dir: &Path, account: AccountId, private_key: &str) -> Result
 pub fn wipe(data_dir: &Path, account: AccountId, secrets: &dyn SecretStore) -> Result<(), UnlockError> {
     let folder = files::vault_folder(data_dir, account);
     secrets.remove(&secret_name(account))?;
+    DeviceKey::forget(secrets, account)?;
     if !folder.exists() {
         return Ok(());
     }

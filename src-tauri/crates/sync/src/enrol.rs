@@ -2,16 +2,19 @@
 
 use std::time::Duration;
 
-use protocol::{EnrolRequest, Enrolled};
+use protocol::{EnrolRequest, Enrolled, ProblemCode};
 
 use crate::{Link, LinkError};
 
 /// Why nobody was signed in.
 #[derive(Debug, thiserror::Error)]
 pub enum EnrolError {
-    /// The name or the password is wrong.
+    /// The name or the password is wrong, or the one-time code.
     #[error("the name or the password is wrong")]
     WrongCredentials,
+    /// The sign-in by the browser is over: it was refused there, or took too long.
+    #[error("the sign-in by the browser is over")]
+    Over,
     /// There is no network, or nobody answers there: a device has to have contact once before it can be used.
     #[error("the backend cannot be reached")]
     Unreachable(#[source] LinkError),
@@ -36,10 +39,20 @@ pub fn enrol(link: &dyn Link, account: &str, password: &str, device_name: &str) 
         password: password.to_owned(),
         device_name: device_name.to_owned(),
     };
-    link.enrol(&request).map_err(|cause| match cause {
+    link.enrol(&request).map_err(refused)
+}
+
+/// Why a backend did not sign somebody in.
+pub fn refused(cause: LinkError) -> EnrolError {
+    match cause {
         LinkError::Unauthorized => EnrolError::WrongCredentials,
         LinkError::Unreachable(_) => EnrolError::Unreachable(cause),
         LinkError::Busy { retry_after } => EnrolError::Later { retry_after },
-        LinkError::Server { .. } | LinkError::Refused { .. } | LinkError::Protocol => EnrolError::Backend(cause),
-    })
+        LinkError::Refused { code: ProblemCode::SignInOver, .. } => EnrolError::Over,
+        LinkError::Withdrawn
+        | LinkError::Wipe
+        | LinkError::Server { .. }
+        | LinkError::Refused { .. }
+        | LinkError::Protocol => EnrolError::Backend(cause),
+    }
 }

@@ -1,25 +1,35 @@
 //! The one file that speaks HTTP. `/v1` as `protocol::wire` has it, over TLS 1.3.
 //!
+//! Each request of a device carries a short token and a proof that it comes from the device's key; `pass` keeps what it
+//! takes to make them.
+//!
 //! It uses no proxy from the environment, follows no redirect and keeps no cookies: the token goes to the configured
 //! backend or nowhere. Its functions wait for the network; not to be called, made or dropped within an async runtime.
 
-use std::{io::Read, net::IpAddr, time::Duration};
+use std::{
+    io::Read,
+    net::IpAddr,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
-use chrono::DateTime;
+use chrono::{DateTime, FixedOffset};
 use protocol::{
-    Changes, DossierEvents, EnrolRequest, Enrolled, Forms, MeasurementWindows, Problem, ProblemCode, PushReply,
-    PushRequest, Sha256, WindowDates,
+    AccessToken, BrowserSignIn, BrowserSignInBegun, Changes, CodeEnrolment, CollectSignIn, DossierEvents, EnrolRequest,
+    Enrolled, Forms, MeasurementWindows, Problem, ProblemCode, PushReply, PushRequest, Sha256, SignInWays, WindowDates,
+    dpop::{PROOF_HEADER, SCHEME},
 };
 use reqwest::{
     StatusCode, Url,
     blocking::{Client, RequestBuilder, Response},
-    header::{DATE, HeaderMap, IF_NONE_MATCH, RETRY_AFTER},
+    header::{AUTHORIZATION, DATE, HeaderMap, HeaderName, HeaderValue, IF_NONE_MATCH, RETRY_AFTER},
     redirect, tls,
 };
 use serde::de::DeserializeOwned;
-use store::{Arriving, Position};
+use store::{Arriving, DeviceKey, Position, Proving};
+use uuid::Uuid;
 
-use crate::{Link, LinkError};
+use crate::{Link, LinkError, pass::Pass};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -55,10 +65,13 @@ pub enum HttpLinkError {
     Client(#[source] reqwest::Error),
 }
 
-/// A backend behind an address.
+/// A backend behind an address. A clone is the same one, with the same short token.
+#[derive(Clone)]
 pub struct HttpLink {
     base: String,
     client: Client,
+    key: Option<DeviceKey>,
+    pass: Arc<Pass>,
 }
 
 impl HttpLink {
@@ -93,55 +106,163 @@ impl HttpLink {
             .timeout(TIMEOUT)
             .build()
             .map_err(HttpLinkError::Client)?;
-        Ok(Self { base: url.as_str().trim_end_matches('/').to_owned(), client })
+        Ok(Self { base: url.as_str().trim_end_matches('/').to_owned(), client, key: None, pass: Arc::default() })
     }
 
-    fn get(&self, token: &str, path: &str) -> RequestBuilder {
-        self.client.get(format!("{}/v1/{path}", self.base)).bearer_auth(token)
+    /// The same backend, asked by the device with this key. Without one nothing can be asked that wants a sign-in.
+    #[must_use]
+    pub fn of_device(&self, key: Option<DeviceKey>) -> Self {
+        Self { key, ..self.clone() }
+    }
+
+    /// Asks in which ways somebody can sign in.
+    ///
+    /// # Errors
+    /// When the backend cannot be reached.
+    pub fn sign_in_ways(&self) -> Result<SignInWays, LinkError> {
+        json(send(self.get("sign-in-ways"))?)
+    }
+
+    /// Makes this device one of the account's for whom the code was made.
+    ///
+    /// # Errors
+    /// `Unauthorized` when the code is unknown, used or too old.
+    pub fn enrol_with_code(&self, request: &CodeEnrolment) -> Result<Enrolled, LinkError> {
+        json(self.proven(self.post("devices").json(request), None)?)
+    }
+
+    /// Begins to sign in by the system's browser.
+    ///
+    /// # Errors
+    /// `Refused` when the backend has no identity provider.
+    pub fn begin_browser_sign_in(&self, request: &BrowserSignIn) -> Result<BrowserSignInBegun, LinkError> {
+        json(self.proven(self.post("sign-ins").json(request), None)?)
+    }
+
+    /// Asks whether the browser is done; `None` while it is not.
+    ///
+    /// # Errors
+    /// `Refused` when it ended otherwise.
+    pub fn collect_sign_in(&self, id: Uuid, request: &CollectSignIn) -> Result<Option<Enrolled>, LinkError> {
+        let reply = self.proven(self.post(&format!("sign-ins/{id}")).json(request), None)?;
+        if reply.status() == StatusCode::ACCEPTED { Ok(None) } else { json(reply).map(Some) }
+    }
+
+    fn get(&self, path: &str) -> RequestBuilder {
+        self.client.get(format!("{}/v1/{path}", self.base))
+    }
+
+    fn post(&self, path: &str) -> RequestBuilder {
+        self.client.post(format!("{}/v1/{path}", self.base))
+    }
+
+    /// Sends a request of the device that has this token, with a short one in its place.
+    fn ask(&self, device_token: &str, request: RequestBuilder) -> Result<Response, LinkError> {
+        let again = request.try_clone();
+        match (self.proven(request, Some(&self.access(device_token)?)), again) {
+            // The short token ran out, by a clock that this device does not have.
+            (Err(LinkError::Unauthorized), Some(again)) => {
+                self.pass.drop_access();
+                self.proven(again, Some(&self.access(device_token)?))
+            }
+            (reply, _) => reply,
+        }
+    }
+
+    /// The short token; a new one when there is none that still counts.
+    fn access(&self, device_token: &str) -> Result<String, LinkError> {
+        if let Some(token) = self.pass.access(device_token, Instant::now()) {
+            return Ok(token);
+        }
+        let access: AccessToken = json(self.proven(self.post("tokens"), Some(device_token))?)?;
+        self.pass.keep_access(device_token, &access, Instant::now());
+        Ok(access.token)
+    }
+
+    /// Sends a request with a proof of possession, once more when the backend wants its own nonce in it.
+    fn proven(&self, request: RequestBuilder, token: Option<&str>) -> Result<Response, LinkError> {
+        let Some(key) = &self.key else { return Err(LinkError::Unauthorized) };
+        let again = request.try_clone();
+        match (self.prove_and_send(request, key, token), again) {
+            (Err(LinkError::Refused { code: ProblemCode::UseNonce, .. }), Some(again)) => {
+                self.prove_and_send(again, key, token)
+            }
+            (reply, _) => reply,
+        }
+    }
+
+    fn prove_and_send(
+        &self,
+        request: RequestBuilder,
+        key: &DeviceKey,
+        token: Option<&str>,
+    ) -> Result<Response, LinkError> {
+        let (client, request) = request.build_split();
+        let mut request = request.map_err(|_| LinkError::Protocol)?;
+        let mut address = request.url().clone();
+        address.set_query(None);
+        let nonce = self.pass.nonce();
+        let (nonce, server_seconds) = nonce.as_ref().map_or((None, 0), |(nonce, at)| (Some(nonce.as_str()), *at));
+        let what =
+            Proving { method: request.method().as_str(), address: address.as_str(), token, nonce, server_seconds };
+        let proof = key.prove(&what);
+        let mut show = |header, text: &str| {
+            let mut value = HeaderValue::from_str(text).map_err(|_| LinkError::Protocol)?;
+            value.set_sensitive(true);
+            request.headers_mut().insert(header, value);
+            Ok(())
+        };
+        show(HeaderName::from_static(PROOF_HEADER), &proof)?;
+        if let Some(token) = token {
+            show(AUTHORIZATION, &format!("{SCHEME} {token}"))?;
+        }
+        let reply = client.execute(request).map_err(unreachable)?;
+        self.pass.hear(reply.headers());
+        judged(reply)
     }
 }
 
 impl Link for HttpLink {
     fn enrol(&self, request: &EnrolRequest) -> Result<Enrolled, LinkError> {
-        json(self.client.post(format!("{}/v1/devices", self.base)).json(request))
+        json(self.proven(self.post("devices").json(request), None)?)
     }
 
     fn push(&self, token: &str, request: &PushRequest) -> Result<PushReply, LinkError> {
-        json(self.client.post(format!("{}/v1/events", self.base)).bearer_auth(token).json(request))
+        json(self.ask(token, self.post("events").json(request))?)
     }
 
     fn changes(&self, token: &str, asked: &Position, limit: u32) -> Result<Changes, LinkError> {
         let Position { epoch, after, caseload_etag, windows_etag, all_digests } = asked;
         let windows = windows_etag.as_ref().map(|etag| format!("&windows={etag}")).unwrap_or_default();
         let digests = if *all_digests { "&digests=all" } else { "" };
-        let mut request =
-            self.get(token, &format!("changes?epoch={epoch}&after={after}&limit={limit}{windows}{digests}"));
+        let mut request = self.get(&format!("changes?epoch={epoch}&after={after}&limit={limit}{windows}{digests}"));
         if let Some(etag) = caseload_etag {
             request = request.header(IF_NONE_MATCH, format!("\"{etag}\""));
         }
-        json(request)
+        json(self.ask(token, request)?)
     }
 
     fn dossier_events(&self, token: &str, asked: &Arriving, limit: u32) -> Result<DossierEvents, LinkError> {
         let Arriving { dossier, after, upto } = asked;
-        json(self.get(token, &format!("dossiers/{dossier}/events?after={after}&upto={upto}&limit={limit}")))
+        let path = format!("dossiers/{dossier}/events?after={after}&upto={upto}&limit={limit}");
+        json(self.ask(token, self.get(&path))?)
     }
 
     fn forms(&self, token: &str) -> Result<Forms, LinkError> {
-        json(self.get(token, "forms"))
+        json(self.ask(token, self.get("forms"))?)
     }
 
     fn form(&self, token: &str, sha256: &Sha256) -> Result<Vec<u8>, LinkError> {
-        body(send(self.get(token, &format!("forms/{sha256}")))?)
+        body(self.ask(token, self.get(&format!("forms/{sha256}")))?)
     }
 
     fn move_window(&self, token: &str, moment: &str, dates: WindowDates) -> Result<MeasurementWindows, LinkError> {
         let path = format!("{}/v1/measurement-windows/{moment}", self.base);
-        json(self.client.put(path).bearer_auth(token).json(&dates))
+        json(self.ask(token, self.client.put(path).json(&dates))?)
     }
 
     fn health(&self) -> Result<(), LinkError> {
-        send(self.client.get(format!("{}/v1/health", self.base))).map(drop)
+        send(self.get("health")).map(drop)
     }
 }
 
@@ -151,20 +272,31 @@ fn is_loopback(url: &Url) -> bool {
     host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
-fn json<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, LinkError> {
-    let bytes = body(send(request)?)?;
-    serde_json::from_slice(&bytes).map_err(|_| LinkError::Protocol)
+fn json<T: DeserializeOwned>(reply: Response) -> Result<T, LinkError> {
+    serde_json::from_slice(&body(reply)?).map_err(|_| LinkError::Protocol)
 }
 
 fn send(request: RequestBuilder) -> Result<Response, LinkError> {
+    judged(request.send().map_err(unreachable)?)
+}
+
+fn unreachable(cause: reqwest::Error) -> LinkError {
     // An address in an error could end in a log, with a dossier's id in it.
-    let reply = request.send().map_err(|cause| LinkError::Unreachable(Some(cause.without_url().into())))?;
+    LinkError::Unreachable(Some(cause.without_url().into()))
+}
+
+fn judged(reply: Response) -> Result<Response, LinkError> {
     let status = reply.status();
     if status.is_success() {
         return Ok(reply);
     }
     Err(match status {
-        StatusCode::UNAUTHORIZED => LinkError::Unauthorized,
+        StatusCode::UNAUTHORIZED => match code(reply) {
+            ProblemCode::Withdrawn => LinkError::Withdrawn,
+            ProblemCode::Wipe => LinkError::Wipe,
+            code @ ProblemCode::UseNonce => LinkError::Refused { status: status.as_u16(), code },
+            _ => LinkError::Unauthorized,
+        },
         StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => {
             LinkError::Busy { retry_after: retry_after(reply.headers()) }
         }
@@ -198,6 +330,10 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
         return Some(Duration::from_secs(seconds));
     }
     let until = DateTime::parse_from_rfc2822(text).ok()?;
-    let now = DateTime::parse_from_rfc2822(headers.get(DATE)?.to_str().ok()?).ok()?;
-    (until - now).to_std().ok()
+    (until - server_time(headers)?).to_std().ok()
+}
+
+/// What the server's own clock says.
+pub fn server_time(headers: &HeaderMap) -> Option<DateTime<FixedOffset>> {
+    DateTime::parse_from_rfc2822(headers.get(DATE)?.to_str().ok()?).ok()
 }

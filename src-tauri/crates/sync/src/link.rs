@@ -68,6 +68,12 @@ pub enum LinkError {
     /// The backend does not know the token, or not the name and password.
     #[error("the backend does not know this sign-in")]
     Unauthorized,
+    /// The municipality withdrew this device: it is to be locked.
+    #[error("the municipality withdrew this device")]
+    Withdrawn,
+    /// The municipality wants this device emptied.
+    #[error("the municipality wants this device emptied")]
+    Wipe,
     /// The backend asks to come back later.
     #[error("the backend is busy")]
     Busy {

@@ -186,8 +186,8 @@ pub fn step(mut state: State, input: Input, facts: &Facts, jitter: f64) -> (Stat
         Input::FormRefused(form) => {
             state.refused_forms.insert(form);
         }
-        Input::Failed { trouble: Trouble::SignedOut, .. } => {
-            state.trouble = Some(Trouble::SignedOut);
+        Input::Failed { trouble: trouble @ (Trouble::SignedOut | Trouble::Withdrawn | Trouble::Wipe), .. } => {
+            state.trouble = Some(trouble);
             return (state, Output::Rest(Wake::SignedOut));
         }
         Input::Failed { trouble, retry_after } => return back_off(state, trouble, retry_after, jitter),

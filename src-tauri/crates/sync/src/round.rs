@@ -257,6 +257,8 @@ fn failed(cause: &LinkError) -> Input {
     let (trouble, retry_after) = match cause {
         LinkError::Unreachable(_) => (Trouble::Unreachable, None),
         LinkError::Unauthorized => (Trouble::SignedOut, None),
+        LinkError::Withdrawn => (Trouble::Withdrawn, None),
+        LinkError::Wipe => (Trouble::Wipe, None),
         LinkError::Busy { retry_after } => (Trouble::Busy, *retry_after),
         LinkError::Server { .. } => (Trouble::Server, None),
         LinkError::Refused { .. } | LinkError::Protocol => (Trouble::Protocol, None),

@@ -39,6 +39,10 @@ pub enum Trouble {
     Refused,
     /// The backend no longer knows this device's sign-in: somebody must sign in again.
     SignedOut,
+    /// The municipality withdrew this device: it is to be locked.
+    Withdrawn,
+    /// The municipality wants this device emptied.
+    Wipe,
     /// There is no room left on this device.
     DiskFull,
     /// The vault could not be read or written.

@@ -25,6 +25,7 @@ pub fn to_test() -> Result<(), Failure> {
     node::install_missing()?;
     install_packages("ui")?;
     install_packages("tests/e2e")?;
+    install_packages("tests/identity")?;
     install_driver()
 }
 

@@ -3,7 +3,7 @@
  *
  * Never part of a production build (`vite.config.ts`, and a test over the build's files).
  */
-import type { AppStatus, ChangeFact, Commands, DossierPage, SyncPage, Unlocked } from '..';
+import type { AppStatus, ChangeFact, Commands, DossierPage, SignedIn, SyncPage, Unlocked } from '..';
 import * as conversations from './conversations';
 import * as dossiers from './dossiers';
 import { keepFile, loadMedia } from './files';
@@ -30,6 +30,8 @@ function status(): AppStatus {
     notices: [{ kind: 'demo' }, { kind: 'secret_in_file' }, { kind: 'shifted_clock', today: world.today }],
     language: world.language,
     handedOut: false,
+    ended: world.ended,
+    signedInAgain: world.signedInAgain,
   };
 }
 
@@ -46,7 +48,18 @@ function syncPage(): SyncPage {
   };
 }
 
+/** She signed in: before there is a vault, before its door, or behind it. */
+function signedIn(): SignedIn {
+  if (world.phase.kind === 'not_enrolled') world.phase = { kind: 'choose_pin' };
+  world.signedInAgain = world.phase.kind === 'locked';
+  world.ended = null;
+  if (world.trouble === 'sign_in_again') world.trouble = null;
+  return { account: world.account, name: world.coach };
+}
+
 function unlocked(): Unlocked {
+  if (world.ended === 'withdrawn') dossiers.refuse({ code: 'withdrawn' });
+  world.signedInAgain = false;
   world.phase = { kind: 'open' };
   return { place: world.place, status: status() };
 }
@@ -89,8 +102,25 @@ const bodies: Bodies = {
   sign_in: ({ account, password }) => {
     if (world.offline) dossiers.refuse({ code: 'unreachable' });
     if (account.trim() !== world.account || password !== world.password) dossiers.refuse({ code: 'wrong_credentials' });
-    world.phase = { kind: 'choose_pin' };
-    return { account: world.account, name: world.coach };
+    return signedIn();
+  },
+  sign_in_ways: () => {
+    if (world.offline) dossiers.refuse({ code: 'unreachable' });
+    return { ways: world.ways };
+  },
+  sign_in_with_code: ({ code }) => {
+    if (world.offline) dossiers.refuse({ code: 'unreachable' });
+    if (code.trim().toUpperCase() !== world.code) dossiers.refuse({ code: 'wrong_code' });
+    return signedIn();
+  },
+  begin_browser_sign_in: () => {
+    if (world.offline) dossiers.refuse({ code: 'unreachable' });
+    world.browserAsked = 0;
+    return { number: '42 17', seconds: 600, interval: 1 };
+  },
+  collect_browser_sign_in: () => {
+    world.browserAsked += 1;
+    return world.browserAsked < 2 ? null : signedIn();
   },
   choose_pin: ({ pin }) => {
     if (pin.length < 6 || new Set(pin).size === 1 || pin === '123456') dossiers.refuse({ code: 'weak_pin' });
@@ -228,7 +258,19 @@ const bodies: Bodies = {
 };
 
 // Commands that need the open vault are refused without it, as in Rust.
-const beforeTheVault = new Set<keyof Commands>(['status', 'sign_in', 'choose_pin', 'unlock', 'lock', 'choose_language', 'screen_shown']);
+const beforeTheVault = new Set<keyof Commands>([
+  'status',
+  'sign_in',
+  'sign_in_ways',
+  'sign_in_with_code',
+  'begin_browser_sign_in',
+  'collect_browser_sign_in',
+  'choose_pin',
+  'unlock',
+  'lock',
+  'choose_language',
+  'screen_shown',
+]);
 
 // While the participant has the tablet, all others are refused (DESIGN §2.5).
 const inHerHands = new Set<keyof Commands>(['status', 'screen_shown', 'take_back']);

@@ -4,6 +4,7 @@ import type {
   Arriving,
   AttemptEntry,
   ConsentEntry,
+  Ended,
   Goal,
   HandoverEntry,
   HeadShown,
@@ -17,6 +18,7 @@ import type {
   PlanVersion,
   Reason,
   SignalEntry,
+  SignInWay,
   SyncTrouble,
   ValueShown,
   WindowEntry,
@@ -112,6 +114,14 @@ export interface World {
   offline: boolean;
   trouble: SyncTrouble | null;
   arriving: Arriving | null;
+  /** How somebody can sign in. */
+  ways: SignInWay[];
+  /** The one-time code that is right. */
+  code: string;
+  /** How often the browser was asked after; it is done at the second time. */
+  browserAsked: number;
+  ended: Ended | null;
+  signedInAgain: boolean;
   place: Place;
   privateOpen: boolean;
   interview: Running | null;
@@ -140,6 +150,8 @@ export interface Scene {
   offline?: boolean;
   trouble?: SyncTrouble;
   arriving?: Arriving;
+  ways?: SignInWay[];
+  ended?: Ended;
   language?: string;
   place?: Place;
   /** A meeting is going on in this dossier. */
@@ -171,6 +183,11 @@ function born(scene: Scene): World {
     offline: scene.offline ?? false,
     trouble: scene.trouble ?? null,
     arriving: scene.arriving ?? null,
+    ways: scene.ways ?? ['password', 'code'],
+    code: '7KQ2M-X4T9A',
+    browserAsked: 0,
+    ended: scene.ended ?? null,
+    signedInAgain: false,
     place: scene.place ?? { kind: 'caseload' },
     privateOpen: false,
     interview: null,

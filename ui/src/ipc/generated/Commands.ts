@@ -10,6 +10,7 @@ import type { AloneHelp } from "./AloneHelp";
 import type { AlonePage } from "./AlonePage";
 import type { AppStatus } from "./AppStatus";
 import type { BeginHandover } from "./BeginHandover";
+import type { BrowserSignIn } from "./BrowserSignIn";
 import type { CallBackDone } from "./CallBackDone";
 import type { CaseloadPage } from "./CaseloadPage";
 import type { ChangeConversation } from "./ChangeConversation";
@@ -67,6 +68,8 @@ import type { ScreenShown } from "./ScreenShown";
 import type { ShowCaseload } from "./ShowCaseload";
 import type { ShowLanguage } from "./ShowLanguage";
 import type { SignIn } from "./SignIn";
+import type { SignInPage } from "./SignInPage";
+import type { SignInWithCode } from "./SignInWithCode";
 import type { SignedIn } from "./SignedIn";
 import type { StandAt } from "./StandAt";
 import type { StartMeeting } from "./StartMeeting";
@@ -85,9 +88,25 @@ export type Commands = {
  */
 status: [null, AppStatus], 
 /**
- * Signs in at the backend for the first time. Waits for the network: without it there is nothing to do yet.
+ * Says how somebody can sign in here. Waits for the network.
+ */
+sign_in_ways: [null, SignInPage], 
+/**
+ * Signs in at the backend, for the first time or again. Waits for the network.
  */
 sign_in: [SignIn, SignedIn], 
+/**
+ * Signs in with a one-time code. Waits for the network.
+ */
+sign_in_with_code: [SignInWithCode, SignedIn], 
+/**
+ * Opens the system's browser to sign in there. Waits for the network.
+ */
+begin_browser_sign_in: [null, BrowserSignIn], 
+/**
+ * Asks whether the browser is done; nobody while it is not. Waits for the network.
+ */
+collect_browser_sign_in: [null, SignedIn | null], 
 /**
  * Chooses the PIN after the first sign-in; makes the vault and opens it.
  */

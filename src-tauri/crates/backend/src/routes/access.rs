@@ -22,6 +22,8 @@ use crate::{Backend, store::AuditLine};
 pub enum Who {
     /// Also who is not signed in.
     Anyone,
+    /// A device on which somebody signed in, by its own token: it gets a short one for all else.
+    Device,
     /// Who is signed in and has one of these roles.
     Roles(&'static [Role]),
 }

@@ -3,14 +3,19 @@
 pub mod access;
 mod caseloads;
 mod changes;
+mod codes;
 mod devices;
 mod dossiers;
 mod events;
 mod forms;
 mod held;
+mod possession;
 mod refusal;
 mod request;
+mod sign_in_pages;
+mod sign_ins;
 mod table;
+mod tokens;
 mod windows;
 
 use std::time::Instant;
@@ -23,7 +28,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use protocol::ProblemCode;
+use protocol::{ProblemCode, dpop};
 
 use crate::{Backend, StoreError, store::Store};
 use refusal::Refusal;
@@ -36,6 +41,7 @@ pub const API_VERSION: &str = "1.0.0";
 /// The whole backend as a router.
 pub fn app(backend: Backend) -> Router {
     access::router(table::endpoints(), &backend)
+        .merge(sign_in_pages::router())
         .fallback(async || Refusal::not_found())
         .method_not_allowed_fallback(async || {
             Refusal::new(StatusCode::METHOD_NOT_ALLOWED, ProblemCode::BadRequest, "this method is not for this path")
@@ -97,6 +103,11 @@ async fn in_common(State(backend): State<Backend>, request: Request, next: Next)
     drop(in_flight);
     tracing::info!(%method, path, status, milliseconds = began.elapsed().as_millis() as u64, "request");
     set_in_common(response.headers_mut());
+    // The next proof needs it: whoever asked has it now, and need not be refused first.
+    let nonce = HeaderValue::from_str(&backend.0.identity.nonces.at(backend.clock().server_time()));
+    if let Ok(nonce) = nonce {
+        response.headers_mut().insert(dpop::NONCE_HEADER, nonce);
+    }
     response
 }
 
@@ -105,13 +116,14 @@ fn set_in_common(headers: &mut HeaderMap) {
         (HeaderName::from_static("api-version"), API_VERSION),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),
-        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
         (header::STRICT_TRANSPORT_SECURITY, "max-age=31536000"),
         (header::REFERRER_POLICY, "no-referrer"),
     ];
     for (name, value) in always {
         headers.insert(name, HeaderValue::from_static(value));
     }
+    let nothing = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(nothing);
     // Only what is named by its own hash may be kept; it says so itself.
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
 }

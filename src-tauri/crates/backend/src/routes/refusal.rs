@@ -81,7 +81,13 @@ impl IntoResponse for Refusal {
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if self.status == StatusCode::UNAUTHORIZED {
-            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+            let challenge = match self.code {
+                ProblemCode::UseNonce => "DPoP error=\"use_dpop_nonce\", algs=\"ES256\"",
+                ProblemCode::BadProof => "DPoP error=\"invalid_dpop_proof\", algs=\"ES256\"",
+                ProblemCode::NotSignedIn => "DPoP error=\"invalid_token\", algs=\"ES256\"",
+                _ => "DPoP algs=\"ES256\"",
+            };
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
         }
         if let Some(wait) = self.retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(wait.as_secs_f64().ceil() as u64));

@@ -1,47 +1,17 @@
 //! What is read from a request, each with a problem for its own nonsense.
 
-use std::{
-    net::{IpAddr, Ipv4Addr, SocketAddr},
-    time::Instant,
-};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use axum::{
     body::Bytes,
     extract::{ConnectInfo, FromRequest, FromRequestParts, Path, Query, Request},
-    http::{Extensions, StatusCode, header, request::Parts},
+    http::{Extensions, StatusCode, request::Parts},
 };
-use protocol::ProblemCode;
 use serde::de::DeserializeOwned;
-use sha2::{Digest, Sha256};
 
 use super::Refusal;
-use crate::{Backend, store::SignedIn};
-
-/// Who sends the request, by the device's token. Extracted before a body is read, so that nobody else can send one.
-pub struct Sender(pub SignedIn);
-
-impl FromRequestParts<Backend> for Sender {
-    type Rejection = Refusal;
-
-    async fn from_request_parts(parts: &mut Parts, backend: &Backend) -> Result<Self, Refusal> {
-        if let Some(known) = parts.extensions.get::<SignedIn>() {
-            return Ok(Self(known.clone()));
-        }
-        let not_signed_in =
-            || Refusal::new(StatusCode::UNAUTHORIZED, ProblemCode::NotSignedIn, "the token is unknown or withdrawn");
-        let token = parts.headers.get(header::AUTHORIZATION).ok_or_else(not_signed_in)?;
-        let token = token.to_str().map_err(|_| not_signed_in())?;
-        let (scheme, token) = token.split_once(' ').ok_or_else(not_signed_in)?;
-        if !scheme.eq_ignore_ascii_case("bearer") {
-            return Err(not_signed_in());
-        }
-        let hash: [u8; 32] = Sha256::digest(token.trim().as_bytes()).into();
-        let sender = backend.ask(move |store| store.signed_in(&hash)).await?.ok_or_else(not_signed_in)?;
-        let is_in_time = backend.0.rates.of_device(sender.device, Instant::now());
-        is_in_time.map_err(|many| Refusal::too_many(many, "requests of this device"))?;
-        Ok(Self(sender))
-    }
-}
+pub use super::possession::Sender;
+use crate::Backend;
 
 /// The query, as a `T`.
 pub struct Parameters<T>(pub T);

@@ -5,13 +5,14 @@ use protocol::Role::{Administrator, Coach, ProjectLead, Researcher, Supervisor};
 
 use super::{
     access::{Endpoint, Who},
-    caseloads, changes, devices, dossiers, events, forms, health, held, windows,
+    caseloads, changes, codes, devices, dossiers, events, forms, health, held, sign_ins, tokens, windows,
 };
 
 /// Whoever is signed in. What of it she then sees, her caseload says: that of most roles is empty.
 const EVERYBODY: Who = Who::Roles(&[Coach, Supervisor, ProjectLead, Researcher, Administrator]);
 const CASEWORK: Who = Who::Roles(&[Coach, Supervisor]);
 const SUPERVISOR: Who = Who::Roles(&[Supervisor]);
+const ENROLLING: Who = Who::Roles(&[Supervisor, Administrator]);
 const PROJECT_LEAD: Who = Who::Roles(&[ProjectLead]);
 
 /// All endpoints.
@@ -20,6 +21,11 @@ pub fn endpoints() -> Vec<Endpoint> {
     vec![
         Endpoint::get ("/v1/health",                       Who::Anyone,   health),
         Endpoint::post("/v1/devices",                      Who::Anyone,   devices::BODY_LIMIT, devices::enrol),
+        Endpoint::post("/v1/tokens",                       Who::Device,   0, tokens::give),
+        Endpoint::get ("/v1/sign-in-ways",                 Who::Anyone,   sign_ins::ways),
+        Endpoint::post("/v1/sign-ins",                     Who::Anyone,   sign_ins::BODY_LIMIT, sign_ins::begin),
+        Endpoint::post("/v1/sign-ins/{id}",                Who::Anyone,   sign_ins::BODY_LIMIT, sign_ins::collect),
+        Endpoint::post("/v1/enrolment-codes",              ENROLLING,     codes::BODY_LIMIT, codes::make),
         // For every role: an answer that somebody recorded before her role changed is taken in, and held.
         Endpoint::post("/v1/events",                       EVERYBODY,     events::BODY_LIMIT, events::push),
         Endpoint::get ("/v1/changes",                      EVERYBODY,     changes::page),

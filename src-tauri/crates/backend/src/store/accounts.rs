@@ -1,10 +1,10 @@
-//! Accounts and the devices that they enrolled.
+//! Accounts: who may sign in, and as what.
 
 use chrono::{DateTime, Utc};
-use protocol::{Account, AccountId, DeviceId, Role};
+use protocol::{Account, AccountId, Role};
 
 use super::{
-    AuditLine, Store, StoreError, audit,
+    Store, StoreError,
     columns::{code, from_code, millis},
     sql::{Row, values},
 };
@@ -30,25 +30,6 @@ pub struct AccountRow {
     pub password: String,
     /// How many of her devices have not been revoked.
     pub devices: u64,
-}
-
-/// A device that is to be enrolled.
-pub struct NewDevice {
-    /// Its id.
-    pub id: DeviceId,
-    /// What it is called.
-    pub name: String,
-    /// The SHA-256 of its token.
-    pub token: [u8; 32],
-}
-
-/// Who sends a request: an account, from one of its devices.
-#[derive(Clone, Debug)]
-pub struct SignedIn {
-    /// Who.
-    pub account: Account,
-    /// From which device.
-    pub device: DeviceId,
 }
 
 const ACCOUNT: &str = "select a.id, a.name, a.role, a.sign_in, a.password,
@@ -91,60 +72,6 @@ impl Store {
     /// When the database fails.
     pub fn accounts(&self) -> Result<Vec<AccountRow>, StoreError> {
         self.read(|tx| tx.all(&format!("{ACCOUNT} order by a.sign_in"), &[])?.iter().map(account_row).collect())
-    }
-
-    /// Enrols a device of an account.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn enrol(
-        &self,
-        account: AccountId,
-        device: &NewDevice,
-        origin: &str,
-        at: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
-        self.write(|tx| {
-            tx.run(
-                "insert into device (id, account, name, token, enrolled_at) values (?1, ?2, ?3, ?4, ?5)",
-                &values![device.id.0, account.0, &device.name, &device.token[..], millis(at)],
-            )?;
-            audit::write(
-                tx,
-                &AuditLine {
-                    at,
-                    actor: account.to_string(),
-                    action: "enrol",
-                    object: format!("device {}", device.id),
-                    result: "done".to_owned(),
-                    origin: origin.to_owned(),
-                },
-            )
-        })
-    }
-
-    /// Withdraws a device: its token is no longer known.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn revoke(&self, device: DeviceId, at: DateTime<Utc>) -> Result<(), StoreError> {
-        let sql = "update device set revoked_at = ?2 where id = ?1 and revoked_at is null";
-        self.write(|tx| tx.run(sql, &values![device.0, millis(at)]).map(drop))
-    }
-
-    /// Returns whose token has this SHA-256. Looking a hash up takes no time that tells anything about the token.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn signed_in(&self, token: &[u8; 32]) -> Result<Option<SignedIn>, StoreError> {
-        let sql = "select a.id, a.name, a.role, d.id from device d join account a on a.id = d.account
-                   where d.token = ?1 and d.revoked_at is null";
-        self.read(|tx| {
-            let Some(row) = tx.first(sql, &values![&token[..]])? else {
-                return Ok(None);
-            };
-            Ok(Some(SignedIn { account: account(&row)?, device: DeviceId(row.uuid(3)?) }))
-        })
     }
 }
 

@@ -8,10 +8,14 @@
 mod accounts;
 mod audit;
 mod backup;
+mod browser_sign_ins;
 mod caseload;
 mod cipher;
+mod codes;
 mod columns;
+mod devices;
 mod digests;
+mod employees;
 mod forms;
 mod held;
 mod log;
@@ -29,12 +33,15 @@ use std::{
 
 use protocol::Epoch;
 
-pub use accounts::{AccountRow, AddAccountError, NewDevice, SignedIn};
+pub use accounts::{AccountRow, AddAccountError};
 pub use audit::{AuditHead, AuditLine, Tampering};
 pub use backup::{BackupError, restore};
+pub use browser_sign_ins::{Begun, Going, Stage};
 pub use caseload::{MoveDossierError, NotACoach};
 pub use cipher::key_file_beside;
+pub use devices::{Admission, DeviceRow, NewDevice, SignedIn, Token, Withdrawal};
 pub use digests::Compared;
+pub use employees::EmployeeError;
 pub use forms::{Fetched, PublishedForm};
 pub use held::SettleError;
 pub use log::ChangesQuery;
@@ -222,6 +229,15 @@ impl Store {
         match &self.0 {
             Engine::Sqlite(sqlite) => sqlite.write(body),
             Engine::Postgres(postgres) => postgres.write(body),
+        }
+    }
+
+    /// Runs `body` beside the log: durable when it returns `Ok`, undone otherwise. For what every request writes and no
+    /// reader follows, so that it waits for no other writer where the database can do without.
+    fn write_beside<T>(&self, body: impl FnOnce(&Tx<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        match &self.0 {
+            Engine::Sqlite(sqlite) => sqlite.write(body),
+            Engine::Postgres(postgres) => postgres.write_beside(body),
         }
     }
 }

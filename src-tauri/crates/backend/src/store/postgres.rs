@@ -48,6 +48,7 @@ const SESSION: &str = "
 /// `seq` is given out, and committed, by one at a time: so no reader ever sees a place before the ones below it
 /// (SYNC §2.2). The audit log is chained under the same lock. The number is the app's own and means nothing.
 const BEGIN_WRITE: &str = "begin isolation level read committed; select pg_advisory_xact_lock(5247100317350)";
+const BEGIN_BESIDE: &str = "begin isolation level read committed";
 const BEGIN_READ: &str = "begin isolation level repeatable read read only";
 
 /// Where a PostgreSQL is, and as whom it is spoken to. Shows no password.
@@ -185,6 +186,11 @@ impl Postgres {
     /// Runs `body` under the one lock; durable when it returns `Ok`, undone otherwise.
     pub fn write<T>(&self, body: impl FnOnce(&Tx<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
         self.transaction(BEGIN_WRITE, body)
+    }
+
+    /// Runs `body` without the lock; durable when it returns `Ok`, undone otherwise.
+    pub fn write_beside<T>(&self, body: impl FnOnce(&Tx<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        self.transaction(BEGIN_BESIDE, body)
     }
 
     fn transaction<T>(

@@ -1,14 +1,34 @@
 //! Signing in, and what a device gets for it.
 
-use axum::http::{StatusCode, header};
-use protocol::{Enrolled, ProblemCode, Role};
+use axum::{
+    body::Body,
+    http::{Request, StatusCode, header},
+};
+use backend::store::Withdrawal;
+use protocol::{AccessToken, Enrolled, ProblemCode, Role};
 use serde_json::json;
 
 use super::world::{PASSWORD, Reply, World, event, new_dossier, request};
+use crate::proving::{self, HOST, STRANGER, key_of};
 
 async fn enrol(world: &World, account: &str, password: &str) -> Reply {
     let body = json!({ "account": account, "password": password, "deviceName": "tablet 7" }).to_string();
     world.send(request("POST", "/v1/devices", None, body)).await
+}
+
+/// Sends a request from the device on which the tests sign in: its key is not the one that goes with its token.
+async fn as_stranger(world: &World, mut request: Request<Body>) -> Reply {
+    let token = request.headers()[header::AUTHORIZATION].to_str().unwrap().split(' ').nth(1).unwrap().to_owned();
+    let address = format!("http://{HOST}{}", request.uri().path());
+    let nonce = proving::nonce(world.store(), world.backend.clock().server_time());
+    let claims = proving::claims(request.method().as_str(), &address, Some(&token), nonce);
+    let proof = proving::prove(&claims, &key_of(STRANGER));
+    request.headers_mut().insert("dpop", proof.parse().unwrap());
+    world.send_as_it_is(request).await
+}
+
+async fn short_token(world: &World, device_token: &str) -> String {
+    as_stranger(world, request("POST", "/v1/tokens", Some(device_token), "")).await.read::<AccessToken>().token
 }
 
 #[tokio::test]
@@ -20,8 +40,9 @@ async fn a_coach_who_signs_in_gets_a_token_that_opens_her_caseload() {
     let enrolled: Enrolled = reply.read();
     assert_eq!((enrolled.account.role, enrolled.epoch), (Role::Coach, world.store().epoch().unwrap()));
     assert_eq!(enrolled.recovery_key, "cHVibGlj");
+    let short = short_token(&world, &enrolled.token).await;
     let path = format!("/v1/changes?epoch={}", enrolled.epoch);
-    assert_eq!(world.send(request("GET", &path, Some(&enrolled.token), "")).await.status, StatusCode::OK);
+    assert_eq!(as_stranger(&world, request("GET", &path, Some(&short), "")).await.status, StatusCode::OK);
 }
 
 #[tokio::test]
@@ -32,7 +53,7 @@ async fn a_token_has_256_bits_and_is_never_the_same() {
         (enrol(&world, "sevda", PASSWORD).await.read(), enrol(&world, "sevda", PASSWORD).await.read());
     assert_eq!(one.token.len(), 43); // 32 bytes in base64url
     assert_ne!(one.token, other.token);
-    assert_ne!(one.device, other.device);
+    assert_eq!(one.device, other.device, "known by its key: the same device");
 }
 
 #[tokio::test]
@@ -106,8 +127,12 @@ async fn a_revoked_device_is_no_longer_known_and_the_other_one_is() {
     let world = World::new();
     let tablet = world.coach("sevda");
     let laptop = world.second_device(tablet.account);
-    world.store().revoke(tablet.device, super::world::noon()).unwrap();
-    assert_eq!(world.get(&tablet, "/v1/forms").await.problem(), ProblemCode::NotSignedIn);
+    world.revoke(tablet.device, Withdrawal::Lock);
+    assert_eq!(world.get(&tablet, "/v1/forms").await.problem(), ProblemCode::Withdrawn);
+    world.revoke(tablet.device, Withdrawal::Wipe);
+    assert_eq!(world.get(&tablet, "/v1/forms").await.problem(), ProblemCode::Wipe);
+    world.revoke(tablet.device, Withdrawal::Lock);
+    assert_eq!(world.get(&tablet, "/v1/forms").await.problem(), ProblemCode::Wipe, "that is not taken back");
     assert_eq!(world.get(&laptop, "/v1/forms").await.status, StatusCode::OK);
 }
 
@@ -130,11 +155,13 @@ async fn without_a_good_token_every_door_is_closed() {
         for token in [None, Some(""), Some("x"), Some(truncated), Some("' or 1=1 --")] {
             let reply = world.send(request(method, path, token, r#"{"events":[]}"#)).await;
             assert_eq!(reply.problem(), ProblemCode::NotSignedIn, "{method} {path} {token:?}");
-            assert_eq!(reply.headers[header::WWW_AUTHENTICATE], "Bearer");
+            assert_eq!(reply.headers[header::WWW_AUTHENTICATE], "DPoP error=\"invalid_token\", algs=\"ES256\"");
         }
-        let mut basic = request(method, path, None, "");
-        basic.headers_mut().insert(header::AUTHORIZATION, format!("Basic {}", coach.token).parse().unwrap());
-        assert_eq!(world.send(basic).await.problem(), ProblemCode::NotSignedIn);
+        for scheme in ["Basic", "Bearer"] {
+            let mut other = request(method, path, None, "");
+            other.headers_mut().insert(header::AUTHORIZATION, format!("{scheme} {}", coach.token).parse().unwrap());
+            assert_eq!(world.send(other).await.problem(), ProblemCode::NotSignedIn, "{scheme}");
+        }
     }
 }
 

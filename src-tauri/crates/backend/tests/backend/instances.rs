@@ -9,12 +9,15 @@ use std::{
     thread,
 };
 
+use backend::identity::nonces::Nonces;
+use chrono::Utc;
 use protocol::{Changes, Outcome, PushReply, RawEvent};
 use serde::de::DeserializeOwned;
 
 use crate::{
     postgres::world::{Person, Place, World, event, new_dossier},
     program::{start, try_ask},
+    proving::{self, key_of},
 };
 
 const DEVICES: usize = 6;
@@ -26,17 +29,22 @@ struct Proxy {
     addresses: [String; 2],
     turn: AtomicUsize,
     passed_on: AtomicUsize,
+    nonces: Nonces,
 }
 
 impl Proxy {
     fn ask<T: DeserializeOwned>(&self, person: &Person, method: &str, path: &str, body: &str) -> T {
-        let request = format!(
-            "{method} {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer {}\r\n\
-             Content-Length: {}\r\n\r\n{body}",
-            person.token,
-            body.len()
-        );
+        let address = format!("http://x{}", path.split('?').next().unwrap());
         for _ in 0..20 {
+            // A proof counts once, also at the other backend: each try has its own.
+            let claims = proving::claims(method, &address, Some(&person.token), self.nonces.at(Utc::now()));
+            let proof = proving::prove(&claims, &key_of(&person.token));
+            let request = format!(
+                "{method} {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: DPoP {}\r\nDPoP: {proof}\r\n\
+                 Content-Length: {}\r\n\r\n{body}",
+                person.token,
+                body.len()
+            );
             let address = &self.addresses[self.turn.fetch_add(1, Ordering::SeqCst) % 2];
             let reply = try_ask(address, &request).unwrap_or_default();
             if let Some(reply) = reply.strip_prefix("HTTP/1.1 200").and_then(|rest| rest.split_once("\r\n\r\n"))
@@ -64,6 +72,7 @@ fn one_of_two_backends_is_killed_under_load_and_nothing_is_lost() {
         addresses: [address(&first_lines), address(&second_lines)],
         turn: AtomicUsize::new(0),
         passed_on: AtomicUsize::new(0),
+        nonces: Nonces::under(&world.store().nonce_secret().unwrap()),
     });
 
     let pushed = Arc::new(AtomicUsize::new(0));

@@ -5,6 +5,8 @@
 #![allow(clippy::duplicate_mod, reason = "that is how one suite runs against both databases")]
 
 mod postgres_server;
+mod provider;
+mod proving;
 
 macro_rules! suite {
     ($($store:ident is $database:ident;)*) => {$(
@@ -27,10 +29,13 @@ macro_rules! suite {
             mod held;
             mod hostile;
             mod moves;
+            mod possession;
             mod pull;
             mod push;
             mod replies;
             mod separation;
+            mod sign_in_codes;
+            mod sign_in_browser;
             mod windows;
         }
     )*};

@@ -7,6 +7,8 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
+use crate::proving::{self, STRANGER, key_of};
+
 const PROGRAM: &str = env!("CARGO_BIN_EXE_samenstap-backend");
 
 fn program(folder: &Path) -> Command {
@@ -33,7 +35,11 @@ impl Drop for Running {
 
 /// Starts the program, and returns it with the lines up to the one that says where it listens.
 pub fn start(folder: &Path, arguments: &[&str]) -> (Running, Vec<String>) {
-    let mut child = program(folder).args(arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    start_program(program(folder).args(arguments).stderr(Stdio::null()))
+}
+
+fn start_program(program: &mut Command) -> (Running, Vec<String>) {
+    let mut child = program.stdout(Stdio::piped()).spawn().unwrap();
     let mut lines = Vec::new();
     for line in BufReader::new(child.stdout.take().unwrap()).lines() {
         lines.push(line.unwrap());
@@ -70,6 +76,14 @@ pub fn try_ask(address: &str, request: &str) -> io::Result<String> {
     Ok(reply)
 }
 
+/// The header with a device's proof for an enrolment, under a nonce that the backend gave.
+fn proof_to_enrol(address: &str) -> String {
+    let reply = ask(address, "GET /v1/health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    let nonce = reply.lines().find_map(|line| line.strip_prefix("dpop-nonce: ")).unwrap();
+    let claims = proving::claims("POST", "http://x/v1/devices", None, nonce.to_owned());
+    format!("DPoP: {}\r\n", proving::prove(&claims, &key_of(STRANGER)))
+}
+
 #[test]
 fn a_demo_says_how_to_sign_in_and_where_it_listens_and_lets_the_coach_in() {
     let folder = tempfile::tempdir().unwrap();
@@ -79,11 +93,52 @@ fn a_demo_says_how_to_sign_in_and_where_it_listens_and_lets_the_coach_in() {
     assert!(text.contains("DEMO:   sevda  with password  demo-sevda"), "{text}");
     let address = lines.last().unwrap().strip_prefix("listening on http://").unwrap();
     let body = r#"{"account":"sevda","password":"demo-sevda","deviceName":"tablet"}"#;
-    let head = "POST /v1/devices HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: ";
-    let reply = ask(address, &format!("{head}{}\r\n\r\n{body}", body.len()));
+    let head = format!("POST /v1/devices HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{}", proof_to_enrol(address));
+    let reply = ask(address, &format!("{head}Content-Length: {}\r\n\r\n{body}", body.len()));
     assert!(reply.starts_with("HTTP/1.1 201"), "{reply}");
     // The clock is shifted for the domain, never for the server's own time.
     assert!(!reply.contains("2020-11-02"), "{reply}");
+}
+
+#[test]
+fn no_password_token_proof_or_code_is_in_the_log_at_its_most_talkative() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = folder.path().join("log");
+    let (_running, lines) = start_program(
+        program(folder.path())
+            .args(["--demo", "--listen", "127.0.0.1:0"])
+            .env("SAMENSTAP_BACKEND_LOG", "trace")
+            .stderr(std::fs::File::create(&log).unwrap()),
+    );
+    let address = lines.last().unwrap().strip_prefix("listening on http://").unwrap();
+    let made = program(folder.path()).args(["device", "code", "sevda"]).output().unwrap();
+    let made = String::from_utf8(made.stdout).unwrap();
+    let code = made.lines().nth(1).unwrap();
+
+    let mut secrets = vec!["demo-sevda".to_owned(), code.to_owned(), code.replace('-', "")];
+    let mut post = |path: &str, token: Option<&str>, body: &str| {
+        let hello = ask(address, "GET /v1/health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        let nonce = hello.lines().find_map(|line| line.strip_prefix("dpop-nonce: ")).unwrap();
+        let claims = proving::claims("POST", &format!("http://x{path}"), token, nonce.to_owned());
+        let proof = proving::prove(&claims, &key_of(STRANGER));
+        let token = token.map(|token| format!("Authorization: DPoP {token}\r\n")).unwrap_or_default();
+        let head = format!("POST {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nDPoP: {proof}\r\n{token}");
+        let reply = ask(address, &format!("{head}Content-Length: {}\r\n\r\n{body}", body.len()));
+        secrets.push(proof);
+        let body: serde_json::Value = serde_json::from_str(reply.split_once("\r\n\r\n").unwrap().1).unwrap();
+        let token = body["token"].as_str().unwrap_or_else(|| panic!("{path}: {reply}")).to_owned();
+        secrets.push(token.clone());
+        token
+    };
+    post("/v1/devices", None, r#"{"account":"sevda","password":"demo-sevda","deviceName":"tablet"}"#);
+    let own = post("/v1/devices", None, &format!(r#"{{"code":"{code}","deviceName":"tablet"}}"#));
+    post("/v1/tokens", Some(&own), "");
+
+    let text = std::fs::read_to_string(&log).unwrap();
+    assert!(text.contains("/v1/tokens"), "the log is that of these requests: {text}");
+    for secret in secrets {
+        assert!(!text.contains(&secret), "{secret}");
+    }
 }
 
 #[cfg(unix)]
@@ -106,7 +161,8 @@ fn a_request_that_has_begun_when_it_is_told_to_stop_is_answered() {
     let body = r#"{"account":"sevda","password":"demo-sevda","deviceName":"tablet"}"#;
     let (begin, end) = body.split_at(20);
     let mut stream = TcpStream::connect(address).unwrap();
-    write!(stream, "POST /v1/devices HTTP/1.1\r\nHost: x\r\nContent-Length: {}\r\n\r\n{begin}", body.len()).unwrap();
+    let head = format!("POST /v1/devices HTTP/1.1\r\nHost: x\r\n{}", proof_to_enrol(address));
+    write!(stream, "{head}Content-Length: {}\r\n\r\n{begin}", body.len()).unwrap();
     // One that is answered after it on another connection shows that the first has been taken on.
     assert!(
         ask(address, "GET /v1/health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").starts_with("HTTP/1.1 200")

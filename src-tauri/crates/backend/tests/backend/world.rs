@@ -15,7 +15,8 @@ use axum::{
 };
 use backend::{
     Backend, Clock, Store, app, password,
-    store::{NewDevice, OpenError, key_file_beside},
+    identity::{IdentitySettings, tokens},
+    store::{AuditLine, NewDevice, OpenError, Withdrawal, key_file_beside},
 };
 use chrono::{DateTime, Utc};
 use protocol::{
@@ -28,7 +29,10 @@ use tempfile::TempDir;
 use tower::ServiceExt;
 use uuid::Uuid;
 
-use crate::{Database, postgres_server};
+use crate::{
+    Database, postgres_server,
+    proving::{self, HOST, STRANGER, key_of},
+};
 
 pub const PASSWORD: &str = "een lang wachtwoord";
 
@@ -36,6 +40,8 @@ pub const PASSWORD: &str = "een lang wachtwoord";
 pub struct World {
     pub backend: Backend,
     pub place: Place,
+    /// Where devices reach it.
+    pub address: String,
     app: Router,
 }
 
@@ -100,11 +106,17 @@ pub struct Reply {
 
 impl World {
     pub fn new() -> Self {
+        Self::with(IdentitySettings::default(), Clock::from_fn(noon))
+    }
+
+    /// A backend where people sign in as the settings say.
+    pub fn with(identity: IdentitySettings, clock: Clock) -> Self {
         let place = Place::new();
         let store = place.open().unwrap();
         store.set_recovery_key("cHVibGlj", noon()).unwrap();
-        let backend = Backend::new(store, Clock::from_fn(noon)).unwrap();
-        Self { app: app(backend.clone()), backend, place }
+        let address = identity.public_address.clone().unwrap_or_else(|| format!("http://{HOST}"));
+        let backend = Backend::with_identity(store, clock, identity).unwrap();
+        Self { app: app(backend.clone()), backend, place, address }
     }
 
     pub fn store(&self) -> &Store {
@@ -125,12 +137,52 @@ impl World {
 
     pub fn second_device(&self, account: AccountId) -> Person {
         let (device, token) = (DeviceId(Uuid::new_v4()), Uuid::new_v4().to_string());
-        let new = NewDevice { id: device, name: "tablet".to_owned(), token: Sha256::digest(token.as_bytes()).into() };
+        let new = NewDevice {
+            id: device,
+            name: "tablet".to_owned(),
+            token: Sha256::digest(Uuid::new_v4()).into(),
+            key: proving::public(&key_of(&token)).thumbprint(),
+            signed_in_until: far_off(),
+        };
         self.store().enrol(account, &new, "127.0.0.1", noon()).unwrap();
+        self.store().give_access(device, &tokens::hash(&token), far_off(), noon()).unwrap();
         Person { account, device, token }
     }
 
-    pub async fn send(&self, request: Request<Body>) -> Reply {
+    /// Withdraws a device.
+    pub fn revoke(&self, device: DeviceId, how: Withdrawal) {
+        let line = AuditLine {
+            at: noon(),
+            actor: "administrator".to_owned(),
+            action: "revoke",
+            object: format!("device {device}"),
+            result: "done".to_owned(),
+            origin: "terminal".to_owned(),
+        };
+        assert!(self.store().revoke(device, how, &line).unwrap());
+    }
+
+    /// Sends a request, with a proof of the key that goes with its token unless it has one.
+    pub async fn send(&self, mut request: Request<Body>) -> Reply {
+        if !request.headers().contains_key("dpop") {
+            let proof = self.proof(&request);
+            request.headers_mut().insert("dpop", proof.parse().unwrap());
+        }
+        self.send_as_it_is(request).await
+    }
+
+    /// A proof for a request.
+    pub fn proof(&self, request: &Request<Body>) -> String {
+        let address = format!("{}{}", self.address, request.uri().path());
+        let token = request.headers().get(header::AUTHORIZATION);
+        let token = token.and_then(|value| value.to_str().ok()?.split_once(' ')).map(|(_, token)| token.trim());
+        let nonce = proving::nonce(self.store(), self.backend.clock().server_time());
+        let claims = proving::claims(request.method().as_str(), &address, token, nonce);
+        proving::prove(&claims, &key_of(token.unwrap_or(STRANGER)))
+    }
+
+    pub async fn send_as_it_is(&self, mut request: Request<Body>) -> Reply {
+        request.headers_mut().insert(header::HOST, HOST.parse().unwrap());
         let response = self.app.clone().oneshot(request).await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
         Reply { status, headers, body: to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec() }
@@ -205,13 +257,18 @@ impl Reply {
 pub fn request(method: &str, path: &str, token: Option<&str>, body: impl Into<Body>) -> Request<Body> {
     let mut request = Request::builder().method(method).uri(path);
     if let Some(token) = token {
-        request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+        request = request.header(header::AUTHORIZATION, format!("DPoP {token}"));
     }
     request.body(body.into()).unwrap()
 }
 
 pub fn noon() -> DateTime<Utc> {
     "2020-11-02T12:00:00Z".parse().unwrap()
+}
+
+/// Later than any test looks.
+pub fn far_off() -> DateTime<Utc> {
+    "2100-01-01T00:00:00Z".parse().unwrap()
 }
 
 pub fn new_dossier() -> DossierId {

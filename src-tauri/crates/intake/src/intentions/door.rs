@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use ts_rs::TS;
 
-/// Signs in at the backend for the first time on this device. Needs the network.
+/// Signs in at the backend: for the first time on this device, or again. Needs the network.
 #[derive(Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SignIn {
@@ -11,6 +11,14 @@ pub struct SignIn {
     pub account: String,
     /// Her password. This type has no `Debug`.
     pub password: String,
+}
+
+/// Signs in at the backend with a one-time code. Needs the network.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SignInWithCode {
+    /// The code, however it was typed. This type has no `Debug`.
+    pub code: String,
 }
 
 /// Chooses the PIN after the first sign-in; makes the vault and opens it.

@@ -25,6 +25,20 @@ pub struct AppStatus {
     pub language: String,
     /// Whether a participant had the tablet when the app stopped: unlocking takes in what she answered. Nobody is named.
     pub handed_out: bool,
+    /// Why the municipality closed the vault, if it did since the app was started.
+    pub ended: Option<Ended>,
+    /// Whether somebody signed in again, and the PIN is all that is still wanted.
+    pub signed_in_again: bool,
+}
+
+/// Why the municipality closed the vault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Ended {
+    /// It withdrew this device: sign in again. What was not sent is kept.
+    Withdrawn,
+    /// It had this device emptied.
+    Emptied,
 }
 
 /// What the app can do now.

@@ -2,6 +2,7 @@
 
 mod attachments;
 mod desk;
+mod device_key;
 mod digests;
 mod encryption;
 mod exchanging;

@@ -3,51 +3,89 @@
 
 use std::{
     io::{Read, Write},
-    net::TcpListener,
+    net::{TcpListener, TcpStream},
+    sync::atomic::{AtomicUsize, Ordering},
     thread,
     time::Duration,
 };
 
-use protocol::{AccountId, DossierId, EnrolRequest, Epoch, ProblemCode, PushRequest, Seq, Sha256, WindowDates};
-use store::{Arriving, Position};
+use protocol::{
+    AccountId, CodeEnrolment, DossierId, EnrolRequest, Epoch, ProblemCode, PushRequest, Seq, Sha256, WindowDates,
+    dpop::{Proof, ProofClaims, token_hash},
+};
+use store::{Arriving, DeviceKey, Position};
 use uuid::Uuid;
 
 use crate::{EnrolError, HttpLink, HttpLinkError, Link, LinkError, PlainHttp, enrol};
 
-/// Runs `ask` against a server that answers one request with `reply`; returns what was sent as well.
+/// Runs `ask` against a server that gives out short tokens and answers one other request with `reply`; returns what was
+/// sent for that one as well.
 fn exchange<T>(reply: &str, ask: impl FnOnce(&HttpLink) -> T) -> (String, T) {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = format!("http://{}/", listener.local_addr().unwrap());
     let reply = reply.to_owned();
+    let (mut sent, got) =
+        exchanges(move |request| (!request.starts_with("POST /v1/tokens")).then(|| reply.clone()), ask);
+    (sent.pop().unwrap_or_default(), got)
+}
+
+/// Runs `ask` against a server that answers each request as `answer` says, or with a short token where it says nothing;
+/// returns all that was sent.
+fn exchanges<T>(
+    answer: impl Fn(&str) -> Option<String> + Send + 'static,
+    ask: impl FnOnce(&HttpLink) -> T,
+) -> (Vec<String>, T) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
     let server = thread::spawn(move || {
-        let (mut stream, _) = listener.accept().unwrap();
-        let mut heard = Vec::new();
-        let mut buffer = [0; 4096];
-        // A request is whole when its headers are, and as much of its body as they announce.
-        loop {
-            let read = stream.read(&mut buffer).unwrap();
-            heard.extend_from_slice(&buffer[..read]);
-            let text = String::from_utf8_lossy(&heard).into_owned();
-            if let Some((head, body)) = text.split_once("\r\n\r\n") {
-                let announced = head.lines().find_map(|line| line.strip_prefix("content-length: "));
-                if body.len() >= announced.map_or(0, |length| length.parse().unwrap()) {
-                    stream.write_all(reply.as_bytes()).unwrap();
-                    return text;
-                }
-            }
+        let mut sent = Vec::new();
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let Some(request) = heard(&mut stream) else { return sent };
+            let reply = answer(&request).unwrap_or_else(|| ok(SHORT_TOKEN));
+            stream.write_all(reply.as_bytes()).unwrap();
+            sent.push(request);
         }
+        sent
     });
-    let link = HttpLink::new(&address, PlainHttp::OnLoopback).unwrap();
-    let got = ask(&link);
+    let link = HttpLink::new(&format!("http://{address}/"), PlainHttp::OnLoopback).unwrap();
+    let got = ask(&link.of_device(Some(DeviceKey::draw().unwrap())));
+    drop(TcpStream::connect(address)); // nobody asks any more
     (server.join().unwrap(), got)
 }
 
+/// A request as it came, whole: its headers, and as much of its body as they announce.
+fn heard(stream: &mut TcpStream) -> Option<String> {
+    let mut heard = Vec::new();
+    let mut buffer = [0; 4096];
+    loop {
+        let read = stream.read(&mut buffer).unwrap();
+        heard.extend_from_slice(&buffer[..read]);
+        let text = String::from_utf8_lossy(&heard).into_owned();
+        if let Some((head, body)) = text.split_once("\r\n\r\n") {
+            let announced = head.lines().find_map(|line| line.strip_prefix("content-length: "));
+            if body.len() >= announced.map_or(0, |length| length.parse().unwrap()) {
+                return Some(text);
+            }
+        }
+        if read == 0 {
+            return None;
+        }
+    }
+}
+
+const SHORT_TOKEN: &str = r#"{"token":"short","expiresIn":900,"serverTime":"2020-11-02T09:00:00Z"}"#;
+
+/// The proof that came with a request.
+fn proof_of(request: &str) -> ProofClaims {
+    let header = request.lines().find_map(|line| line.strip_prefix("dpop: ")).expect("a proof");
+    Proof::read(header).expect("a proof of ours").claims
+}
+
 fn ok(body: &str) -> String {
-    format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len())
+    format!("HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{body}", body.len())
 }
 
 fn refusal(status: &str, headers: &str, body: &str) -> String {
-    format!("HTTP/1.1 {status}\r\ncontent-length: {}\r\n{headers}\r\n{body}", body.len())
+    format!("HTTP/1.1 {status}\r\nconnection: close\r\ncontent-length: {}\r\n{headers}\r\n{body}", body.len())
 }
 
 fn position() -> Position {
@@ -72,7 +110,11 @@ fn a_pull_names_the_epoch_the_place_and_the_caseload_and_carries_the_token() {
     assert_eq!(got.unwrap().next, Seq(7));
     let first = "GET /v1/changes?epoch=00000000-0000-0000-0000-000000000001&after=7&limit=50 HTTP/1.1";
     assert_eq!(sent.lines().next(), Some(first));
-    assert!(sent.contains("\r\nauthorization: Bearer secret-token\r\n"), "{sent}");
+    assert!(sent.contains("\r\nauthorization: DPoP short\r\n"), "{sent}");
+    assert!(!sent.contains("secret-token"), "{sent}");
+    let proof = proof_of(&sent);
+    assert_eq!((proof.htm.as_str(), proof.ath), ("GET", Some(token_hash("short"))));
+    assert!(proof.htu.ends_with("/v1/changes"), "without the query: {}", proof.htu);
     assert!(sent.contains("\r\nif-none-match: \"abc\"\r\n"), "{sent}");
 }
 
@@ -155,7 +197,7 @@ fn a_busy_backend_says_when_in_seconds_or_by_its_own_clock() {
 
 #[test]
 fn a_reply_that_breaks_off_is_no_reply() {
-    let cut = "HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{\"forms\"";
+    let cut = "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 500\r\n\r\n{\"forms\"";
     assert!(matches!(error_of(cut), LinkError::Unreachable(Some(_))));
 }
 
@@ -165,6 +207,7 @@ fn nobody_there_is_unreachable_and_no_error_tells_the_address() {
     let link = HttpLink::new(&format!("http://127.0.0.1:{port}"), PlainHttp::OnLoopback).unwrap();
     let asked = Arriving { dossier: DossierId(Uuid::from_u128(2)), after: Seq(0), upto: Seq(9) };
 
+    let link = link.of_device(Some(DeviceKey::draw().unwrap()));
     let failed = link.dossier_events("secret-token", &asked, 10).err().unwrap();
 
     assert!(matches!(failed, LinkError::Unreachable(Some(_))));
@@ -188,6 +231,83 @@ fn signing_in_sends_the_password_in_the_body_and_tells_a_wrong_one_apart() {
         link.enrol(&EnrolRequest { account: String::new(), password: String::new(), device_name: String::new() })
     });
     assert!(matches!(got, Err(LinkError::Busy { retry_after: Some(wait) }) if wait == Duration::from_secs(30)));
+}
+
+const USE_NONCE: &str = r#"{"status":401,"title":"Unauthorized","detail":"","code":"use_nonce"}"#;
+
+#[test]
+fn a_proof_carries_the_nonce_that_the_backend_gave_and_its_time() {
+    let with_nonce = "dpop-nonce: n1\r\ndate: Mon, 02 Nov 2020 09:00:00 GMT\r\n";
+    let asks_for_one = move |request: &str| match proof_of(request).nonce {
+        None => Some(refusal("401 Unauthorized", with_nonce, USE_NONCE)),
+        Some(_) if request.starts_with("GET /v1/forms") => Some(ok(r#"{"forms":[]}"#)),
+        Some(_) => None,
+    };
+    let (sent, got) = exchanges(asks_for_one, |link| link.forms("token"));
+
+    assert!(got.is_ok());
+    let paths: Vec<_> = sent.iter().map(|request| request.split(' ').nth(1).unwrap()).collect();
+    assert_eq!(paths, ["/v1/tokens", "/v1/tokens", "/v1/forms"]);
+    let last = proof_of(&sent[2]);
+    // The tablet's own clock is in no proof.
+    assert_eq!((last.nonce.as_deref(), last.iat), (Some("n1"), 1_604_307_600));
+    let ids: std::collections::HashSet<String> = sent.iter().map(|request| proof_of(request).jti).collect();
+    assert_eq!(ids.len(), 3, "no proof is made twice");
+}
+
+#[test]
+fn a_backend_that_wants_a_nonce_for_ever_is_not_asked_for_ever() {
+    let never = |_: &str| Some(refusal("401 Unauthorized", "dpop-nonce: n1\r\n", USE_NONCE));
+    let (sent, got) = exchanges(never, |link| link.forms("token"));
+    assert_eq!(sent.len(), 2);
+    assert!(got.is_err());
+}
+
+#[test]
+fn a_short_token_is_used_until_it_runs_out_and_then_asked_for_anew() {
+    let asked = AtomicUsize::new(0);
+    let runs_out = move |request: &str| {
+        if !request.starts_with("GET") {
+            return None;
+        }
+        match asked.fetch_add(1, Ordering::SeqCst) {
+            2 => Some(refusal("401 Unauthorized", "", "")),
+            _ => Some(ok(r#"{"forms":[]}"#)),
+        }
+    };
+    let (sent, got) = exchanges(runs_out, |link| (0..3).map(|_| link.forms("token").is_ok()).collect::<Vec<_>>());
+
+    assert_eq!(got, [true; 3]);
+    let methods: String =
+        sent.iter().map(|request| if request.starts_with("POST /v1/tokens") { 'T' } else { 'f' }).collect();
+    assert_eq!(methods, "TfffTf");
+}
+
+#[test]
+fn without_a_key_nothing_is_sent_that_wants_a_sign_in() {
+    let port = TcpListener::bind("127.0.0.1:0").unwrap();
+    let link = HttpLink::new(&format!("http://{}", port.local_addr().unwrap()), PlainHttp::OnLoopback).unwrap();
+    assert!(matches!(link.forms("token"), Err(LinkError::Unauthorized)));
+}
+
+#[test]
+fn a_withdrawn_device_and_one_to_be_emptied_are_told_apart() {
+    let told = |code: &str| {
+        let body = format!(r#"{{"status":401,"title":"","detail":"","code":"{code}"}}"#);
+        error_of(&refusal("401 Unauthorized", "", &body))
+    };
+    assert!(matches!(told("withdrawn"), LinkError::Withdrawn));
+    assert!(matches!(told("wipe"), LinkError::Wipe));
+    assert!(matches!(told("not_signed_in"), LinkError::Unauthorized));
+}
+
+#[test]
+fn a_code_goes_in_the_body_and_nowhere_else() {
+    let request = CodeEnrolment { code: "7KQ2M-X4T9A".to_owned(), device_name: "tablet 4".to_owned() };
+    let (sent, got) = exchange(&refusal("401 Unauthorized", "", ""), |link| link.enrol_with_code(&request));
+    assert!(matches!(got, Err(LinkError::Unauthorized)));
+    assert!(sent.ends_with(r#"{"code":"7KQ2M-X4T9A","deviceName":"tablet 4"}"#), "{sent}");
+    assert_eq!(sent.matches("7KQ2M").count(), 1);
 }
 
 #[test]

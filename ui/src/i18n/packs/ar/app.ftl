@@ -63,7 +63,7 @@ sync-trouble-held = { $count ->
    *[other] { $count } جوابًا موضوعًا جانبًا
 }
 sync-trouble-disk-full = هذا الجهاز ممتلئ
-sync-trouble-sign-in-again-next = العمل محفوظ بأمان على هذا الجهاز. لتسجيل الدخول من جديد: الاتصال بمكتب المساعدة في البلدية.
+sync-trouble-sign-in-again-next = العمل محفوظ بأمان على هذا الجهاز، ويُرسل بعد تسجيل الدخول من جديد.
 sync-trouble-server-next = العمل محفوظ بأمان على هذا الجهاز. المحاولة تتكرر تلقائيًا. متابعة العمل ممكنة.
 sync-trouble-held-next = لم يضع شيء. الخطوة التالية: الاتصال بمكتب المساعدة في البلدية.
 sync-trouble-disk-full-next = لا مكان للمزيد. الحل: إفراغ مساحة على هذا الجهاز، أو الاتصال بمكتب المساعدة.
@@ -104,6 +104,18 @@ problem-no-device-secret = مفتاح هذا الجهاز مفقود
 problem-no-device-secret-next = الخطوة التالية: الاتصال بمكتب المساعدة في البلدية. ما أُرسل محفوظ بأمان.
 problem-wrong-credentials = الاسم وكلمة السر غير متطابقين
 problem-wrong-credentials-next = المطلوب: التأكد من الكتابة، ومن الحروف الكبيرة.
+problem-wrong-code = هذا الرمز غير صحيح
+problem-wrong-code-next = المطلوب: التأكد من الكتابة. يعمل الرمز مرة واحدة ويومًا واحدًا، وبعد ذلك: طلب رمز جديد.
+problem-other-account = على هذا الجهاز عمل شخص آخر
+problem-other-account-next = الحل: تسجيل الدخول بحساب صاحب هذا الجهاز، أو الاتصال بمكتب المساعدة.
+problem-sign-in-over = توقف تسجيل الدخول
+problem-sign-in-over-next = استغرق وقتًا طويلًا، أو كان الجواب «لا» في المتصفح. الحل: البدء من جديد.
+problem-no-browser = المتصفح لا يُفتح
+problem-no-browser-next = الحل: تسجيل الدخول برمز من المسؤول أو من مكتب المساعدة.
+problem-sign-in-again = البلدية لم تعد تعرف هذا الجهاز
+problem-sign-in-again-next = المطلوب: تسجيل الدخول من جديد. العمل محفوظ بأمان على هذا الجهاز.
+problem-withdrawn = سحبت البلدية هذا الجهاز
+problem-withdrawn-next = المطلوب: تسجيل الدخول من جديد. بعدها يفتح رمز PIN التطبيق.
 problem-unreachable = الوصول إلى البلدية غير ممكن
 problem-unreachable-next = أولًا: التأكد من وجود إنترنت على هذا الجهاز، ثم محاولة أخرى. وإن لم ينجح ذلك: الاتصال بمكتب المساعدة.
 problem-backend-failed = لا جواب صحيح من البلدية
@@ -160,7 +172,7 @@ problem-internal-next = محاولة أخرى ممكنة. وإذا تكرر ال
 ## Sign in, PIN, unlock
 
 sign-in-title = تسجيل الدخول
-sign-in-explain = هذا مطلوب مرة واحدة فقط على هذا الجهاز، ويحتاج إلى إنترنت. بعد ذلك يعمل التطبيق من غير إنترنت أيضًا.
+sign-in-explain = يحتاج هذا إلى إنترنت. بعد ذلك يعمل التطبيق من غير إنترنت أيضًا.
 sign-in-account = اسم المستخدم
 sign-in-password = كلمة السر
 sign-in-submit = تسجيل الدخول
@@ -168,6 +180,20 @@ sign-in-busy = جارٍ سؤال البلدية …
 sign-in-account-empty = اسم المستخدم مطلوب
 sign-in-password-empty = كلمة السر مطلوبة
 sign-in-backend = البلدية: { $address }
+sign-in-again = تسجيل الدخول من جديد
+sign-in-again-explain = البلدية لم تعد تعرف هذا الجهاز. المطلوب: تسجيل الدخول من جديد. العمل محفوظ بأمان على هذا الجهاز.
+sign-in-emptied = أفرغت البلدية هذا الجهاز
+sign-in-emptied-next = لا ملفات عليه بعد الآن. للأسئلة: الاتصال بمكتب المساعدة في البلدية.
+sign-in-with-browser = تسجيل الدخول في المتصفح
+sign-in-with-password = تسجيل الدخول بكلمة السر
+sign-in-with-code = تسجيل الدخول برمز
+sign-in-code = الرمز
+sign-in-code-help = الرمز من المسؤول أو من مكتب المساعدة، ويعمل مرة واحدة.
+sign-in-code-empty = الرمز مطلوب
+sign-in-browser-explain = يُفتح المتصفح، وهناك يتم تسجيل الدخول بحساب البلدية.
+sign-in-browser-number = إذا ظهر هذا الرقم في المتصفح أيضًا: اختيار «نعم» هناك.
+sign-in-browser-waiting = التطبيق في انتظار المتصفح …
+sign-in-browser-stop = إيقاف
 choose-pin-title = اختيار رمز PIN
 choose-pin-explain = هذا الرمز يفتح التطبيق. المطلوب 6 أرقام أو أكثر. الرمز سر.
 choose-pin-first = رمز PIN جديد
@@ -184,6 +210,9 @@ unlock-pin = رمز PIN
 unlock-pin-empty = رمز PIN مطلوب
 unlock-submit = فتح
 unlock-busy = جارٍ فتح التطبيق …
+unlock-signed-in-again = تم تسجيل الدخول من جديد. المطلوب الآن: رمز PIN.
+unlock-withdrawn = سحبت البلدية هذا الجهاز
+unlock-withdrawn-next = التطبيق مغلق، وما لم يُرسل محفوظ. الحل: تسجيل الدخول من جديد، أو الاتصال بمكتب المساعدة في البلدية.
 unlock-wait = { $seconds ->
     [one] عدد كبير من الرموز الخاطئة. الانتظار الباقي: ثانية واحدة ({ $seconds }).
     [two] عدد كبير من الرموز الخاطئة. الانتظار الباقي: ثانيتان ({ $seconds }).

@@ -54,7 +54,7 @@ sync-trouble-held = { $count ->
    *[other] { $count } answers were set apart
 }
 sync-trouble-disk-full = this tablet is full
-sync-trouble-sign-in-again-next = Your work is safe on this tablet. Call the help desk of the municipality to sign in again.
+sync-trouble-sign-in-again-next = Your work is safe on this tablet. Sign in again, then it is sent.
 sync-trouble-server-next = Your work is safe on this tablet. The app tries again by itself. You can just go on.
 sync-trouble-held-next = Nothing is lost. Call the help desk of the municipality. They will look at it.
 sync-trouble-disk-full-next = There is no room for more. Make room on this tablet, or call the help desk.
@@ -93,6 +93,18 @@ problem-no-device-secret = The key of this tablet is gone
 problem-no-device-secret-next = Call the help desk of the municipality. What was sent is safe.
 problem-wrong-credentials = This name and this password do not belong together
 problem-wrong-credentials-next = Check what you typed. Mind the capital letters.
+problem-wrong-code = This code is not right
+problem-wrong-code-next = Check what you typed. A code works once, and for one day. Else ask for a new one.
+problem-other-account = Somebody else works on this tablet
+problem-other-account-next = Sign in with the account of the owner of this tablet, or call the help desk.
+problem-sign-in-over = Signing in has stopped
+problem-sign-in-over-next = It took too long, or you chose no in the browser. Begin again.
+problem-no-browser = The browser does not open
+problem-no-browser-next = Sign in with a code. Ask your supervisor or the help desk for one.
+problem-sign-in-again = The municipality no longer knows this tablet
+problem-sign-in-again-next = Sign in again. Your work is safe on this tablet.
+problem-withdrawn = The municipality has withdrawn this tablet
+problem-withdrawn-next = Sign in again. Then your PIN opens the app again.
 problem-unreachable = The municipality cannot be reached
 problem-unreachable-next = Check that this tablet has internet. Then try again. Still not? Call the help desk.
 problem-backend-failed = The municipality gives no good answer
@@ -149,7 +161,7 @@ problem-internal-next = Try again. Does it keep going wrong? Call the help desk 
 ## Sign in, PIN, unlock
 
 sign-in-title = Sign in
-sign-in-explain = You do this only once on this tablet. You need internet for it. After that the app works without internet too.
+sign-in-explain = You need internet for it. After that the app works without internet too.
 sign-in-account = User name
 sign-in-password = Password
 sign-in-submit = Sign in
@@ -157,6 +169,20 @@ sign-in-busy = The app is asking the municipality …
 sign-in-account-empty = Fill in your user name
 sign-in-password-empty = Fill in your password
 sign-in-backend = Municipality: { $address }
+sign-in-again = Sign in again
+sign-in-again-explain = The municipality no longer knows this tablet. Sign in again. Your work is safe on this tablet.
+sign-in-emptied = The municipality has emptied this tablet
+sign-in-emptied-next = There are no dossiers on it any more. Questions? Call the help desk of the municipality.
+sign-in-with-browser = Sign in with the browser
+sign-in-with-password = Sign in with a password
+sign-in-with-code = Sign in with a code
+sign-in-code = Code
+sign-in-code-help = You get the code from your supervisor or from the help desk. It works once.
+sign-in-code-empty = Fill in the code
+sign-in-browser-explain = The browser opens. There you sign in with your account of the municipality.
+sign-in-browser-number = Do you see this number in the browser too? Then choose yes there.
+sign-in-browser-waiting = The app is waiting for the browser …
+sign-in-browser-stop = Stop
 choose-pin-title = Choose a PIN
 choose-pin-explain = This PIN opens the app. Choose 6 digits or more. Tell it to nobody.
 choose-pin-first = New PIN
@@ -173,6 +199,9 @@ unlock-pin = PIN
 unlock-pin-empty = Enter your PIN
 unlock-submit = Open
 unlock-busy = The app is opening …
+unlock-signed-in-again = You are signed in again. Now enter your PIN.
+unlock-withdrawn = The municipality has withdrawn this tablet
+unlock-withdrawn-next = The app is closed. What was not sent yet is kept. Sign in again, or call the help desk of the municipality.
 unlock-wait = { $seconds ->
     [one] Too many wrong PINs. Wait { $seconds } more second.
    *[other] Too many wrong PINs. Wait { $seconds } more seconds.

@@ -54,7 +54,7 @@ sync-trouble-held = { $count ->
    *[other] { $count } antwoorden zijn apart gezet
 }
 sync-trouble-disk-full = deze tablet is vol
-sync-trouble-sign-in-again-next = Uw werk staat veilig op deze tablet. Bel de helpdesk van de gemeente om opnieuw in te loggen.
+sync-trouble-sign-in-again-next = Uw werk staat veilig op deze tablet. Log opnieuw in, dan wordt het verstuurd.
 sync-trouble-server-next = Uw werk staat veilig op deze tablet. De app probeert het vanzelf opnieuw. U kunt gewoon verder werken.
 sync-trouble-held-next = Er is niets weg. Bel de helpdesk van de gemeente. Zij kijken ernaar.
 sync-trouble-disk-full-next = Er kan niets meer bij. Maak ruimte vrij op deze tablet, of bel de helpdesk.
@@ -93,6 +93,18 @@ problem-no-device-secret = De sleutel van deze tablet is weg
 problem-no-device-secret-next = Bel de helpdesk van de gemeente. Wat al verstuurd is, is veilig.
 problem-wrong-credentials = Deze naam en dit wachtwoord horen niet bij elkaar
 problem-wrong-credentials-next = Kijk of u het goed typt. Let op hoofdletters.
+problem-wrong-code = Deze code klopt niet
+problem-wrong-code-next = Kijk of u de code goed typt. Een code werkt één keer, en één dag. Vraag anders een nieuwe.
+problem-other-account = Op deze tablet werkt iemand anders
+problem-other-account-next = Log in met het account van wie deze tablet is, of bel de helpdesk.
+problem-sign-in-over = Het inloggen is gestopt
+problem-sign-in-over-next = Het duurde te lang, of u koos nee in de browser. Begin opnieuw.
+problem-no-browser = De browser gaat niet open
+problem-no-browser-next = Log in met een code. Vraag die aan uw leidinggevende of aan de helpdesk.
+problem-sign-in-again = De gemeente kent deze tablet niet meer
+problem-sign-in-again-next = Log opnieuw in. Uw werk staat veilig op deze tablet.
+problem-withdrawn = De gemeente heeft deze tablet ingetrokken
+problem-withdrawn-next = Log opnieuw in. Dan gaat de app weer open met uw pincode.
 problem-unreachable = De gemeente is niet te bereiken
 problem-unreachable-next = Kijk of deze tablet internet heeft. Probeer het dan opnieuw. Lukt het niet? Bel de helpdesk.
 problem-backend-failed = De gemeente geeft geen goed antwoord
@@ -149,7 +161,7 @@ problem-internal-next = Probeer het opnieuw. Blijft het misgaan? Bel de helpdesk
 ## Sign in, PIN, unlock
 
 sign-in-title = Log in
-sign-in-explain = Dit hoeft u maar één keer te doen op deze tablet. U hebt er internet voor nodig. Daarna werkt de app ook zonder internet.
+sign-in-explain = U hebt er internet voor nodig. Daarna werkt de app ook zonder internet.
 sign-in-account = Gebruikersnaam
 sign-in-password = Wachtwoord
 sign-in-submit = Log in
@@ -157,6 +169,20 @@ sign-in-busy = De app vraagt het aan de gemeente …
 sign-in-account-empty = Vul uw gebruikersnaam in
 sign-in-password-empty = Vul uw wachtwoord in
 sign-in-backend = Gemeente: { $address }
+sign-in-again = Log opnieuw in
+sign-in-again-explain = De gemeente kent deze tablet niet meer. Log opnieuw in. Uw werk staat veilig op deze tablet.
+sign-in-emptied = De gemeente heeft deze tablet leeggemaakt
+sign-in-emptied-next = Er staan geen dossiers meer op. Vragen? Bel de helpdesk van de gemeente.
+sign-in-with-browser = Log in via de browser
+sign-in-with-password = Log in met een wachtwoord
+sign-in-with-code = Log in met een code
+sign-in-code = Code
+sign-in-code-help = U krijgt de code van uw leidinggevende of van de helpdesk. Hij werkt één keer.
+sign-in-code-empty = Vul de code in
+sign-in-browser-explain = De browser gaat open. Daar logt u in met uw account van de gemeente.
+sign-in-browser-number = Ziet u dit nummer ook in de browser? Kies daar dan ja.
+sign-in-browser-waiting = De app wacht op de browser …
+sign-in-browser-stop = Stop
 choose-pin-title = Kies een pincode
 choose-pin-explain = Met deze pincode opent u de app. Kies 6 cijfers of meer. Deel de pincode met niemand.
 choose-pin-first = Nieuwe pincode
@@ -173,6 +199,9 @@ unlock-pin = Pincode
 unlock-pin-empty = Vul uw pincode in
 unlock-submit = Open
 unlock-busy = De app gaat open …
+unlock-signed-in-again = U bent weer ingelogd. Vul nu uw pincode in.
+unlock-withdrawn = De gemeente heeft deze tablet ingetrokken
+unlock-withdrawn-next = De app is dicht. Wat nog niet verstuurd was, is bewaard. Log opnieuw in, of bel de helpdesk van de gemeente.
 unlock-wait = { $seconds ->
     [one] Te vaak een verkeerde pincode. Wacht nog { $seconds } seconde.
    *[other] Te vaak een verkeerde pincode. Wacht nog { $seconds } seconden.

@@ -54,7 +54,7 @@ sync-trouble-held = { $count ->
    *[other] { $count } cevap ayrı tutuldu
 }
 sync-trouble-disk-full = bu tablet dolu
-sync-trouble-sign-in-again-next = İşiniz bu tablette güvende. Yeniden giriş için belediyenin yardım masasını arayın.
+sync-trouble-sign-in-again-next = İşiniz bu tablette güvende. Yeniden giriş yapın, o zaman gönderilir.
 sync-trouble-server-next = İşiniz bu tablette güvende. Uygulama kendiliğinden yeniden dener. Çalışmaya devam edebilirsiniz.
 sync-trouble-held-next = Hiçbir şey kaybolmadı. Belediyenin yardım masasını arayın. Onlar bakar.
 sync-trouble-disk-full-next = Başka bir şey sığmıyor. Bu tablette yer açın veya yardım masasını arayın.
@@ -93,6 +93,18 @@ problem-no-device-secret = Bu tabletin anahtarı kayıp
 problem-no-device-secret-next = Belediyenin yardım masasını arayın. Gönderilenler güvende.
 problem-wrong-credentials = Bu ad ve bu şifre birbirine ait değil
 problem-wrong-credentials-next = Yazdığınızı kontrol edin. Büyük harflere dikkat edin.
+problem-wrong-code = Bu kod doğru değil
+problem-wrong-code-next = Yazdığınızı kontrol edin. Bir kod bir kez ve bir gün çalışır. Olmazsa yenisini isteyin.
+problem-other-account = Bu tablette başka biri çalışıyor
+problem-other-account-next = Bu tabletin sahibinin hesabıyla giriş yapın veya yardım masasını arayın.
+problem-sign-in-over = Giriş durduruldu
+problem-sign-in-over-next = Çok uzun sürdü veya tarayıcıda hayır seçtiniz. Yeniden başlayın.
+problem-no-browser = Tarayıcı açılmıyor
+problem-no-browser-next = Kod ile giriş yapın. Kodu yöneticinizden veya yardım masasından isteyin.
+problem-sign-in-again = Belediye bu tableti artık tanımıyor
+problem-sign-in-again-next = Yeniden giriş yapın. İşiniz bu tablette güvende.
+problem-withdrawn = Belediye bu tabletin iznini kaldırdı
+problem-withdrawn-next = Yeniden giriş yapın. Sonra uygulama PIN kodunuzla yine açılır.
 problem-unreachable = Belediyeye ulaşılamıyor
 problem-unreachable-next = Bu tablette internet var mı, bakın. Sonra yeniden deneyin. Olmuyor mu? Yardım masasını arayın.
 problem-backend-failed = Belediyeden doğru cevap gelmiyor
@@ -149,7 +161,7 @@ problem-internal-next = Yeniden deneyin. Yine mi olmuyor? Yardım masasını ara
 ## Sign in, PIN, unlock
 
 sign-in-title = Giriş yapın
-sign-in-explain = Bunu bu tablette yalnızca bir kez yaparsınız. İnternet gerekir. Sonra uygulama internetsiz de çalışır.
+sign-in-explain = İnternet gerekir. Sonra uygulama internetsiz de çalışır.
 sign-in-account = Kullanıcı adı
 sign-in-password = Şifre
 sign-in-submit = Giriş yap
@@ -157,6 +169,20 @@ sign-in-busy = Uygulama belediyeye soruyor …
 sign-in-account-empty = Kullanıcı adınızı girin
 sign-in-password-empty = Şifrenizi girin
 sign-in-backend = Belediye: { $address }
+sign-in-again = Yeniden giriş yap
+sign-in-again-explain = Belediye bu tableti artık tanımıyor. Yeniden giriş yapın. İşiniz bu tablette güvende.
+sign-in-emptied = Belediye bu tableti boşalttı
+sign-in-emptied-next = Üzerinde artık dosya yok. Sorunuz mu var? Belediyenin yardım masasını arayın.
+sign-in-with-browser = Tarayıcı ile giriş yap
+sign-in-with-password = Şifre ile giriş yap
+sign-in-with-code = Kod ile giriş yap
+sign-in-code = Kod
+sign-in-code-help = Kodu yöneticinizden veya yardım masasından alırsınız. Bir kez çalışır.
+sign-in-code-empty = Kodu girin
+sign-in-browser-explain = Tarayıcı açılır. Orada belediye hesabınızla giriş yaparsınız.
+sign-in-browser-number = Bu numarayı tarayıcıda da görüyor musunuz? Orada evet seçin.
+sign-in-browser-waiting = Uygulama tarayıcıyı bekliyor …
+sign-in-browser-stop = Durdur
 choose-pin-title = Bir PIN kodu seçin
 choose-pin-explain = Uygulama bu PIN kodu ile açılır. 6 veya daha fazla rakam seçin. Kimseyle paylaşmayın.
 choose-pin-first = Yeni PIN kodu
@@ -173,6 +199,9 @@ unlock-pin = PIN kodu
 unlock-pin-empty = PIN kodunuzu girin
 unlock-submit = Aç
 unlock-busy = Uygulama açılıyor …
+unlock-signed-in-again = Yeniden giriş yaptınız. Şimdi PIN kodunuzu girin.
+unlock-withdrawn = Belediye bu tabletin iznini kaldırdı
+unlock-withdrawn-next = Uygulama kapalı. Henüz gönderilmeyenler saklandı. Yeniden giriş yapın veya belediyenin yardım masasını arayın.
 unlock-wait = { $seconds ->
     [one] Çok fazla yanlış PIN kodu. { $seconds } saniye daha bekleyin.
    *[other] Çok fazla yanlış PIN kodu. { $seconds } saniye daha bekleyin.

@@ -145,4 +145,50 @@ pub const MIGRATIONS: &[Migration] = &[
         execute function refuse('what was settled is never changed');
 ",
     ),
+    Migration::Script(
+        "
+    -- A device without a key signed in before there were keys: it has to sign in again.
+    alter table device add column jkt bytea; -- the thumbprint of its key
+    alter table device add column signed_in_until bigint; -- until when its token counts
+    alter table device add column wipe bigint not null default 0; -- whether it is to be emptied, once it was revoked
+    create index device_by_key on device (account, jkt);
+    alter table account add column subject text collate \"C\"; -- of the identity provider: issuer and subject
+    create unique index account_by_subject on account (subject);
+
+    create table access_token (                           -- short tokens
+        hash   bytea primary key,                        -- sha-256 of the token
+        device uuid not null references device,
+        until  bigint not null
+    );
+    create index access_token_by_end on access_token (until);
+    create index access_token_by_device on access_token (device);
+
+    create table used_proof (                             -- proofs of possession, so that none counts twice
+        id    bytea primary key,
+        until bigint not null
+    );
+    create index used_proof_by_end on used_proof (until);
+
+    create table enrolment_code (                         -- one-time codes that were not used yet
+        hash    bytea primary key,
+        account uuid not null references account,
+        until   bigint not null
+    );
+
+    create table browser_sign_in (                        -- sign-ins that go on in a browser
+        id          uuid primary key,
+        stage       text not null,
+        challenge   text not null,                        -- the hash of the secret with which the device collects
+        jkt         bytea not null,
+        device_name text not null,
+        number      text not null,                        -- shown on both screens
+        until       bigint not null,
+        state       bytea,                               -- the hash of what the browser brings back
+        nonce       text,
+        verifier    text,
+        account     uuid references account
+    );
+    create unique index browser_sign_in_by_state on browser_sign_in (state);
+",
+    ),
 ];

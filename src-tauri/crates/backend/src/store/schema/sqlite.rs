@@ -158,4 +158,50 @@ pub const MIGRATIONS: &[Migration] = &[
         begin select raise(abort, 'what was settled is never changed'); end;
 ",
     ),
+    Migration::Script(
+        "
+    -- A device without a key signed in before there were keys: it has to sign in again.
+    alter table device add column jkt blob; -- the thumbprint of its key
+    alter table device add column signed_in_until integer; -- until when its token counts
+    alter table device add column wipe integer not null default 0; -- whether it is to be emptied, once it was revoked
+    create index device_by_key on device (account, jkt);
+    alter table account add column subject text; -- of the identity provider: issuer and subject
+    create unique index account_by_subject on account (subject);
+
+    create table access_token (                           -- short tokens
+        hash   blob primary key,                        -- sha-256 of the token
+        device blob not null references device,
+        until  integer not null
+    ) strict, without rowid;
+    create index access_token_by_end on access_token (until);
+    create index access_token_by_device on access_token (device);
+
+    create table used_proof (                             -- proofs of possession, so that none counts twice
+        id    blob primary key,
+        until integer not null
+    ) strict, without rowid;
+    create index used_proof_by_end on used_proof (until);
+
+    create table enrolment_code (                         -- one-time codes that were not used yet
+        hash    blob primary key,
+        account blob not null references account,
+        until   integer not null
+    ) strict, without rowid;
+
+    create table browser_sign_in (                        -- sign-ins that go on in a browser
+        id          blob primary key,
+        stage       text not null,
+        challenge   text not null,                        -- the hash of the secret with which the device collects
+        jkt         blob not null,
+        device_name text not null,
+        number      text not null,                        -- shown on both screens
+        until       integer not null,
+        state       blob,                               -- the hash of what the browser brings back
+        nonce       text,
+        verifier    text,
+        account     blob references account
+    ) strict, without rowid;
+    create unique index browser_sign_in_by_state on browser_sign_in (state);
+",
+    ),
 ];

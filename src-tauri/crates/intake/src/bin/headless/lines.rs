@@ -46,6 +46,8 @@ fn act(app: &App, line: Line) -> Result<Json, Unanswered> {
     match line.intention.as_str() {
         "status" => page(app.status()?),
         "sign_in" => page(app.sign_in(&args.read()?)?),
+        "sign_in_ways" => page(app.sign_in_ways()?),
+        "sign_in_with_code" => page(app.sign_in_with_code(&args.read()?)?),
         "choose_pin" => page(app.choose_pin(&args.read()?)?),
         "unlock" => page(app.unlock(&args.read()?)?),
         "lock" => page(app.lock()?),

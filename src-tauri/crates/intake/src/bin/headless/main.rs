@@ -32,7 +32,9 @@ A line in is {\"id\": any, \"do\": NAME, \"args\": {…}}; `id` and `args` may b
 understood answers {\"error\": …}, and the process goes on. It ends when its input ends; an open vault is closed then.
 
   status                                  where the app stands
-  sign_in {account, password}             first sign-in; needs the network
+  sign_in_ways                            how somebody can sign in; needs the network, as the next two do
+  sign_in {account, password}             first sign-in, or again
+  sign_in_with_code {code}                the same with a one-time code
   choose_pin {pin}                        makes the vault and opens it
   unlock {pin}                            opens the vault
   lock                                    closes it
