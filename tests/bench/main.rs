@@ -14,10 +14,11 @@ use intake::{
     pages::MeetingKind,
 };
 use protocol::{
-    Account, AccountId, AnsweredBy, Assistance, Channel, DeviceId, DossierId, EnteredBy, Event, EventId, Field,
-    Interpreter, Location, Mode, Provenance, PushRequest, RawEvent, Role, Subject, Value,
+    Account, AccountId, AnsweredBy, Assistance, Channel, DeviceId, DossierId, Enrolled, EnteredBy, Event, EventId,
+    Field, Interpreter, Location, Mode, Provenance, PushRequest, RawEvent, Role, Seq, Subject, Value,
 };
 use serde_json::json;
+use store::{DeviceKey, Position};
 use sync::{HttpLink, Link, PlainHttp};
 use tests::{Device, Installation, Municipality};
 use uuid::Uuid;
@@ -26,6 +27,7 @@ fn main() {
     println!("{:<58} {:>14}   budget", "what", "measured");
     answers();
     push_and_pull();
+    asking();
     cold_start(500);
     search(10_000);
 }
@@ -81,11 +83,7 @@ fn meet(device: &Device, dossier: DossierId) {
 
 /// Events per second, durable and encrypted on both sides, over HTTP on loopback.
 fn push_and_pull() {
-    let town = Municipality::open();
-    let (name, password) = town.coach(0);
-    let link = HttpLink::new(&town.url(), PlainHttp::OnLoopback).expect("a link");
-    let link = link.of_device(Some(store::DeviceKey::draw().expect("randomness")));
-    let enrolled = sync::enrol(&link, name, password, "bench").expect("a device");
+    let (town, link, enrolled) = enrolled();
     let dossiers: Vec<DossierId> = (0..40).map(|_| DossierId(Uuid::now_v7())).collect();
     let batches: Vec<PushRequest> = (0..40)
         .map(|batch| PushRequest {
@@ -103,12 +101,52 @@ fn push_and_pull() {
 
     let disk = Installation::new(&town.url());
     let device = disk.start();
+    let (name, password) = town.coach(0);
     let sign_in = intake::intentions::SignIn { account: name.to_owned(), password: password.to_owned() };
     device.app.sign_in(&sign_in).expect("the backend");
     device.app.choose_pin(&intake::intentions::ChoosePin { pin: tests::PIN.to_owned() }).expect("a PIN");
     let begun = Instant::now();
     device.sync();
     line("pull into an empty vault, whole caseload", rate(events, begun.elapsed()), "≥ 40,000 events/s");
+}
+
+/// Asking when there is nothing new, which is what tablets do all day. Beside it what takes no sign-in: the difference is
+/// the price of a proof, which is made, judged, and written down durably so that it counts once.
+fn asking() {
+    let (_town, link, enrolled) = enrolled();
+    let mut at = Position { epoch: enrolled.epoch, after: Seq(0), caseload_etag: None, windows_etag: None, all_digests: false };
+    let mut more = true;
+    while more {
+        let page = link.changes(&enrolled.token, &at, 1_000).expect("a page");
+        (at.after, more) = (page.next, page.more);
+        at.caseload_etag = page.caseload.map(|caseload| caseload.etag).or(at.caseload_etag);
+        at.windows_etag = page.windows.map(|windows| windows.etag).or(at.windows_etag);
+    }
+    let median = |ask: &dyn Fn()| {
+        let mut times: Vec<Duration> = (0..500)
+            .map(|_| {
+                let begun = Instant::now();
+                ask();
+                begun.elapsed()
+            })
+            .collect();
+        times.sort_unstable();
+        millis(percentile(&times, 50))
+    };
+    let open = median(&|| link.health().expect("the backend"));
+    line("a request that needs no sign-in, p50", open, "");
+    let idle = median(&|| drop(link.changes(&enrolled.token, &at, 1_000).expect("a page")));
+    line("asking whether there is anything new, p50", idle, "< 5 ms");
+}
+
+/// A municipality, and a device of its first coach that has no vault.
+fn enrolled() -> (Municipality, HttpLink, Enrolled) {
+    let town = Municipality::open();
+    let (name, password) = town.coach(0);
+    let link = HttpLink::new(&town.url(), PlainHttp::OnLoopback).expect("a link");
+    let link = link.of_device(Some(DeviceKey::draw().expect("randomness")));
+    let enrolled = sync::enrol(&link, name, password, "bench").expect("a device");
+    (town, link, enrolled)
 }
 
 fn rate(events: u32, time: Duration) -> String {
@@ -153,11 +191,7 @@ fn search(participants: usize) {
 
 /// A device with this many participants more than the cohort.
 fn with_dossiers(count: usize) -> (Municipality, Installation, Device) {
-    let town = Municipality::open();
-    let (name, password) = town.coach(0);
-    let link = HttpLink::new(&town.url(), PlainHttp::OnLoopback).expect("a link");
-    let link = link.of_device(Some(store::DeviceKey::draw().expect("randomness")));
-    let enrolled = sync::enrol(&link, name, password, "bench").expect("a device");
+    let (town, link, enrolled) = enrolled();
     let events: Vec<_> = (0..count)
         .map(|n| {
             let dossier = DossierId(Uuid::now_v7());

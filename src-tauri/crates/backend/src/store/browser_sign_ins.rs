@@ -70,7 +70,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn begin_browser_sign_in(&self, begun: &Begun, now: DateTime<Utc>) -> Result<(), StoreError> {
-        self.write_beside(|tx| {
+        self.write(|tx| {
             tx.run("delete from browser_sign_in where until <= ?1", &values![millis(now)])?;
             tx.run(
                 "insert into browser_sign_in (id, stage, challenge, jkt, device_name, number, until)

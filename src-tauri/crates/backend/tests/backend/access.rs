@@ -48,7 +48,7 @@ impl Scene {
                 (path.to_owned(), format!(r#"{{"challenge":"{}","deviceName":"tablet"}}"#, "x".repeat(43)))
             }
             ("POST", "/v1/sign-ins/{id}") => {
-                (format!("/v1/sign-ins/{}", uuid::Uuid::new_v4()), r#"{"verifier":"x"}"#.to_owned())
+                (format!("/v1/sign-ins/{}", uuid::Uuid::nil()), r#"{"verifier":"x"}"#.to_owned())
             }
             ("POST", "/v1/enrolment-codes") => (path.to_owned(), r#"{"account":"sevda"}"#.to_owned()),
             ("POST", "/v1/events") => (path.to_owned(), format!(r#"{{"events":[{}]}}"#, event(dossier))),
@@ -112,6 +112,39 @@ async fn without_a_good_token_only_what_is_for_anyone_answers() {
             }
         }
     }
+}
+
+#[tokio::test]
+async fn a_proof_that_was_used_opens_no_endpoint_a_second_time() {
+    let scene = Scene::new().await;
+    let (device, own) = scene.world.device_with_its_own_token(scene.sevda.account);
+    let people = ROLES.map(|role| (role, scene.world.person(&format!("{role:?}"), role)));
+    for endpoint in endpoints() {
+        let token = match endpoint.who {
+            // They look at no proof, or have nothing to give by one.
+            Who::Anyone if endpoint.method == Method::GET => continue,
+            Who::Anyone => None,
+            Who::Device => Some(own.as_str()),
+            Who::Roles(roles) => {
+                let (_, person) = people.iter().find(|(role, _)| roles.contains(role)).unwrap();
+                Some(person.token.as_str())
+            }
+        };
+        let name = format!("{} {}", endpoint.method, endpoint.path);
+        let proof = scene.world.proof(&scene.ask(&endpoint, token));
+        let mut asked = [scene.ask(&endpoint, token), scene.ask(&endpoint, token)];
+        for request in &mut asked {
+            request.headers_mut().insert("dpop", proof.parse().unwrap());
+        }
+        let [first, again] = asked;
+        let first = scene.world.send(first).await;
+        assert_ne!(first.status, StatusCode::UNAUTHORIZED, "{name}");
+        let again = scene.world.send(again).await;
+        assert_eq!((again.status, again.problem()), (StatusCode::UNAUTHORIZED, ProblemCode::BadProof), "{name}");
+    }
+    scene.world.revoke(device, Withdrawal::Lock);
+    let told = scene.world.send(request("POST", "/v1/tokens", Some(&own), "")).await;
+    assert_eq!(told.problem(), ProblemCode::Withdrawn, "and the device's own token is worth nothing when it is withdrawn");
 }
 
 #[tokio::test]

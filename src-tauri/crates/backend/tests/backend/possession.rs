@@ -6,7 +6,7 @@ use axum::{
     http::{Request, StatusCode},
 };
 use backend::{Clock, app, identity::IdentitySettings};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use protocol::{AccessToken, ProblemCode};
 
 use super::world::{Person, World, noon, request};
@@ -25,6 +25,22 @@ async fn code_of(world: &World, request: Request<Body>) -> ProblemCode {
     let reply = world.send_as_it_is(request).await;
     assert_eq!(reply.status, StatusCode::UNAUTHORIZED);
     reply.problem()
+}
+
+/// What is answered at another hour to the device whose own token this is.
+async fn status_at(
+    world: &World,
+    now: DateTime<Utc>,
+    (method, path): (&str, &str),
+    token: &str,
+    own: &str,
+) -> StatusCode {
+    let later = backend::Backend::new(world.place.open().unwrap(), Clock::from_fn(move || now)).unwrap();
+    let nonce = proving::nonce(world.store(), now);
+    let claims = proving::claims(method, &format!("http://{HOST}{path}"), Some(token), nonce);
+    let mut asked = with(request(method, path, Some(token), ""), &proving::prove(&claims, &key_of(own)));
+    asked.headers_mut().insert("host", HOST.parse().unwrap());
+    tower::ServiceExt::oneshot(app(later), asked).await.unwrap().status()
 }
 
 #[tokio::test]
@@ -101,50 +117,24 @@ async fn a_proof_whose_nonce_was_refused_was_not_used_up_by_it() {
 async fn a_short_token_runs_out_and_the_devices_own_opens_nothing_else() {
     let world = World::new();
     let coach = world.coach("sevda");
-    // The device's own token, bound to the key that follows from it.
-    let own = "the-device-token-of-this-test";
-    let device = backend::store::NewDevice {
-        id: coach.device,
-        name: "laptop".to_owned(),
-        token: backend::identity::tokens::hash(own),
-        key: proving::public(&key_of(own)).thumbprint(),
-        signed_in_until: noon() + TimeDelta::days(30),
-    };
-    let device = backend::store::NewDevice { id: protocol::DeviceId(uuid::Uuid::new_v4()), ..device };
-    world.store().enrol(coach.account, &device, "127.0.0.1", noon()).unwrap();
-    assert_eq!(world.send(request("GET", "/v1/forms", Some(own), "")).await.problem(), ProblemCode::NotSignedIn);
-    let access: AccessToken = world.send(request("POST", "/v1/tokens", Some(own), "")).await.read();
+    let (_, own) = world.device_with_its_own_token(coach.account);
+    assert_eq!(world.send(request("GET", "/v1/forms", Some(&own), "")).await.problem(), ProblemCode::NotSignedIn);
+    let access: AccessToken = world.send(request("POST", "/v1/tokens", Some(&own), "")).await.read();
     assert_eq!(access.expires_in, 15 * 60);
 
-    let use_at = |minutes: i64| {
-        let later = Clock::from_fn(move || noon() + TimeDelta::minutes(minutes));
-        let backend = backend::Backend::with_identity(world.place.open().unwrap(), later, IdentitySettings::default());
-        let nonce = proving::nonce(world.store(), noon() + TimeDelta::minutes(minutes));
-        let claims = proving::claims("GET", &format!("http://{HOST}/v1/forms"), Some(&access.token), nonce);
-        let mut asked = request("GET", "/v1/forms", Some(&access.token), "");
-        asked.headers_mut().insert("host", HOST.parse().unwrap());
-        let asked = with(asked, &proving::prove(&claims, &key_of(own)));
-        tower::ServiceExt::oneshot(app(backend.unwrap()), asked)
-    };
-    assert_eq!(use_at(14).await.unwrap().status(), StatusCode::OK);
-    assert_eq!(use_at(16).await.unwrap().status(), StatusCode::UNAUTHORIZED);
+    let forms = |minutes| status_at(&world, noon() + TimeDelta::minutes(minutes), ("GET", "/v1/forms"), &access.token, &own);
+    assert_eq!(forms(14).await, StatusCode::OK);
+    assert_eq!(forms(16).await, StatusCode::UNAUTHORIZED);
 }
 
 #[tokio::test]
 async fn after_thirty_days_somebody_has_to_sign_in_again() {
     let world = World::new();
     let coach = world.coach("sevda");
-    let own = "the-device-token-of-this-test";
-    let device = backend::store::NewDevice {
-        id: protocol::DeviceId(uuid::Uuid::new_v4()),
-        name: "laptop".to_owned(),
-        token: backend::identity::tokens::hash(own),
-        key: proving::public(&key_of(own)).thumbprint(),
-        signed_in_until: noon(),
-    };
-    world.store().enrol(coach.account, &device, "127.0.0.1", noon()).unwrap();
-    let reply = world.send(request("POST", "/v1/tokens", Some(own), "")).await;
-    assert_eq!((reply.status, reply.problem()), (StatusCode::UNAUTHORIZED, ProblemCode::NotSignedIn));
+    let (_, own) = world.device_with_its_own_token(coach.account);
+    let renew = |days| status_at(&world, noon() + TimeDelta::days(days), ("POST", "/v1/tokens"), &own, &own);
+    assert_eq!(renew(29).await, StatusCode::OK);
+    assert_eq!(renew(30).await, StatusCode::UNAUTHORIZED);
 }
 
 #[tokio::test]

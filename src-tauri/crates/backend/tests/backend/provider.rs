@@ -2,9 +2,9 @@
 
 use std::{
     collections::BTreeMap,
-    io::{BufRead, BufReader},
+    io::{BufRead, BufReader, Lines},
     path::Path,
-    process::{Child, Command, Stdio},
+    process::{Child, ChildStdout, Command, Stdio},
 };
 
 use reqwest::{Client, Response, header, redirect::Policy};
@@ -17,6 +17,8 @@ pub struct Provider {
     /// Where it is.
     pub issuer: String,
     process: Child,
+    /// What else it prints: it ends when nobody is there to take it.
+    _notices: Lines<BufReader<ChildStdout>>,
 }
 
 impl Provider {
@@ -34,7 +36,7 @@ impl Provider {
             .expect("Node, as `cargo xtask setup` installs it");
         let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
         let issuer = lines.find_map(|line| line.unwrap().strip_prefix("issuer ").map(str::to_owned)).unwrap();
-        Self { issuer, process }
+        Self { issuer, process, _notices: lines }
     }
 }
 

@@ -18,7 +18,7 @@ use backend::{
     identity::{IdentitySettings, tokens},
     store::{AuditLine, NewDevice, OpenError, Withdrawal, key_file_beside},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use protocol::{
     Account, AccountId, Changes, DeviceId, DossierEvents, DossierId, EventId, HeldReason, Outcome, Problem,
     ProblemCode, PushReply, Role,
@@ -147,6 +147,19 @@ impl World {
         self.store().enrol(account, &new, "127.0.0.1", noon()).unwrap();
         self.store().give_access(device, &tokens::hash(&token), far_off(), noon()).unwrap();
         Person { account, device, token }
+    }
+
+    /// One more device of an account, by the token that it shows for a short one.
+    pub fn device_with_its_own_token(&self, account: AccountId) -> (DeviceId, String) {
+        let own = Uuid::new_v4().to_string();
+        let new = NewDevice {
+            id: DeviceId(Uuid::new_v4()),
+            name: "tablet".to_owned(),
+            token: tokens::hash(&own),
+            key: proving::public(&key_of(&own)).thumbprint(),
+            signed_in_until: noon() + TimeDelta::days(30),
+        };
+        (self.store().enrol(account, &new, "127.0.0.1", noon()).unwrap(), own)
     }
 
     /// Withdraws a device.
