@@ -114,7 +114,8 @@ fn push_and_pull() {
 /// the price of a proof, which is made, judged, and written down durably so that it counts once.
 fn asking() {
     let (_town, link, enrolled) = enrolled();
-    let mut at = Position { epoch: enrolled.epoch, after: Seq(0), caseload_etag: None, windows_etag: None, all_digests: false };
+    let mut at =
+        Position { epoch: enrolled.epoch, after: Seq(0), caseload_etag: None, windows_etag: None, all_digests: false };
     let mut more = true;
     while more {
         let page = link.changes(&enrolled.token, &at, 1_000).expect("a page");

@@ -2,13 +2,14 @@
 
 use std::{fs, path::Path};
 
-use backend::store::{AuditLine, Withdrawal};
+use backend::store::AuditLine;
 use chrono::TimeDelta;
 use intake::{
     intentions::{ChoosePin, SignIn, SignInWithCode, Unlock},
     pages::{Ended, Phase, SignInWay, SyncState, SyncTrouble},
     problem::Problem,
 };
+use protocol::devices::Withdrawal;
 use tests::{Cable, Device, Installation, Municipality, PIN};
 
 use crate::steps::newcomer;
@@ -36,7 +37,7 @@ fn line(town: &Municipality) -> AuditLine {
 fn withdraw(town: &Municipality, how: Withdrawal) {
     let devices = town.backend.store().devices().unwrap();
     assert_eq!(devices.len(), 1);
-    assert!(town.backend.store().revoke(devices[0].id, how, &line(town)).unwrap());
+    assert!(town.backend.store().withdraw_device(devices[0].id, how, &line(town)).unwrap().is_some());
 }
 
 #[test]

@@ -3,9 +3,11 @@
 use backend::{
     Store,
     identity::{CODE, codes},
-    store::Withdrawal,
 };
-use protocol::DeviceId;
+use protocol::{
+    DeviceId,
+    devices::{Withdrawal, Withdrawn},
+};
 use qrcode::{QrCode, render::unicode};
 
 use crate::{Failure, command_line::DeviceCommand, open, oversight::line, say, settings::Settings};
@@ -20,7 +22,11 @@ pub fn run(settings: &Settings, what: DeviceCommand) -> Result<(), Failure> {
         DeviceCommand::Code { sign_in } => make_code(&store, settings, &sign_in),
         DeviceCommand::List => {
             for row in store.devices()? {
-                let state = if row.is_revoked { "revoked" } else { "in use" };
+                let state = match row.withdrawn {
+                    None => "in use",
+                    Some(Withdrawn { how: Withdrawal::Lock, .. }) => "revoked",
+                    Some(Withdrawn { how: Withdrawal::Wipe, .. }) => "revoked, to be emptied",
+                };
                 let enrolled = row.enrolled_at.format("%Y-%m-%d");
                 say(&format!("{}\t{}\t{}\t{enrolled}\t{state}", row.id, row.sign_in, row.name));
             }
@@ -28,7 +34,7 @@ pub fn run(settings: &Settings, what: DeviceCommand) -> Result<(), Failure> {
         }
         DeviceCommand::Revoke { id, wipe } => {
             let how = if wipe { Withdrawal::Wipe } else { Withdrawal::Lock };
-            if !store.revoke(DeviceId(id), how, &line("revoke", format!("device {id}")))? {
+            if store.withdraw_device(DeviceId(id), how, &line("revoke", format!("device {id}")))?.is_none() {
                 return Err(format!("there is no device {id}").into());
             }
             say(&format!("revoked {id}: it hears so at its next contact"));

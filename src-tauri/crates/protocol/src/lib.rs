@@ -3,6 +3,7 @@
 //! Frozen shapes: a member may be added, never renamed or given another meaning, because devices of every age talk to
 //! the same backend. Nothing here does IO, reads a clock or draws a random number; ids and times come in as values.
 
+pub mod devices;
 pub mod digest;
 pub mod dpop;
 pub mod event;

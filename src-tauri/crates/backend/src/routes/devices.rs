@@ -1,4 +1,5 @@
 //! `POST /v1/devices`: somebody signs in, with a password or a one-time code, and the device becomes one of hers.
+//! `GET /v1/devices` and `PUT /v1/devices/{id}/withdrawal`: an administrator lists all devices, and withdraws one.
 
 use std::{net::IpAddr, time::Instant};
 
@@ -8,14 +9,17 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use protocol::{Account, CodeEnrolment, DeviceId, EnrolRequest, Enrolled, ProblemCode};
+use protocol::{
+    Account, CodeEnrolment, DeviceId, EnrolRequest, Enrolled, ProblemCode,
+    devices::{Devices, ListedDevice, Withdraw},
+};
 use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{
     Refusal,
     possession::Stranger,
-    request::{Origin, Whole},
+    request::{Origin, PathPart, Sender, Whole},
 };
 use crate::{
     Backend, BackendError,
@@ -25,6 +29,9 @@ use crate::{
 
 /// A sign-in needs no more than this.
 pub const BODY_LIMIT: usize = 16 * 1024;
+
+/// One word and what stands around it.
+pub const WITHDRAW_LIMIT: usize = 1024;
 
 #[derive(Deserialize)]
 #[serde(untagged)]
@@ -54,6 +61,33 @@ pub async fn enrol(
     };
     let enrolled = backend.blocking(move |backend| make_hers(backend, account, name, key, origin)).await?;
     Ok((StatusCode::CREATED, Json(enrolled)).into_response())
+}
+
+pub async fn list(State(backend): State<Backend>, Sender(sender): Sender) -> Result<Json<Devices>, Refusal> {
+    let mut line = AuditLine::of(&sender, backend.clock().server_time(), "list", "devices");
+    let devices = backend
+        .ask(move |store| {
+            let devices = store.devices()?;
+            line.result = format!("devices {}", devices.len());
+            store.write_audit(&line)?;
+            Ok(devices)
+        })
+        .await?;
+    Ok(Json(Devices { devices }))
+}
+
+pub async fn withdraw(
+    State(backend): State<Backend>,
+    Sender(sender): Sender,
+    PathPart(id): PathPart,
+    Whole(body): Whole,
+) -> Result<Json<ListedDevice>, Refusal> {
+    let device: DeviceId = id.parse().map_err(|_| Refusal::not_found())?;
+    let Withdraw { how } = serde_json::from_slice(&body)
+        .map_err(|_| Refusal::bad_request("the body does not say how: {\"how\": \"lock\"} or {\"how\": \"wipe\"}"))?;
+    let line = AuditLine::of(&sender, backend.clock().server_time(), "revoke", format!("device {device}"));
+    let withdrawn = backend.ask(move |store| store.withdraw_device(device, how, &line)).await?;
+    withdrawn.map(Json).ok_or_else(Refusal::not_found)
 }
 
 /// Makes the device with this key one of the account's, and tells it all that it needs.

@@ -13,6 +13,7 @@ const EVERYBODY: Who = Who::Roles(&[Coach, Supervisor, ProjectLead, Researcher, 
 const CASEWORK: Who = Who::Roles(&[Coach, Supervisor]);
 const SUPERVISOR: Who = Who::Roles(&[Supervisor]);
 const ENROLLING: Who = Who::Roles(&[Supervisor, Administrator]);
+const ADMINISTRATOR: Who = Who::Roles(&[Administrator]);
 const PROJECT_LEAD: Who = Who::Roles(&[ProjectLead]);
 
 /// All endpoints.
@@ -21,6 +22,8 @@ pub fn endpoints() -> Vec<Endpoint> {
     vec![
         Endpoint::get ("/v1/health",                       Who::Anyone,   health),
         Endpoint::post("/v1/devices",                      Who::Anyone,   devices::BODY_LIMIT, devices::enrol),
+        Endpoint::get ("/v1/devices",                      ADMINISTRATOR, devices::list),
+        Endpoint::put ("/v1/devices/{id}/withdrawal",      ADMINISTRATOR, devices::WITHDRAW_LIMIT, devices::withdraw),
         Endpoint::post("/v1/tokens",                       Who::Device,   0, tokens::give),
         Endpoint::get ("/v1/sign-in-ways",                 Who::Anyone,   sign_ins::ways),
         Endpoint::post("/v1/sign-ins",                     Who::Anyone,   sign_ins::BODY_LIMIT, sign_ins::begin),

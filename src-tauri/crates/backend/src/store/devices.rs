@@ -1,13 +1,16 @@
 //! The devices of accounts: their keys, their tokens, and the proofs that were used.
 
 use chrono::{DateTime, Utc};
-use protocol::{AccountId, DeviceId};
+use protocol::{
+    Account, AccountId, DeviceId,
+    devices::{ListedDevice, Withdrawal, Withdrawn},
+};
 
 use super::{
     AuditLine, Store, StoreError,
     accounts::account,
     audit,
-    columns::{millis, time},
+    columns::{from_code, millis, time},
     note,
     sql::{Row, Tx, values},
 };
@@ -34,7 +37,7 @@ pub struct NewDevice {
 #[derive(Clone, Debug)]
 pub struct SignedIn {
     /// Who.
-    pub account: protocol::Account,
+    pub account: Account,
     /// From which device.
     pub device: DeviceId,
 }
@@ -63,29 +66,9 @@ pub enum Token {
     Access([u8; 32]),
 }
 
-/// What becomes of a withdrawn device.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Withdrawal {
-    /// It is locked until somebody signs in on it again.
-    Lock,
-    /// It is emptied, with what it had not sent.
-    Wipe,
-}
-
-/// A device as the municipality lists it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DeviceRow {
-    /// Which.
-    pub id: DeviceId,
-    /// What it is called.
-    pub name: String,
-    /// Whose: her sign-in name.
-    pub sign_in: String,
-    /// When it was enrolled.
-    pub enrolled_at: DateTime<Utc>,
-    /// Whether it was withdrawn.
-    pub is_revoked: bool,
-}
+/// Id, name and enrolment of a device; whose it is, by id, name, role and sign-in name; and its withdrawal.
+const LISTED: &str = "select d.id, d.name, d.enrolled_at, a.id, a.name, a.role, a.sign_in,
+    coalesce(d.revoked_at, 0), d.wipe from device d join account a on a.id = d.account";
 
 impl Store {
     /// Enrols a device of an account. One that she has already, known by its key, is the same device with a new token.
@@ -178,19 +161,26 @@ impl Store {
     }
 
     /// Withdraws a device: from its next request on it hears so, and gets nothing else. One that is to be emptied stays so.
-    /// Says whether there is one.
+    /// Returns it, if there is one.
     ///
     /// # Errors
     /// When the database fails.
-    pub fn revoke(&self, device: DeviceId, how: Withdrawal, line: &AuditLine) -> Result<bool, StoreError> {
+    pub fn withdraw_device(
+        &self,
+        device: DeviceId,
+        how: Withdrawal,
+        line: &AuditLine,
+    ) -> Result<Option<ListedDevice>, StoreError> {
         self.write(|tx| {
             let sql = "update device set revoked_at = coalesce(revoked_at, ?2) where id = ?1";
-            let revoked = tx.run(sql, &values![device.0, millis(line.at)])?;
+            if tx.run(sql, &values![device.0, millis(line.at)])? == 0 {
+                return Ok(None);
+            }
             if how == Withdrawal::Wipe {
                 tx.run("update device set wipe = 1 where id = ?1", &values![device.0])?;
             }
             audit::write(tx, line)?;
-            Ok(revoked > 0)
+            tx.first(&format!("{LISTED} where d.id = ?1"), &values![device.0])?.as_ref().map(listed).transpose()
         })
     }
 
@@ -198,19 +188,9 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn devices(&self) -> Result<Vec<DeviceRow>, StoreError> {
-        let sql = "select d.id, d.name, a.sign_in, d.enrolled_at, coalesce(d.revoked_at, 0)
-                   from device d join account a on a.id = d.account order by a.sign_in, d.enrolled_at";
-        let device = |row: &Row| {
-            Ok(DeviceRow {
-                id: DeviceId(row.uuid(0)?),
-                name: row.text(1)?,
-                sign_in: row.text(2)?,
-                enrolled_at: time(row, 3)?,
-                is_revoked: row.int(4)? != 0,
-            })
-        };
-        self.read(|tx| tx.all(sql, &[])?.iter().map(device).collect())
+    pub fn devices(&self) -> Result<Vec<ListedDevice>, StoreError> {
+        let sql = format!("{LISTED} order by a.sign_in, d.enrolled_at");
+        self.read(|tx| tx.all(&sql, &[])?.iter().map(listed).collect())
     }
 
     /// Returns the secret under which nonces are made; all backends on this database have the same.
@@ -226,6 +206,18 @@ impl Store {
         })?;
         Ok(tokens::hash(&kept))
     }
+}
+
+fn listed(row: &Row) -> Result<ListedDevice, StoreError> {
+    let how = if row.int(8)? == 0 { Withdrawal::Lock } else { Withdrawal::Wipe };
+    Ok(ListedDevice {
+        id: DeviceId(row.uuid(0)?),
+        name: row.text(1)?,
+        account: Account { id: AccountId(row.uuid(3)?), name: row.text(4)?, role: from_code(row.text(5)?)? },
+        sign_in: row.text(6)?,
+        enrolled_at: time(row, 2)?,
+        withdrawn: if row.int(7)? == 0 { None } else { Some(Withdrawn { at: time(row, 7)?, how }) },
+    })
 }
 
 /// Id, name and role of the account, id of the device, whether that was revoked, and whether it is to be emptied.

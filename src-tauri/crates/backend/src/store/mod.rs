@@ -39,7 +39,7 @@ pub use backup::{BackupError, restore};
 pub use browser_sign_ins::{Begun, Going, Stage};
 pub use caseload::{MoveDossierError, NotACoach};
 pub use cipher::key_file_beside;
-pub use devices::{Admission, DeviceRow, NewDevice, SignedIn, Token, Withdrawal};
+pub use devices::{Admission, NewDevice, SignedIn, Token};
 pub use digests::Compared;
 pub use employees::EmployeeError;
 pub use forms::{Fetched, PublishedForm};

@@ -7,8 +7,8 @@ use axum::{
     body::Body,
     http::{Method, Request, StatusCode},
 };
-use backend::{Endpoint, Who, endpoints, store::Withdrawal};
-use protocol::{DossierId, ProblemCode, RawEvent, Role};
+use backend::{Endpoint, Who, endpoints};
+use protocol::{DeviceId, DossierId, ProblemCode, RawEvent, Role, devices::Withdrawal};
 
 use super::world::{PASSWORD, Person, World, event, new_dossier, noon, request};
 
@@ -19,6 +19,8 @@ struct Scene {
     world: World,
     sevda: Person,
     dossier: DossierId,
+    /// A device of hers that nobody holds any more.
+    lost: DeviceId,
     /// What stands in the log of that dossier.
     event: String,
 }
@@ -30,7 +32,8 @@ impl Scene {
         let dossier = new_dossier();
         let event = event(dossier);
         world.push(&sevda, &[event.clone(), "{}".to_owned()]).await;
-        Self { world, sevda, dossier, event }
+        let lost = world.second_device(sevda.account).device;
+        Self { world, sevda, lost, dossier, event }
     }
 
     /// A request that the endpoint answers with success when it is asked by who may.
@@ -38,6 +41,10 @@ impl Scene {
         let (method, path) = (endpoint.method.as_str(), endpoint.path);
         let (dossier, coach) = (self.dossier, self.sevda.account);
         let (path, body) = match (method, path) {
+            ("GET", "/v1/devices") => (path.to_owned(), String::new()),
+            ("PUT", "/v1/devices/{id}/withdrawal") => {
+                (format!("/v1/devices/{}/withdrawal", self.lost), r#"{"how":"lock"}"#.to_owned())
+            }
             ("GET", "/v1/health" | "/v1/caseloads" | "/v1/held-events" | "/v1/forms")
             | ("GET", "/v1/measurement-windows") => (path.to_owned(), String::new()),
             ("POST", "/v1/devices") => {

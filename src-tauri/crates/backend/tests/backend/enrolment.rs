@@ -4,7 +4,6 @@ use axum::{
     body::Body,
     http::{Request, StatusCode, header},
 };
-use backend::store::Withdrawal;
 use protocol::{AccessToken, Enrolled, ProblemCode, Role};
 use serde_json::json;
 
@@ -120,20 +119,6 @@ async fn a_long_body_is_not_read_for_a_sign_in() {
     let body = json!({ "account": "x".repeat(20_000), "password": "", "deviceName": "t" }).to_string();
     let reply = world.send(request("POST", "/v1/devices", None, body)).await;
     assert_eq!((reply.status, reply.problem()), (StatusCode::PAYLOAD_TOO_LARGE, ProblemCode::TooLarge));
-}
-
-#[tokio::test]
-async fn a_revoked_device_is_no_longer_known_and_the_other_one_is() {
-    let world = World::new();
-    let tablet = world.coach("sevda");
-    let laptop = world.second_device(tablet.account);
-    world.revoke(tablet.device, Withdrawal::Lock);
-    assert_eq!(world.get(&tablet, "/v1/forms").await.problem(), ProblemCode::Withdrawn);
-    world.revoke(tablet.device, Withdrawal::Wipe);
-    assert_eq!(world.get(&tablet, "/v1/forms").await.problem(), ProblemCode::Wipe);
-    world.revoke(tablet.device, Withdrawal::Lock);
-    assert_eq!(world.get(&tablet, "/v1/forms").await.problem(), ProblemCode::Wipe, "that is not taken back");
-    assert_eq!(world.get(&laptop, "/v1/forms").await.status, StatusCode::OK);
 }
 
 #[tokio::test]

@@ -22,6 +22,7 @@ macro_rules! suite {
             mod concurrency;
             mod database;
             mod demo;
+            mod devices;
             mod digests;
             mod dossiers;
             mod enrolment;

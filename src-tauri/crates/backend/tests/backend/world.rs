@@ -16,12 +16,13 @@ use axum::{
 use backend::{
     Backend, Clock, Store, app, password,
     identity::{IdentitySettings, tokens},
-    store::{AuditLine, NewDevice, OpenError, Withdrawal, key_file_beside},
+    store::{AuditLine, NewDevice, OpenError, key_file_beside},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use protocol::{
     Account, AccountId, Changes, DeviceId, DossierEvents, DossierId, EventId, HeldReason, Outcome, Problem,
     ProblemCode, PushReply, Role,
+    devices::Withdrawal,
 };
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
@@ -172,7 +173,7 @@ impl World {
             result: "done".to_owned(),
             origin: "terminal".to_owned(),
         };
-        assert!(self.store().revoke(device, how, &line).unwrap());
+        assert!(self.store().withdraw_device(device, how, &line).unwrap().is_some());
     }
 
     /// Sends a request, with a proof of the key that goes with its token unless it has one.
