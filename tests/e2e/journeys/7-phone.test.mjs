@@ -3,40 +3,19 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
 import { violations } from '../world/axe.mjs';
+import { numbered } from '../world/forms.mjs';
 import { until } from '../world/programs.mjs';
-import { workbook } from '../world/workbook.mjs';
-import { coaches, stepping, unlock, world } from '../world/world.mjs';
+import { coaches, measurementsOf, stepping, unlock, world } from '../world/world.mjs';
 
 const name = 'Zeynep Proefpersoon';
 const pages = 4;
 const onPage = 10;
 
 /** Forty questions: yes or no, some of several, and a year. */
-const forty = workbook({
-  survey: [
-    ['type', 'name', 'label::Nederlands (nl)', 'label::Türkçe (tr)', 'x_page', 'hint::Nederlands (nl)'],
-    ...Array.from({ length: pages }, (_, page) => [
-      ['begin_group', `page_${page}`, `Deel ${page + 1}`, `Bölüm ${page + 1}`, 'questions'],
-      ...Array.from({ length: onPage }, (_, nth) => {
-        const number = page * onPage + nth + 1;
-        const type = nth === 4 ? 'select_multiple things' : nth === 9 ? 'integer' : 'select_one yes_no';
-        return [type, `q${number}`, `Vraag nummer ${number}?`, `Soru ${number}?`];
-      }),
-      ['end_group'],
-    ]).flat(),
-  ],
-  choices: [
-    ['list_name', 'name', 'label::Nederlands (nl)', 'label::Türkçe (tr)'],
-    ['yes_no', 'yes', 'Ja', 'Evet'],
-    ['yes_no', 'no', 'Nee', 'Hayır'],
-    ['things', 'transport', 'Vervoer', 'Ulaşım'],
-    ['things', 'language', 'Taal', 'Dil'],
-    ['things', 'home', 'Thuis', 'Ev'],
-  ],
-  settings: [
-    ['form_id', 'form_title', 'version', 'default_language', 'x_moment'],
-    ['t0', 'Veertig vragen', '1', 'Nederlands (nl)', 'T0'],
-  ],
+const forty = numbered({
+  pages,
+  onPage,
+  typeOf: (nth) => (nth === 4 ? 'select_multiple things' : nth === 9 ? 'integer' : 'select_one yes_no'),
 });
 
 describe('An interview by phone', () => {
@@ -56,6 +35,9 @@ describe('An interview by phone', () => {
 
   const press = (...keys) => window.browser.keys(keys);
   const at = () => window.browser.execute(() => /Vraag nummer (\d+)\?/.exec(document.body.innerText)?.[1] ?? null);
+  /** The digits of what is chosen. */
+  const chosen = () =>
+    window.browser.execute(() => [...document.querySelectorAll('main [aria-pressed=true]')].map((one) => one.innerText.trim()[0]));
   const reach = (number) => until(`question ${number}`, async () => (await at()) === String(number));
 
   /** Answers the question on the screen as its kind asks, and goes on. */
@@ -71,13 +53,7 @@ describe('An interview by phone', () => {
   it('begins with who answers, and whether it is she', () =>
     step('who answers', async () => {
       const { t } = window;
-      await window.press('button', t('caseload-new'));
-      await window.fill(t('fact-name'), name);
-      await window.fill(t('fact-birth-year'), '1979');
-      await window.choose(t('fact-language'), 'Türkçe');
-      await window.press('button', t('new-submit'));
-      await window.find('heading', name);
-      await window.press('button', t('measure-open'));
+      await measurementsOf(window, { name, language: 'Türkçe', birthYear: '1979' });
       await window.press('button', t('measure-by-phone'));
       await window.press('button', t('measure-begin'));
       await window.find('heading', t('phone-start-title'));
@@ -95,7 +71,7 @@ describe('An interview by phone', () => {
       await reach(4);
       await press('Backspace');
       await reach(3);
-      assert.equal(await window.browser.execute(() => document.querySelectorAll('[aria-pressed=true]').length), 1);
+      assert.equal((await chosen()).length, 1);
       await press('Enter');
       await reach(4);
       await press('d');
@@ -108,12 +84,21 @@ describe('An interview by phone', () => {
       await reach(18);
     }));
 
-  it('goes on at the same question after the power went out', () =>
+  it('goes on at the same question after the power went out, though it was answered before', () =>
     step('a power cut', async () => {
+      for (let number = 17; number >= 13; number -= 1) {
+        await press('Backspace');
+        await reach(number);
+      }
       await window.killApp();
       window = await tablet.open();
       await unlock(window);
-      await reach(18);
+      await reach(13);
+      assert.equal((await chosen()).length, 1);
+      for (let number = 13; number < 18; number += 1) {
+        await press('Enter');
+        await reach(number + 1);
+      }
     }));
 
   it('is done by keys to the end, with every answer and how it was given', () =>
@@ -125,5 +110,68 @@ describe('An interview by phone', () => {
       await window.find('heading', t('measure-title'));
       await window.see(t('measure-state-answered'));
       await until('all of it to be at the municipality', async () => (await window.text()).includes(t('sync-safe').slice(0, 10)), 60_000);
+    }));
+
+  it('holds the intake as well: any life domain by its digit, with marks, words, a number and an outcome', () =>
+    step('the intake', async () => {
+      const { t } = window;
+      await window.press('button', name);
+      await window.press('button', t('dossier-start-meeting'));
+      await window.press('radio', t('channel-phone'));
+      await window.press('button', t('start-submit', { kind: 'intake' }));
+      await window.find('heading', t('phone-start-title'));
+      await press('1');
+      await window.see(t('phone-identity-title'));
+      await press('1');
+      await window.see('We praten samen over uw leven.');
+      for (let nth = 0; nth < 4; nth += 1) await press('Enter');
+      await window.see('U raakt uw uitkering niet zomaar kwijt.');
+      await press('Enter');
+      await window.see(t('phone-domains-keys', { domain: 'Wonen' }));
+      assert.deepEqual(await violations(window.browser), []);
+      await press('5');
+      await window.see('Wat vindt u belangrijk in uw leven?');
+      await press('Enter');
+      await window.see('Wat gaat goed?');
+      assert.deepEqual(await violations(window.browser), []);
+      await press('1', '3', 'Enter');
+      await window.see('In eigen woorden');
+      await press(...'Mijn zus', 'Enter');
+      await window.see('Wat wilt u?');
+      await press('Enter');
+      await window.see('Wat is moeilijk?');
+      await press('Enter');
+      await window.see('In eigen woorden');
+      await press('Enter');
+      await window.see('Wat maakt het moeilijk?');
+      await press('d', 'Enter');
+      await window.see('mag open blijven');
+      await press('8');
+      await until('the number', async () => (await chosen()).length === 1);
+    }));
+
+  it('goes on at the same question of the intake after the power went out', () =>
+    step('a power cut in the intake', async () => {
+      const { t } = window;
+      // A change is durable within 300 ms (UX §1.1).
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await window.killApp();
+      window = await tablet.open();
+      await unlock(window);
+      await window.see('mag open blijven');
+      assert.deepEqual(await chosen(), ['8']);
+      await press('Enter');
+      await window.see('Wat is een eerste kleine stap?');
+      await press('Enter');
+      await window.see(t('phone-outcome-enter'));
+      await press('Enter');
+      await window.see(t('phone-domains-keys', { domain: 'Wonen' }));
+      await press('x');
+      await window.see(t('phone-domains-keys', { domain: 'Geld' }));
+      await press('s');
+      await window.find('heading', t('phone-end-title'));
+      await press('Enter');
+      await window.find('heading', t('review-title'));
+      for (const said of ['Mijn zus', t('intake-outcome-discussed'), t('intake-outcome-not_needed')]) await window.see(said);
     }));
 });

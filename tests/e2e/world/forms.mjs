@@ -75,6 +75,37 @@ export const broken = workbook({
   ],
 });
 
+/**
+ * A first questionnaire of numbered questions, in Dutch and Turkish; `typeOf` says of what type each is: `select_one yes_no`,
+ * `select_multiple things`, or a type without choices.
+ */
+export const numbered = ({ pages, onPage, typeOf }) =>
+  workbook({
+    survey: [
+      ['type', 'name', 'label::Nederlands (nl)', 'label::Türkçe (tr)', 'x_page'],
+      ...Array.from({ length: pages }, (_, page) => [
+        ['begin_group', `page_${page}`, `Deel ${page + 1}`, `Bölüm ${page + 1}`, 'questions'],
+        ...Array.from({ length: onPage }, (_, nth) => {
+          const number = page * onPage + nth + 1;
+          return [typeOf(nth), `q${number}`, `Vraag nummer ${number}?`, `Soru ${number}?`];
+        }),
+        ['end_group'],
+      ]).flat(),
+    ],
+    choices: [
+      ['list_name', 'name', 'label::Nederlands (nl)', 'label::Türkçe (tr)'],
+      ['yes_no', 'yes', 'Ja', 'Evet'],
+      ['yes_no', 'no', 'Nee', 'Hayır'],
+      ['things', 'transport', 'Vervoer', 'Ulaşım'],
+      ['things', 'language', 'Taal', 'Dil'],
+      ['things', 'home', 'Thuis', 'Ev'],
+    ],
+    settings: [
+      ['form_id', 'form_title', 'version', 'default_language', 'x_moment'],
+      ['t0', 'Genummerde vragen', '1', 'Nederlands (nl)', 'T0'],
+    ],
+  });
+
 /** A picture, 40 by 30 pixels of one colour: large enough to be made smaller. */
 export const picture = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAACgAAAAeCAIAAADRv8uKAAAALElEQVR42u3NMQ0AAAgDsP3oQwP+HSADjib9m+o5EbFYLBaLxWKxWCwW/40XYRmk/tp1cJkAAAAASUVORK5CYII=',
