@@ -12,21 +12,21 @@ use protocol::{DeviceId, DossierId, ProblemCode, RawEvent, Role, devices::Withdr
 
 use super::world::{PASSWORD, Person, World, event, new_dossier, noon, request};
 
-const ROLES: [Role; 5] = [Role::Coach, Role::Supervisor, Role::ProjectLead, Role::Researcher, Role::Administrator];
+pub const ROLES: [Role; 5] = [Role::Coach, Role::Supervisor, Role::ProjectLead, Role::Researcher, Role::Administrator];
 
 /// A municipality in which everything exists that can be asked for.
-struct Scene {
-    world: World,
-    sevda: Person,
+pub struct Scene {
+    pub world: World,
+    pub sevda: Person,
     dossier: DossierId,
     /// A device of hers that nobody holds any more.
     lost: DeviceId,
     /// What stands in the log of that dossier.
-    event: String,
+    pub event: String,
 }
 
 impl Scene {
-    async fn new() -> Self {
+    pub async fn new() -> Self {
         let world = World::new();
         let sevda = world.coach("sevda");
         let dossier = new_dossier();
@@ -37,7 +37,7 @@ impl Scene {
     }
 
     /// A request that the endpoint answers with success when it is asked by who may.
-    fn ask(&self, endpoint: &Endpoint, token: Option<&str>) -> Request<Body> {
+    pub fn ask(&self, endpoint: &Endpoint, token: Option<&str>) -> Request<Body> {
         let (method, path) = (endpoint.method.as_str(), endpoint.path);
         let (dossier, coach) = (self.dossier, self.sevda.account);
         let (path, body) = match (method, path) {

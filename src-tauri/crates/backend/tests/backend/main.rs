@@ -17,6 +17,7 @@ macro_rules! suite {
             pub mod world;
 
             mod access;
+            mod any_request;
             mod audit;
             mod cohort;
             mod concurrency;
