@@ -1,7 +1,7 @@
 //! The nonces that a proof carries: the backend's own time, sealed, so that the time of a tablet decides nothing.
 //!
-//! They are made of the time and a secret that all instances share, so that one judges what another handed out, and
-//! nothing has to be kept. That a proof is used once is the database's to know.
+//! They are made of the time and a secret of all who remember used proofs together (`Store::nonce_secret`), so that one
+//! backend judges what another handed out, and nothing has to be kept. That a proof is used once is the store's to know.
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use chrono::{DateTime, TimeDelta, Utc};

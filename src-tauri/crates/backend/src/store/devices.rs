@@ -7,7 +7,7 @@ use protocol::{
 };
 
 use super::{
-    AuditLine, Store, StoreError,
+    AuditLine, Engine, Store, StoreError,
     accounts::account,
     audit,
     columns::{from_code, millis, time},
@@ -118,7 +118,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn admit(&self, token: Token, proven: &Proven, now: DateTime<Utc>) -> Result<Admission, StoreError> {
-        self.write_beside(|tx| {
+        self.at_gate(|tx| {
             let Some(row) = found(tx, token, proven, now)? else { return Ok(Admission::Unknown) };
             if !use_proof(tx, proven, now)? {
                 return Ok(Admission::Replayed);
@@ -136,7 +136,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn use_proof(&self, proven: &Proven, now: DateTime<Utc>) -> Result<bool, StoreError> {
-        self.write_beside(|tx| use_proof(tx, proven, now))
+        self.at_gate(|tx| use_proof(tx, proven, now))
     }
 
     /// Gives a device a short token, by its hash, and forgets the tokens and proofs that no longer count: a device asks so
@@ -154,10 +154,19 @@ impl Store {
         // Under the lock: two that forget the same rows at once could wait for each other.
         self.write(|tx| {
             tx.run("delete from access_token where until <= ?1", &values![millis(now)])?;
-            tx.run("delete from used_proof where until <= ?1", &values![millis(now)])?;
             let sql = "insert into access_token (hash, device, until) values (?1, ?2, ?3)";
             tx.run(sql, &values![&hash[..], device.0, millis(until)]).map(drop)
-        })
+        })?;
+        self.forget_proofs(now)
+    }
+
+    fn forget_proofs(&self, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let body = |tx: &Tx<'_>| tx.run("delete from used_proof where until <= ?1", &values![millis(now)]).map(drop);
+        match &self.0 {
+            Engine::Sqlite(sqlite) => sqlite.at_gate(body),
+            // Under the lock as well.
+            Engine::Postgres(postgres) => postgres.write(body),
+        }
     }
 
     /// Withdraws a device: from its next request on it hears so, and gets nothing else. One that is to be emptied stays so.
@@ -193,11 +202,15 @@ impl Store {
         self.read(|tx| tx.all(&sql, &[])?.iter().map(listed).collect())
     }
 
-    /// Returns the secret under which nonces are made; all backends on this database have the same.
+    /// Returns the secret under which nonces are made: the same for all that remember used proofs together, which are
+    /// all backends on a server, and on a file the one that opened it.
     ///
     /// # Errors
     /// When the database fails, or the system gives no random bytes.
     pub fn nonce_secret(&self) -> Result<[u8; 32], StoreError> {
+        if let Engine::Sqlite(sqlite) = &self.0 {
+            return Ok(sqlite.secret());
+        }
         let drawn = tokens::draw().map_err(|_| StoreError::Row("random bytes"))?;
         let kept = self.write(|tx| {
             let sql = "insert into meta (name, value) values (?1, ?2) on conflict do nothing";

@@ -161,7 +161,7 @@ impl From<StoreError> for OpenError {
 pub struct Store(Engine);
 
 enum Engine {
-    Sqlite(Sqlite),
+    Sqlite(Box<Sqlite>),
     Postgres(Postgres),
 }
 
@@ -171,7 +171,7 @@ impl Store {
     /// # Errors
     /// As `OpenError`; nothing that was there is changed then.
     pub fn open(path: &Path, key_file: &Path) -> Result<Self, OpenError> {
-        Self(Engine::Sqlite(Sqlite::open(path, key_file)?)).made_ready()
+        Self(Engine::Sqlite(Box::new(Sqlite::open(path, key_file)?))).made_ready()
     }
 
     /// Opens the database of a PostgreSQL server, making the tables when they are not there.
@@ -232,7 +232,16 @@ impl Store {
         }
     }
 
-    /// Runs `body` beside the log: durable when it returns `Ok`, undone otherwise. For what every request writes and no
+    /// Runs `body` where used proofs are remembered, undone when it fails. For as long as a proof's nonce counts, that is
+    /// remembered: by a server on its disk, for all backends on it; by a file in this program's memory.
+    fn at_gate<T>(&self, body: impl FnOnce(&Tx<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        match &self.0 {
+            Engine::Sqlite(sqlite) => sqlite.at_gate(body),
+            Engine::Postgres(postgres) => postgres.write_beside(body),
+        }
+    }
+
+    /// Runs `body` beside the log: durable when it returns `Ok`, undone otherwise. For what no
     /// reader follows, so that it waits for no other writer where the database can do without.
     fn write_beside<T>(&self, body: impl FnOnce(&Tx<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
         match &self.0 {

@@ -15,12 +15,24 @@ pub struct Sqlite {
     key: cipher::HexKey,
     /// The one writer. Its `begin immediate` is the lock under which `seq` is assigned.
     writer: Mutex<Connection>,
+    /// Where used proofs are remembered: in a table of this connection's own memory. A row in the file for each request
+    /// would cost a wait for the disk and for the writer, and every reader its cache. What is forgotten at the end of the
+    /// program can do no harm: it goes with the secret below.
+    gate: Mutex<Connection>,
+    /// Under which nonces are made as long as the file is open here: a proof of before, or for another program on this
+    /// file, has a nonce that does not count.
+    secret: [u8; 32],
     /// Idle readers, kept because opening one costs a key set-up and a cold cache.
     readers: Mutex<Vec<Connection>>,
 }
 
 /// More idle readers than this are closed again.
 const IDLE_READERS: usize = 4;
+
+/// As the table of this name in PostgreSQL.
+const USED_PROOFS: &str = "
+    create temp table used_proof (id blob primary key, until integer not null) strict, without rowid;
+    create index temp.used_proof_by_end on used_proof (until)";
 
 impl Sqlite {
     /// Opens the file at `path`, making it, its folder and its key file when they are not there.
@@ -30,7 +42,11 @@ impl Sqlite {
         }
         let key = cipher::key_of(path, key_file)?;
         let writer = Mutex::new(cipher::connect(path, &key)?);
-        Ok(Self { path: path.to_owned(), key, writer, readers: Mutex::default() })
+        let gate = cipher::connect(path, &key)?;
+        gate.execute_batch(USED_PROOFS)?;
+        let mut secret = [0_u8; 32];
+        getrandom::fill(&mut secret).map_err(|_| OpenError::Row("random bytes"))?;
+        Ok(Self { path: path.to_owned(), key, writer, gate: Mutex::new(gate), secret, readers: Mutex::default() })
     }
 
     /// Proves on the bytes of the disk that the file is encrypted.
@@ -64,6 +80,20 @@ impl Sqlite {
             readers.push(db);
         }
         outcome
+    }
+
+    /// Runs `body` on a picture of the file, where used proofs are remembered.
+    pub fn at_gate<T>(&self, body: impl FnOnce(&Tx<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        let mut db = lock(&self.gate);
+        let tx = Transaction::new(&mut db, TransactionBehavior::Deferred)?;
+        let value = body(&Tx::Sqlite(&tx))?;
+        tx.commit()?;
+        Ok(value)
+    }
+
+    /// The secret under which nonces are made as long as the file is open here.
+    pub fn secret(&self) -> [u8; 32] {
+        self.secret
     }
 
     /// Runs `body` in the one write transaction; durable when it returns `Ok`, undone otherwise.

@@ -36,7 +36,7 @@ async fn status_at(
     own: &str,
 ) -> StatusCode {
     let later = backend::Backend::new(world.place.open().unwrap(), Clock::from_fn(move || now)).unwrap();
-    let nonce = proving::nonce(world.store(), now);
+    let nonce = proving::nonce(later.store(), now);
     let claims = proving::claims(method, &format!("http://{HOST}{path}"), Some(token), nonce);
     let mut asked = with(request(method, path, Some(token), ""), &proving::prove(&claims, &key_of(own)));
     asked.headers_mut().insert("host", HOST.parse().unwrap());
@@ -55,6 +55,21 @@ async fn a_proof_counts_once_also_at_another_backend_on_the_same_database() {
     replayed.headers_mut().insert("host", HOST.parse().unwrap());
     let reply = tower::ServiceExt::oneshot(app(other), replayed).await.unwrap();
     assert_eq!(reply.status(), StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
+async fn a_proof_of_before_a_restart_opens_nothing_after_it() {
+    let world = World::new();
+    let coach = world.coach("sevda");
+    let proof = world.proof(&ask(&coach));
+    assert_eq!(world.send_as_it_is(with(ask(&coach), &proof)).await.status, StatusCode::OK);
+    let world = world.restarted();
+    let reply = world.send_as_it_is(with(ask(&coach), &proof)).await;
+    assert_eq!(reply.status, StatusCode::UNAUTHORIZED);
+    let fresh = reply.headers["dpop-nonce"].to_str().unwrap().to_owned();
+    let claims = proving::claims("GET", &format!("http://{HOST}/v1/forms"), Some(&coach.token), fresh);
+    let again = with(ask(&coach), &proving::prove(&claims, &key_of(&coach.token)));
+    assert_eq!(world.send_as_it_is(again).await.status, StatusCode::OK, "one more try and she goes on");
 }
 
 #[tokio::test]

@@ -120,6 +120,14 @@ impl World {
         Self { app: app(backend.clone()), backend, place, address }
     }
 
+    /// The same database under a backend that was started anew.
+    pub fn restarted(self) -> Self {
+        let Self { backend, place, address, app } = self;
+        drop((backend, app));
+        let backend = Backend::new(place.open().unwrap(), Clock::from_fn(noon)).unwrap();
+        Self { app: backend::app(backend.clone()), backend, place, address }
+    }
+
     pub fn store(&self) -> &Store {
         self.backend.store()
     }

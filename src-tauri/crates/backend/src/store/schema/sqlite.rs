@@ -176,12 +176,6 @@ pub const MIGRATIONS: &[Migration] = &[
     create index access_token_by_end on access_token (until);
     create index access_token_by_device on access_token (device);
 
-    create table used_proof (                             -- proofs of possession, so that none counts twice
-        id    blob primary key,
-        until integer not null
-    ) strict, without rowid;
-    create index used_proof_by_end on used_proof (until);
-
     create table enrolment_code (                         -- one-time codes that were not used yet
         hash    blob primary key,
         account blob not null references account,
