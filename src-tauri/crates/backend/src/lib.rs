@@ -24,6 +24,7 @@ pub use clock::Clock;
 pub use routes::{
     access::{Endpoint, Who},
     app, endpoints, observed,
+    openapi::document as openapi,
 };
 pub use store::{Store, StoreError};
 

@@ -12,6 +12,7 @@ use crate::{Account, DeviceId};
 
 /// The devices of all employees.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Devices {
     /// By whose they are, the oldest of each first; also those that were withdrawn.
     pub devices: Vec<ListedDevice>,
@@ -19,6 +20,7 @@ pub struct Devices {
 
 /// A device as the municipality lists it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ListedDevice {
     /// Which.
@@ -38,6 +40,7 @@ pub struct ListedDevice {
 
 /// When a device was withdrawn, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Withdrawn {
     /// When.
     pub at: DateTime<Utc>,
@@ -47,6 +50,7 @@ pub struct Withdrawn {
 
 /// Withdraws a device. What was withdrawn stays so, and what is to be emptied stays so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Withdraw {
     /// How.
     pub how: Withdrawal,
@@ -54,6 +58,7 @@ pub struct Withdraw {
 
 /// What becomes of a withdrawn device, at its next contact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Withdrawal {
     /// It is locked until somebody signs in on it again.

@@ -10,6 +10,7 @@ use crate::EventId;
 /// The digest of a set of events: the exclusive or of sha256(id ‖ body) over them. Their order does not matter, and an
 /// event is added or taken away by the same operation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]
 #[serde(try_from = "String", into = "String")]
 pub struct Digest([u8; 32]);
 

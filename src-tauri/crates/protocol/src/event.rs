@@ -7,6 +7,7 @@ use crate::{DossierId, EventId, Field, Provenance, Sha256, Subject};
 
 /// One change of one field. Immutable: a correction is a new event that supersedes it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Event {
     /// A UUIDv7, made before the first save.
     pub id: EventId,
@@ -33,6 +34,7 @@ pub struct Event {
 
 /// The version of a form, by content.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FormRef {
     /// The form's `form_id` setting.
     pub id: String,
@@ -57,6 +59,7 @@ pub enum Value {
 
 /// Why there is no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Missing {
     /// *Weet ik niet.*
@@ -70,6 +73,7 @@ pub enum Missing {
 /// An answer that only the researchers can read: `{"sealed": box, "recipient": key}`, both in base64. In the box is the
 /// [`Unsealed`] as JSON.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SealedAnswer {
     /// The sealed box.
     pub sealed: String,
@@ -79,6 +83,7 @@ pub struct SealedAnswer {
 
 /// What is in a sealed answer. It names the event, so that a box cannot be put into another person's.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Unsealed {
     /// The event that carries it.
     pub event: EventId,
@@ -129,6 +134,37 @@ impl Serialize for Value {
             }
             Self::Cleared => out.serialize_none(),
         }
+    }
+}
+
+/// What serde's own code says of it, for whoever writes a client.
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Value {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Value".into()
+    }
+
+    fn json_schema(shapes: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let missing = shapes.subschema_for::<Missing>();
+        let said = serde_json::json!({
+            "description": "What a field says: an answer, that there is none and why, or null for taken back.",
+            "oneOf": [
+                {
+                    "type": "object",
+                    "properties": { "answer": true },
+                    "required": ["answer"],
+                    "additionalProperties": false
+                },
+                {
+                    "type": "object",
+                    "properties": { "missing": missing },
+                    "required": ["missing"],
+                    "additionalProperties": false
+                },
+                { "type": "null" }
+            ]
+        });
+        schemars::Schema::try_from(said).expect("an object is a schema")
     }
 }
 

@@ -15,11 +15,13 @@ use crate::{Account, AccountId, DeviceId, DossierId, EventId, HeldReason, Seq};
 
 /// One thing that is held. Counted from 1, in the order in which they came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct HeldId(pub u64);
 
 /// A page of what is held and not settled yet, oldest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HeldEvents {
     /// What is held.
     pub held: Vec<HeldEvent>,
@@ -29,6 +31,7 @@ pub struct HeldEvents {
 
 /// Something that is held: where it came from and what it is about, never what it says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct HeldEvent {
     /// Its name in the list.
@@ -61,6 +64,7 @@ pub struct HeldEvent {
 
 /// Settles things that are held. At most 500 at once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SettleRequest {
     /// Which.
     pub held: Vec<HeldId>,
@@ -71,6 +75,7 @@ pub struct SettleRequest {
 
 /// What a supervisor decides about something that is held. It is kept as it came in any case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "settlement", rename_all = "snake_case")]
 pub enum Settlement {
     /// It goes into the log of its dossier, as it came.
@@ -86,6 +91,7 @@ pub enum Settlement {
 
 /// What became of each, in the order of the request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SettleReply {
     /// As many as were asked for.
     pub settled: Vec<Settled>,
@@ -93,6 +99,7 @@ pub struct SettleReply {
 
 /// What became of one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Settled {
     /// Which.
     pub held: HeldId,
@@ -103,6 +110,7 @@ pub struct Settled {
 
 /// What became of something that was to be settled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub enum SettleOutcome {
     /// It is in the log.
@@ -121,6 +129,7 @@ pub enum SettleOutcome {
 
 /// Why something was not settled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum UnsettledReason {
     /// Nothing is held under this id.
@@ -138,6 +147,7 @@ pub enum UnsettledReason {
 
 /// Who has which dossiers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Caseloads {
     /// Every coach, by name, also who has none.
     pub caseloads: Vec<CoachCaseload>,
@@ -145,6 +155,7 @@ pub struct Caseloads {
 
 /// The caseload of one coach.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CoachCaseload {
     /// Who.
     pub coach: Account,
@@ -154,6 +165,7 @@ pub struct CoachCaseload {
 
 /// Whose a dossier is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DossierCoach {
     /// The one coach in whose caseload it is from now on.
     pub coach: AccountId,

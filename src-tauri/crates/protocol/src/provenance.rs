@@ -9,6 +9,7 @@ use crate::{AccountId, DeviceId, MeetingId};
 
 /// The circumstances of one event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Provenance {
     /// The device's clock when the answer was given. Recorded, never compared to decide anything (SYNC §3).
     pub at: DateTime<Utc>,
@@ -50,6 +51,7 @@ macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident),* $(,)? })*) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "snake_case")]
         pub enum $name { $($(#[$vdoc])* $variant),* }
 
@@ -154,6 +156,7 @@ codes! {
 
 /// Who answered, and with what help: the codes of PCORnet's PRO_MODE.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Assistance {
     /// Self, without assistance.
     #[serde(rename = "SF")]

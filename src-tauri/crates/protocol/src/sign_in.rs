@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 /// A short token for a device's requests.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct AccessToken {
     /// The token. This type has no `Debug`.
@@ -21,6 +22,7 @@ pub struct AccessToken {
 
 /// How somebody can sign in here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SignInWays {
     /// The ways, the usual one first.
     pub ways: Vec<SignInWay>,
@@ -28,6 +30,7 @@ pub struct SignInWays {
 
 /// A way to sign in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SignInWay {
     /// With the account of the municipality, in the system's browser.
@@ -43,6 +46,7 @@ pub enum SignInWay {
 
 /// Makes this device one of the account's for whom the code was made.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CodeEnrolment {
     /// The code, with or without its dashes. This type has no `Debug`.
@@ -53,6 +57,7 @@ pub struct CodeEnrolment {
 
 /// Asks for a one-time code.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NewCode {
     /// The sign-in name of the account whose device it will be.
     pub account: String,
@@ -60,6 +65,7 @@ pub struct NewCode {
 
 /// A one-time code. Told once; the backend keeps its hash.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct EnrolmentCode {
     /// The code.
@@ -72,6 +78,7 @@ pub struct EnrolmentCode {
 
 /// Begins to sign in by the system's browser.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct BrowserSignIn {
     /// The hash of a secret that this device alone knows: SHA-256, base64url (PKCE, RFC 7636, S256).
@@ -82,6 +89,7 @@ pub struct BrowserSignIn {
 
 /// A sign-in by the browser that has begun.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct BrowserSignInBegun {
     /// Its name.
@@ -98,6 +106,7 @@ pub struct BrowserSignInBegun {
 
 /// Asks whether the browser is done.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CollectSignIn {
     /// The secret whose hash began it. This type has no `Debug`.
     pub verifier: String,

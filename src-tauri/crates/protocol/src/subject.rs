@@ -9,7 +9,9 @@ use crate::{AttemptId, HandoverId, MeetingId, SignalId};
 /// What a field is a field of (SYNC §1). Written as `participant`, `plan`, `consent`, `meeting/<uuid>`, `attempt/<uuid>`,
 /// `signal/<uuid>`, `handover/<uuid>`, `measurement/<moment>`, `interview/<form id>/<moment>`; a subject that this version does not know is kept as it stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "schema", schemars(with = "String"))]
 pub enum Subject {
     /// The person herself: name, birth year, language, preferred contact.
     Participant,
@@ -116,6 +118,7 @@ impl From<Subject> for String {
 
 /// A field of a subject: a path of names with `/`, such as `name`, `housing/ladder` or `goal/<uuid>/text`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Field(pub String);
 

@@ -30,6 +30,7 @@ use crate::{AccountId, DeviceId, Digest, DossierId, Epoch, EventId, Seq, Sha256}
 
 /// Signs an account in and makes this device one of hers.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct EnrolRequest {
     /// The account's sign-in name.
@@ -42,6 +43,7 @@ pub struct EnrolRequest {
 
 /// The reply to an enrolment: all that a device needs to make its vault.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Enrolled {
     /// The device's id.
@@ -60,6 +62,7 @@ pub struct Enrolled {
 
 /// An employee.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Account {
     /// The account's id.
@@ -72,6 +75,7 @@ pub struct Account {
 
 /// What an account may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Guides participants; sees her own caseload.
@@ -88,13 +92,16 @@ pub enum Role {
 
 /// A batch of events, each in its own bytes. At most 500 events or 1 MiB.
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PushRequest {
     /// The events, oldest first.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::Event>"))]
     pub events: Vec<Box<RawValue>>,
 }
 
 /// A receipt per event, in the order of the request.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PushReply {
     /// The log's present life: a receipt counts for it alone.
@@ -107,6 +114,7 @@ pub struct PushReply {
 
 /// What became of one event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Receipt {
     /// The event's id; absent when none could be read (it is held all the same).
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -118,6 +126,7 @@ pub struct Receipt {
 
 /// What became of one event. The first three are durable on the server and leave the outbox.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub enum Outcome {
     /// It is in the log.
@@ -141,6 +150,7 @@ pub enum Outcome {
 
 /// Why an event is kept apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum HeldReason {
     /// The dossier is not, or no longer, in the sender's caseload.
@@ -158,6 +168,7 @@ pub enum HeldReason {
 
 /// One page of the log, as far as the caller's caseload goes.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Changes {
     /// The log's present life. When it is not the one asked for, `events` is empty and `next` is 0: re-offer, then pull
@@ -185,6 +196,7 @@ pub struct Changes {
 
 /// What the log has of one dossier.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DossierDigest {
     /// Which.
     pub dossier: DossierId,
@@ -196,6 +208,7 @@ pub struct DossierDigest {
 
 /// The dossiers that an account may see: state, sent whole (SYNC §2.5).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Caseload {
     /// Names this very set.
     pub etag: String,
@@ -205,6 +218,7 @@ pub struct Caseload {
 
 /// An event with what the server added.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct StoredEvent {
     /// Its place in the log.
@@ -212,11 +226,13 @@ pub struct StoredEvent {
     /// When the server made it durable.
     pub received_at: DateTime<Utc>,
     /// The event, byte for byte as it was pushed.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::Event"))]
     pub event: Box<RawValue>,
 }
 
 /// One page of one dossier, for a device that is new to it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct DossierEvents {
     /// The log's present life.
@@ -231,6 +247,7 @@ pub struct DossierEvents {
 
 /// When the questionnaires of the cohort may be asked: state, sent whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MeasurementWindows {
     /// Names these very windows.
     pub etag: String,
@@ -240,6 +257,7 @@ pub struct MeasurementWindows {
 
 /// When the questionnaire of one moment may be asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct MeasurementWindow {
     /// The moment: `t0`, `t1`, `t2`.
@@ -253,6 +271,7 @@ pub struct MeasurementWindow {
 
 /// The days that the project lead chose for a window, instead of those that follow from the first measurement.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WindowDates {
     /// The first day.
     pub opens: Option<NaiveDate>,
@@ -262,6 +281,7 @@ pub struct WindowDates {
 
 /// The published forms, one entry per form: its current version.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Forms {
     /// The entries.
@@ -274,6 +294,7 @@ pub struct Forms {
 
 /// One published form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FormEntry {
     /// The `form_id` setting.
     pub id: String,
@@ -290,6 +311,7 @@ pub struct FormEntry {
 
 /// A file that a form names.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FormFile {
     /// The name by which the form knows it.
     pub name: String,
@@ -299,6 +321,7 @@ pub struct FormFile {
 
 /// An error reply, as RFC 9457 has it, with a code to branch on.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Problem {
     /// The HTTP status.
     pub status: u16,
@@ -312,6 +335,7 @@ pub struct Problem {
 
 /// What an error means for the caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ProblemCode {
     /// The name or the password is wrong.

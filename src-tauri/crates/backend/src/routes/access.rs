@@ -14,7 +14,7 @@ use axum::{
 };
 use protocol::{ProblemCode, Role};
 
-use super::{Refusal, request::Sender};
+use super::{Refusal, openapi::Operation, request::Sender};
 use crate::{Backend, store::AuditLine};
 
 /// Who may use an endpoint.
@@ -36,6 +36,7 @@ pub struct Endpoint {
     pub path: &'static str,
     /// Who may use it.
     pub who: Who,
+    pub(super) operation: Operation,
     handler: MethodRouter<Backend>,
     body_limit: usize,
 }
@@ -45,25 +46,42 @@ const NO_BODY: usize = 1024;
 
 impl Endpoint {
     /// Something to read.
-    pub fn get<H: Handler<T, Backend>, T: 'static>(path: &'static str, who: Who, handler: H) -> Self {
-        Self { method: Method::GET, path, who, handler: routing::get(handler), body_limit: NO_BODY }
+    pub fn get<H: Handler<T, Backend>, T: 'static>(
+        path: &'static str,
+        who: Who,
+        handler: H,
+        operation: Operation,
+    ) -> Self {
+        Self { method: Method::GET, path, who, operation, handler: routing::get(handler), body_limit: NO_BODY }
     }
 
     /// Something that is brought, with a body of at most so many bytes.
-    pub fn post<H: Handler<T, Backend>, T: 'static>(path: &'static str, who: Who, limit: usize, handler: H) -> Self {
-        Self { method: Method::POST, path, who, handler: routing::post(handler), body_limit: limit }
+    pub fn post<H: Handler<T, Backend>, T: 'static>(
+        path: &'static str,
+        who: Who,
+        limit: usize,
+        handler: H,
+        operation: Operation,
+    ) -> Self {
+        Self { method: Method::POST, path, who, operation, handler: routing::post(handler), body_limit: limit }
     }
 
     /// Something that is put in the place of what was there, with a body of at most so many bytes.
-    pub fn put<H: Handler<T, Backend>, T: 'static>(path: &'static str, who: Who, limit: usize, handler: H) -> Self {
-        Self { method: Method::PUT, path, who, handler: routing::put(handler), body_limit: limit }
+    pub fn put<H: Handler<T, Backend>, T: 'static>(
+        path: &'static str,
+        who: Who,
+        limit: usize,
+        handler: H,
+        operation: Operation,
+    ) -> Self {
+        Self { method: Method::PUT, path, who, operation, handler: routing::put(handler), body_limit: limit }
     }
 }
 
 /// Puts the endpoints together, each behind its gate.
 pub fn router(endpoints: Vec<Endpoint>, backend: &Backend) -> Router<Backend> {
     endpoints.into_iter().fold(Router::new(), |router, endpoint| {
-        let Endpoint { method, path, who, handler, body_limit } = endpoint;
+        let Endpoint { method, path, who, operation: _, handler, body_limit } = endpoint;
         let door = Door { backend: backend.clone(), name: format!("{method} {path}"), who };
         let handler = handler.route_layer(DefaultBodyLimit::max(body_limit));
         router.route(path, handler.route_layer(middleware::from_fn_with_state(door, gate)))

@@ -6,6 +6,7 @@ use axum::{
     http::{HeaderMap, header},
 };
 use protocol::{Changes, Epoch, Seq};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
@@ -21,7 +22,7 @@ use crate::{
 pub const PAGE_LIMIT: usize = 5_000;
 pub const PAGE_DEFAULT: usize = 1_000;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 pub struct Question {
     epoch: Epoch,
     #[serde(default)]

@@ -13,6 +13,7 @@ use protocol::{
     Account, CodeEnrolment, DeviceId, EnrolRequest, Enrolled, ProblemCode,
     devices::{Devices, ListedDevice, Withdraw},
 };
+use schemars::JsonSchema;
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -33,9 +34,10 @@ pub const BODY_LIMIT: usize = 16 * 1024;
 /// One word and what stands around it.
 pub const WITHDRAW_LIMIT: usize = 1024;
 
-#[derive(Deserialize)]
+/// The two ways to enrol a device without a browser.
+#[derive(Deserialize, JsonSchema)]
 #[serde(untagged)]
-enum Body {
+pub enum Enrolment {
     Code(CodeEnrolment),
     Password(EnrolRequest),
 }
@@ -46,15 +48,15 @@ pub async fn enrol(
     Stranger(key): Stranger,
     Whole(body): Whole,
 ) -> Result<Response, Refusal> {
-    let body: Body = serde_json::from_slice(&body).map_err(|_| {
+    let body: Enrolment = serde_json::from_slice(&body).map_err(|_| {
         Refusal::bad_request("the body is not an enrolment: account, password, deviceName, or code, deviceName")
     })?;
     let (name, account) = match body {
-        Body::Password(request) => {
+        Enrolment::Password(request) => {
             let name = device_name(&request.device_name)?;
             (name, with_password(&backend, request, origin).await?)
         }
-        Body::Code(request) => {
+        Enrolment::Code(request) => {
             let name = device_name(&request.device_name)?;
             (name, with_code(&backend, request, origin).await?)
         }

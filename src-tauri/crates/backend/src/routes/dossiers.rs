@@ -2,6 +2,7 @@
 
 use axum::{Json, extract::State};
 use protocol::{DossierEvents, DossierId, Seq};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
@@ -11,7 +12,7 @@ use super::{
 };
 use crate::{Backend, store::AuditLine};
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 pub struct Question {
     #[serde(default)]
     after: u64,

@@ -11,6 +11,7 @@ use protocol::{
     PUSH_LIMIT,
     oversight::{HeldEvents, HeldId, SettleReply, SettleRequest},
 };
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
@@ -29,7 +30,7 @@ pub const BODY_LIMIT: usize = 16 * 1024;
 const PAGE_LIMIT: usize = 500;
 const PAGE_DEFAULT: usize = 100;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 pub struct Question {
     #[serde(default)]
     after: u64,

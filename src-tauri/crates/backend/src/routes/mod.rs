@@ -9,6 +9,7 @@ mod dossiers;
 mod events;
 mod forms;
 mod held;
+pub mod openapi;
 mod possession;
 mod refusal;
 mod request;
@@ -29,6 +30,8 @@ use axum::{
     routing::get,
 };
 use protocol::{ProblemCode, dpop};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use crate::{Backend, StoreError, store::Store};
 use refusal::Refusal;
@@ -80,10 +83,16 @@ impl Backend {
     }
 }
 
+/// That it can serve.
+#[derive(Serialize, JsonSchema)]
+pub struct Health {
+    status: &'static str,
+}
+
 /// Says that it can serve, which it cannot without its database: a proxy then asks another backend.
-async fn health(State(backend): State<Backend>) -> Result<Response, Refusal> {
+async fn health(State(backend): State<Backend>) -> Result<Json<Health>, Refusal> {
     backend.blocking(|backend| backend.store().epoch().map_err(|cause| Refusal::unavailable(&cause))).await?;
-    Ok(Json(serde_json::json!({ "status": "ok" })).into_response())
+    Ok(Json(Health { status: "ok" }))
 }
 
 /// Headers that every reply has (DOMAIN §3.5), and one line of log without any content: the path is the pattern, so no

@@ -1,11 +1,21 @@
 //! THE TABLE: every path of the interface, its method, and who may use it. The routes are made from it, and the
 //! authorization tests read it.
 
-use protocol::Role::{Administrator, Coach, ProjectLead, Researcher, Supervisor};
+use protocol::{
+    AccessToken, BrowserSignIn, BrowserSignInBegun, Changes, CollectSignIn, DossierEvents, Enrolled, EnrolmentCode,
+    Forms, MeasurementWindows, NewCode, PushReply, PushRequest,
+    Role::{Administrator, Coach, ProjectLead, Researcher, Supervisor},
+    SignInWays, WindowDates,
+    devices::{Devices, ListedDevice, Withdraw},
+    oversight::{Caseloads, DossierCoach, HeldEvents, SettleReply, SettleRequest},
+};
 
 use super::{
+    Health,
     access::{Endpoint, Who},
-    caseloads, changes, codes, devices, dossiers, events, forms, health, held, sign_ins, tokens, windows,
+    caseloads, changes, codes, devices, dossiers, events, forms, health, held,
+    openapi::{self, Operation},
+    sign_ins, tokens, windows,
 };
 
 /// Whoever is signed in. What of it she then sees, her caseload says: that of most roles is empty.
@@ -20,27 +30,63 @@ const PROJECT_LEAD: Who = Who::Roles(&[ProjectLead]);
 #[rustfmt::skip] // A table is read by its columns.
 pub fn endpoints() -> Vec<Endpoint> {
     vec![
-        Endpoint::get ("/v1/health",                       Who::Anyone,   health),
-        Endpoint::post("/v1/devices",                      Who::Anyone,   devices::BODY_LIMIT, devices::enrol),
-        Endpoint::get ("/v1/devices",                      ADMINISTRATOR, devices::list),
-        Endpoint::put ("/v1/devices/{id}/withdrawal",      ADMINISTRATOR, devices::WITHDRAW_LIMIT, devices::withdraw),
-        Endpoint::post("/v1/tokens",                       Who::Device,   0, tokens::give),
-        Endpoint::get ("/v1/sign-in-ways",                 Who::Anyone,   sign_ins::ways),
-        Endpoint::post("/v1/sign-ins",                     Who::Anyone,   sign_ins::BODY_LIMIT, sign_ins::begin),
-        Endpoint::post("/v1/sign-ins/{id}",                Who::Anyone,   sign_ins::BODY_LIMIT, sign_ins::collect),
-        Endpoint::post("/v1/enrolment-codes",              ENROLLING,     codes::BODY_LIMIT, codes::make),
+        Endpoint::get ("/v1/health",                       Who::Anyone,   health,
+            Operation::gives::<Health>("getHealth", "Says that it can serve.")),
+        Endpoint::get ("/v1/openapi.json",                 Who::Anyone,   openapi::publish,
+            Operation::gives::<serde_json::Value>("getOpenApi", "Gives this document.")),
+        Endpoint::post("/v1/devices",                      Who::Anyone,   devices::BODY_LIMIT, devices::enrol,
+            Operation::makes::<Enrolled>("enrolDevice", "Signs an employee in, by password or by one-time code, and makes \
+                this device one of hers.").takes::<devices::Enrolment>()),
+        Endpoint::get ("/v1/devices",                      ADMINISTRATOR, devices::list,
+            Operation::gives::<Devices>("getDevices", "Lists the devices, and whose they are.")),
+        Endpoint::put ("/v1/devices/{id}/withdrawal",      ADMINISTRATOR, devices::WITHDRAW_LIMIT, devices::withdraw,
+            Operation::gives::<ListedDevice>("withdrawDevice", "Withdraws a device: it locks, or empties itself.")
+                .takes::<Withdraw>()),
+        Endpoint::post("/v1/tokens",                       Who::Device,   0, tokens::give,
+            Operation::gives::<AccessToken>("makeToken", "Trades a device's own token for a short one.")),
+        Endpoint::get ("/v1/sign-in-ways",                 Who::Anyone,   sign_ins::ways,
+            Operation::gives::<SignInWays>("getSignInWays", "Says by which ways an employee signs in here.")),
+        Endpoint::post("/v1/sign-ins",                     Who::Anyone,   sign_ins::BODY_LIMIT, sign_ins::begin,
+            Operation::makes::<BrowserSignInBegun>("beginSignIn", "Begins a sign-in by the browser.")
+                .takes::<BrowserSignIn>()),
+        Endpoint::post("/v1/sign-ins/{id}",                Who::Anyone,   sign_ins::BODY_LIMIT, sign_ins::collect,
+            Operation::makes::<Enrolled>("collectSignIn", "Gives what a sign-in by the browser came to.")
+                .takes::<CollectSignIn>().or(202, "It goes on: ask again later.")),
+        Endpoint::post("/v1/enrolment-codes",              ENROLLING,     codes::BODY_LIMIT, codes::make,
+            Operation::makes::<EnrolmentCode>("makeEnrolmentCode", "Makes a one-time code with which an employee takes a \
+                device into use.").takes::<NewCode>()),
         // For every role: an answer that somebody recorded before her role changed is taken in, and held.
-        Endpoint::post("/v1/events",                       EVERYBODY,     events::BODY_LIMIT, events::push),
-        Endpoint::get ("/v1/changes",                      EVERYBODY,     changes::page),
-        Endpoint::get ("/v1/dossiers/{id}/events",         CASEWORK,      dossiers::events),
-        Endpoint::put ("/v1/dossiers/{id}/coach",          SUPERVISOR,    caseloads::BODY_LIMIT, caseloads::move_dossier),
-        Endpoint::get ("/v1/caseloads",                    SUPERVISOR,    caseloads::list),
-        Endpoint::get ("/v1/held-events",                  SUPERVISOR,    held::list),
-        Endpoint::get ("/v1/held-events/{id}",             SUPERVISOR,    held::bytes),
-        Endpoint::post("/v1/held-events/settlements",      SUPERVISOR,    held::BODY_LIMIT, held::settle),
-        Endpoint::get ("/v1/forms",                        EVERYBODY,     forms::list),
-        Endpoint::get ("/v1/forms/{sha256}",               EVERYBODY,     forms::bytes),
-        Endpoint::get ("/v1/measurement-windows",          EVERYBODY,     windows::list),
-        Endpoint::put ("/v1/measurement-windows/{moment}", PROJECT_LEAD,  windows::BODY_LIMIT, windows::move_window),
+        Endpoint::post("/v1/events",                       EVERYBODY,     events::BODY_LIMIT, events::push,
+            Operation::gives::<PushReply>("pushEvents", "Offers events, at most 500 or 1 MiB, and gets a receipt for each. \
+                Sent again they are there once.").takes::<PushRequest>()),
+        Endpoint::get ("/v1/changes",                      EVERYBODY,     changes::page,
+            Operation::gives::<Changes>("getChanges", "Gives what came after a place in the log, as far as the caseload of \
+                whoever asks goes.").query::<changes::Question>()
+                .headers(&[("If-None-Match", "The ETag of the caseload that the device has.")])),
+        Endpoint::get ("/v1/dossiers/{id}/events",         CASEWORK,      dossiers::events,
+            Operation::gives::<DossierEvents>("getDossierEvents", "Gives one dossier from its beginning, page by page.")
+                .query::<dossiers::Question>()),
+        Endpoint::put ("/v1/dossiers/{id}/coach",          SUPERVISOR,    caseloads::BODY_LIMIT, caseloads::move_dossier,
+            Operation::gives::<DossierCoach>("moveDossier", "Moves a dossier to one coach, out of everybody else's caseload.")
+                .takes::<DossierCoach>()),
+        Endpoint::get ("/v1/caseloads",                    SUPERVISOR,    caseloads::list,
+            Operation::gives::<Caseloads>("getCaseloads", "Says which coach has which dossiers.")),
+        Endpoint::get ("/v1/held-events",                  SUPERVISOR,    held::list,
+            Operation::gives::<HeldEvents>("getHeldEvents", "Lists what is kept apart and why, never what it says.")
+                .query::<held::Question>()),
+        Endpoint::get ("/v1/held-events/{id}",             SUPERVISOR,    held::bytes,
+            Operation::gives_file("getHeldEvent", "Gives what is kept apart as a file, as it came.")),
+        Endpoint::post("/v1/held-events/settlements",      SUPERVISOR,    held::BODY_LIMIT, held::settle,
+            Operation::gives::<SettleReply>("settleHeldEvents", "Releases events into the log, reassigns their dossiers, or \
+                sets them aside.").takes::<SettleRequest>()),
+        Endpoint::get ("/v1/forms",                        EVERYBODY,     forms::list,
+            Operation::gives::<Forms>("getForms", "Lists the current version of every form.")),
+        Endpoint::get ("/v1/forms/{sha256}",               EVERYBODY,     forms::bytes,
+            Operation::gives_file("getForm", "Gives a form, or a file that one names, by the hash of its bytes.")),
+        Endpoint::get ("/v1/measurement-windows",          EVERYBODY,     windows::list,
+            Operation::gives::<MeasurementWindows>("getMeasurementWindows", "Says when the questionnaires may be asked.")),
+        Endpoint::put ("/v1/measurement-windows/{moment}", PROJECT_LEAD,  windows::BODY_LIMIT, windows::move_window,
+            Operation::gives::<MeasurementWindows>("moveMeasurementWindow", "Chooses the days of a window, or gives it back \
+                to the months.").takes::<WindowDates>()),
     ]
 }

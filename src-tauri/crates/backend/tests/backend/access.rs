@@ -45,7 +45,7 @@ impl Scene {
             ("PUT", "/v1/devices/{id}/withdrawal") => {
                 (format!("/v1/devices/{}/withdrawal", self.lost), r#"{"how":"lock"}"#.to_owned())
             }
-            ("GET", "/v1/health" | "/v1/caseloads" | "/v1/held-events" | "/v1/forms")
+            ("GET", "/v1/health" | "/v1/openapi.json" | "/v1/caseloads" | "/v1/held-events" | "/v1/forms")
             | ("GET", "/v1/measurement-windows") => (path.to_owned(), String::new()),
             ("POST", "/v1/devices") => {
                 (path.to_owned(), format!(r#"{{"account":"sevda","password":"{PASSWORD}","deviceName":"tablet"}}"#))
@@ -88,7 +88,7 @@ fn each_endpoint_stands_in_the_table_once_under_the_version_and_in_kebab_case() 
         let parts = path.strip_prefix("/v1/").unwrap_or_else(|| panic!("{path} is of no version")).split('/');
         for part in parts {
             let name = part.trim_start_matches('{').trim_end_matches('}');
-            let is_kebab = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+            let is_kebab = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'.');
             assert!(is_kebab && !name.is_empty(), "{path}");
         }
     }

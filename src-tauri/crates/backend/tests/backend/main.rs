@@ -60,6 +60,7 @@ suite! {
 mod backup;
 mod file;
 mod instances;
+mod openapi;
 mod oversight;
 mod program;
 mod race;

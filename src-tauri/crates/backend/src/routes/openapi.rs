@@ -1,0 +1,208 @@
+//! The interface as an OpenAPI 3.1 document, made from the table and from the types that are sent. Also served, at
+//! `/v1/openapi.json` (NL API Design Rules, /core/publish-openapi).
+
+use axum::{
+    http::header,
+    response::{IntoResponse, Response},
+};
+use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings};
+use serde_json::{Map, Value as Json, json};
+
+use super::{
+    API_VERSION,
+    access::{Endpoint, Who},
+    table::endpoints,
+};
+
+/// How a type looks on the wire.
+type Shape = fn(&mut SchemaGenerator) -> Schema;
+
+/// What an endpoint takes and gives, for whoever writes a client.
+pub struct Operation {
+    name: &'static str,
+    summary: &'static str,
+    query: Option<Shape>,
+    headers: &'static [(&'static str, &'static str)],
+    takes: Option<Shape>,
+    gives: (u16, Content),
+    or: Option<(u16, &'static str)>,
+}
+
+enum Content {
+    Json(Shape),
+    File,
+}
+
+impl Operation {
+    fn new(name: &'static str, summary: &'static str, status: u16, content: Content) -> Self {
+        Self { name, summary, query: None, headers: &[], takes: None, gives: (status, content), or: None }
+    }
+
+    /// An operation that gives a `T`.
+    pub fn gives<T: JsonSchema>(name: &'static str, summary: &'static str) -> Self {
+        Self::new(name, summary, 200, Content::Json(SchemaGenerator::subschema_for::<T>))
+    }
+
+    /// An operation that makes a `T`.
+    pub fn makes<T: JsonSchema>(name: &'static str, summary: &'static str) -> Self {
+        Self::new(name, summary, 201, Content::Json(SchemaGenerator::subschema_for::<T>))
+    }
+
+    /// An operation that gives a file, byte for byte.
+    pub fn gives_file(name: &'static str, summary: &'static str) -> Self {
+        Self::new(name, summary, 200, Content::File)
+    }
+
+    /// With the members of a `T` in its query.
+    pub fn query<T: JsonSchema>(self) -> Self {
+        Self { query: Some(T::json_schema), ..self }
+    }
+
+    /// With a `T` as its body.
+    pub fn takes<T: JsonSchema>(self) -> Self {
+        Self { takes: Some(SchemaGenerator::subschema_for::<T>), ..self }
+    }
+
+    /// Which may also end in another way, without a body.
+    pub fn or(self, status: u16, description: &'static str) -> Self {
+        Self { or: Some((status, description)), ..self }
+    }
+
+    /// With headers, each with what it is for.
+    pub fn headers(self, headers: &'static [(&'static str, &'static str)]) -> Self {
+        Self { headers, ..self }
+    }
+}
+
+/// `GET /v1/openapi.json`.
+pub async fn publish() -> Response {
+    ([(header::CONTENT_TYPE, "application/json")], document().to_string()).into_response()
+}
+
+/// Returns the document.
+pub fn document() -> Json {
+    let settings = SchemaSettings::draft2020_12().with(|settings| {
+        settings.definitions_path = "/components/schemas".into();
+        settings.meta_schema = None;
+    });
+    let mut shapes = settings.into_generator();
+    let mut paths = Map::new();
+    for endpoint in endpoints() {
+        let (path, is_under_version) = match endpoint.path.strip_prefix("/v1") {
+            Some(path) => (path, true),
+            None => (endpoint.path, false),
+        };
+        let item = paths.entry(path).or_insert_with(|| json!({}));
+        if !is_under_version {
+            item["servers"] = json!([{ "url": "/" }]);
+        }
+        item[endpoint.method.as_str().to_lowercase()] = operation(&endpoint, &mut shapes);
+    }
+    let problem = shapes.subschema_for::<protocol::Problem>();
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Samenstap",
+            "version": API_VERSION,
+            "description": "What the devices of coaches and the municipal backend say to each other. Unknown members are \
+                            to be ignored by whoever reads them, and kept by whoever forwards an event.",
+            "contact": { "name": "The municipality that runs this backend" },
+            "license": { "name": "EUPL-1.2", "identifier": "EUPL-1.2" }
+        },
+        "servers": [{ "url": "/v1", "description": "The backend that this document came from" }],
+        "paths": paths,
+        "components": {
+            "schemas": shapes.take_definitions(true),
+            "headers": {
+                "API-Version": { "description": "The version of the interface.", "schema": { "type": "string" } }
+            },
+            "responses": {
+                "Problem": {
+                    "description": "It was refused (RFC 9457). `code` says what that means for the caller; `Retry-After` \
+                                    when to try again, where that helps.",
+                    "headers": in_common(),
+                    "content": { "application/problem+json": { "schema": problem } }
+                }
+            },
+            "securitySchemes": {
+                "device": {
+                    "type": "http", "scheme": SCHEME,
+                    "description": "The token that a device got when it was enrolled, for `POST /v1/tokens` alone."
+                },
+                "access": { "type": "http", "scheme": SCHEME, "description": "The short token that `POST /v1/tokens` gave." },
+                "proof": {
+                    "type": "apiKey", "in": "header", "name": "DPoP",
+                    "description": "That the device has the key to which the token is bound (RFC 9449). Each counts once, and \
+                                    carries the last `DPoP-Nonce` that a reply brought."
+                }
+            }
+        }
+    })
+}
+
+/// How a token is presented.
+const SCHEME: &str = "dpop";
+
+fn operation(endpoint: &Endpoint, shapes: &mut SchemaGenerator) -> Json {
+    let Operation { name, summary, query, headers, takes, gives: (status, content), or } = &endpoint.operation;
+    let mut parameters = path_parameters(endpoint.path);
+    parameters.extend(query.map(|query| query_parameters(&query(shapes))).unwrap_or_default());
+    parameters.extend(headers.iter().map(|(name, description)| {
+        json!({ "name": name, "in": "header", "description": description, "schema": { "type": "string" } })
+    }));
+    let content = match content {
+        Content::Json(shape) => json!({ "application/json": { "schema": shape(shapes) } }),
+        Content::File => json!({ "application/octet-stream": {} }),
+    };
+    let mut said = json!({
+        "operationId": name,
+        "summary": summary,
+        "parameters": parameters,
+        "responses": {
+            status.to_string(): { "description": "Done.", "headers": in_common(), "content": content },
+            "default": { "$ref": "#/components/responses/Problem" }
+        }
+    });
+    if let Some(takes) = takes {
+        said["requestBody"] =
+            json!({ "required": true, "content": { "application/json": { "schema": takes(shapes) } } });
+    }
+    if let Some((status, description)) = or {
+        said["responses"][status.to_string()] = json!({ "description": description, "headers": in_common() });
+    }
+    match endpoint.who {
+        Who::Anyone => {}
+        Who::Device => said["security"] = json!([{ "device": [], "proof": [] }]),
+        Who::Roles(roles) => {
+            said["security"] = json!([{ "access": [], "proof": [] }]);
+            said["x-roles"] = json!(roles);
+        }
+    }
+    said
+}
+
+fn in_common() -> Json {
+    json!({ "API-Version": { "$ref": "#/components/headers/API-Version" } })
+}
+
+fn path_parameters(path: &str) -> Vec<Json> {
+    let names = path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
+    let shape = |name: &str| match name {
+        "id" if path.starts_with("/v1/held-events") => json!({ "type": "integer", "minimum": 1 }),
+        "id" => json!({ "type": "string", "format": "uuid" }),
+        "sha256" => json!({ "type": "string", "pattern": "^[0-9a-f]{64}$" }),
+        _ => json!({ "type": "string" }),
+    };
+    names.map(|name| json!({ "name": name, "in": "path", "required": true, "schema": shape(name) })).collect()
+}
+
+/// One parameter for each member of an object.
+fn query_parameters(shape: &Schema) -> Vec<Json> {
+    let is_required = |name: &str| {
+        let required = shape.get("required").and_then(Json::as_array);
+        required.is_some_and(|names| names.iter().any(|one| one == name))
+    };
+    let members = shape.get("properties").and_then(Json::as_object).into_iter().flatten();
+    let parameter = |(name, schema): (&String, &Json)| json!({ "name": name, "in": "query", "required": is_required(name), "schema": schema });
+    members.map(parameter).collect()
+}
