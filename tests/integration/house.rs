@@ -17,7 +17,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("xtask", &[]),
     ("samenstap", &["intake"]),
     ("simulation", &["protocol", "sync"]),
-    ("reliability", &["protocol", "simulation", "store"]),
+    ("reliability", &["protocol", "simulation", "store", "backend"]),
     ("tests", &["form", "xlsform", "protocol", "dossier", "store", "sync", "intake", "backend"]),
 ];
 

@@ -18,5 +18,6 @@ mod preview;
 mod privacy;
 mod questionnaires;
 mod repeats;
+mod versions;
 
 mod steps;

@@ -5,6 +5,7 @@ use protocol::{Changes, DossierId, Event, Outcome, Receipt, Seq};
 use reliability::{
     desk::{DOSSIERS, Deed, Desk, Failed, Picture, Story, digest, id, page, past, stored},
     disk::{Fault, Lasting, Watch},
+    town::{Act, Archive, Town},
 };
 use store::{SaveError, VaultError};
 
@@ -162,4 +163,49 @@ fn a_vault_that_could_not_be_opened_opens_when_the_disk_is_sound_again() {
         }
     }
     eprintln!("| disk full or failing, opening | {points} points | 0 lost |");
+}
+
+#[test]
+fn a_municipality_whose_disk_is_full_or_fails_at_any_call_loses_nothing_and_goes_on_when_it_is_sound_again() {
+    let _one = ONE_DISK.lock();
+    let prepared = Town::new();
+    let mut story = Story::new(1);
+    let store = prepared.open().unwrap();
+    Act::push(0, &mut story, 12).on(&store).unwrap();
+    let act = Act::push(0, &mut story, 12);
+    let was = Archive::of(&store).unwrap();
+    drop(store);
+    let done = {
+        let disk = prepared.copy();
+        let store = disk.open().unwrap();
+        act.on(&store).unwrap();
+        Archive::of(&store).unwrap()
+    };
+    let mut points = 0;
+    for fault in [Fault::Full, Fault::Broken] {
+        for lasting in [Lasting::Once, Lasting::FromThenOn] {
+            for call in 0.. {
+                let disk = prepared.copy();
+                let watch = Watch::over(&disk.folder()).unwrap();
+                let store = disk.open().unwrap();
+                watch.arm(fault, lasting, call);
+                let outcome = act.on(&store);
+                let has_struck = watch.disarm();
+                let place = format!("{fault:?} {lasting:?} at call {call}: {outcome:?}");
+                // The same process goes on; nobody has to start it again.
+                let found = Archive::of(&store).unwrap();
+                assert!(found == done || (outcome.is_err() && found == was), "{place}: {found:#?}");
+                act.on(&store).unwrap();
+                let again = Archive::of(&store).unwrap();
+                drop(store);
+                assert_eq!(Archive::of(&disk.open().unwrap()).unwrap(), again, "{place}: started anew");
+                assert_eq!((again.log(), again.extent()), (done.log(), done.extent()), "{place}: and then again");
+                if !has_struck {
+                    break;
+                }
+                points += 1;
+            }
+        }
+    }
+    eprintln!("| disk full or failing, server | {points} points | 0 lost, 0 by half |");
 }

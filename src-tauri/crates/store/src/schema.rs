@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use crate::VaultError;
 
 /// Every migration, oldest first; a vault's `user_version` says how many it has had.
-const MIGRATIONS: &[&str] = &[FIRST, ATTACHMENTS, FORM_FILES, DIGESTS];
+pub const MIGRATIONS: &[&str] = &[FIRST, ATTACHMENTS, FORM_FILES, DIGESTS];
 
 /// Why a vault cannot be brought to this version's schema.
 #[derive(Debug, thiserror::Error)]

@@ -105,11 +105,14 @@ fn crates() -> Result<(), Failure> {
     step.run()
 }
 
-/// The seeds and the power cuts of `tests/RELIABILITY.md`, a hundred times as many of the one and fifty of the other.
+/// The seeds, power cuts and kills of `tests/RELIABILITY.md`, a hundred times as many or so.
 fn nightly() -> Result<(), Failure> {
     Step::cargo(["test", "-p", "simulation", "-p", "reliability", "--", "--nocapture"])
         .env("SAMENSTAP_SEEDS", "20000000")
         .env("SAMENSTAP_IMAGES", "100000")
+        .run()?;
+    Step::cargo(["test", "-p", "intake", "-p", "backend", "killed", "--", "--nocapture"])
+        .env("SAMENSTAP_KILLS", "1000")
         .run()
 }
 

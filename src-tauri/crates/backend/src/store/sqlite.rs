@@ -13,8 +13,10 @@ use super::{OpenError, StoreError, cipher, sql::Tx};
 pub struct Sqlite {
     path: PathBuf,
     key: cipher::HexKey,
-    /// The one writer. Its `begin immediate` is the lock under which `seq` is assigned.
-    writer: Mutex<Connection>,
+    /// The one writer. Its `begin immediate` is the lock under which `seq` is assigned. None after something failed on it:
+    /// once a page could not be read, SQLCipher refuses everything on that connection for good, though the disk is well
+    /// again.
+    writer: Mutex<Option<Connection>>,
     /// Where used proofs are remembered: in a table of this connection's own memory. A row in the file for each request
     /// would cost a wait for the disk and for the writer, and every reader its cache. What is forgotten at the end of the
     /// program can do no harm: it goes with the secret below.
@@ -22,7 +24,7 @@ pub struct Sqlite {
     /// Under which nonces are made as long as the file is open here: a proof of before, or for another program on this
     /// file, has a nonce that does not count.
     secret: [u8; 32],
-    /// Idle readers, kept because opening one costs a key set-up and a cold cache.
+    /// Idle readers, kept because opening one costs a key set-up and a cold cache. One on which something failed is not.
     readers: Mutex<Vec<Connection>>,
 }
 
@@ -41,7 +43,7 @@ impl Sqlite {
             std::fs::create_dir_all(folder).map_err(|cause| OpenError::Disk { path: folder.to_owned(), cause })?;
         }
         let key = cipher::key_of(path, key_file)?;
-        let writer = Mutex::new(cipher::connect(path, &key)?);
+        let writer = Mutex::new(Some(cipher::connect(path, &key)?));
         let gate = cipher::connect(path, &key)?;
         gate.execute_batch(USED_PROOFS)?;
         let mut secret = [0_u8; 32];
@@ -52,7 +54,8 @@ impl Sqlite {
     /// Proves on the bytes of the disk that the file is encrypted.
     pub fn assert_encrypted(&self) -> Result<(), OpenError> {
         // So that the file itself can be looked at.
-        lock(&self.writer).query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))?;
+        let db = cipher::connect(&self.path, &self.key)?;
+        db.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))?;
         cipher::assert_encrypted(&self.path)
     }
 
@@ -76,7 +79,7 @@ impl Sqlite {
             body(&Tx::Sqlite(&tx))
         };
         let mut readers = lock(&self.readers);
-        if readers.len() < IDLE_READERS {
+        if readers.len() < IDLE_READERS && !has_failed(&outcome) {
             readers.push(db);
         }
         outcome
@@ -98,12 +101,31 @@ impl Sqlite {
 
     /// Runs `body` in the one write transaction; durable when it returns `Ok`, undone otherwise.
     pub fn write<T>(&self, body: impl FnOnce(&Tx<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        let mut db = lock(&self.writer);
-        let tx = Transaction::new(&mut db, TransactionBehavior::Immediate)?;
-        let value = body(&Tx::Sqlite(&tx))?;
-        tx.commit()?;
-        Ok(value)
+        let mut writer = lock(&self.writer);
+        let mut db = match writer.take() {
+            Some(db) => db,
+            None => cipher::connect(&self.path, &self.key)?,
+        };
+        let outcome = in_transaction(&mut db, body);
+        if !has_failed(&outcome) {
+            *writer = Some(db);
+        }
+        outcome
     }
+}
+
+fn in_transaction<T>(
+    db: &mut Connection,
+    body: impl FnOnce(&Tx<'_>) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    let tx = Transaction::new(db, TransactionBehavior::Immediate)?;
+    let value = body(&Tx::Sqlite(&tx))?;
+    tx.commit()?;
+    Ok(value)
+}
+
+fn has_failed<T>(outcome: &Result<T, StoreError>) -> bool {
+    matches!(outcome, Err(StoreError::Sqlite(_)))
 }
 
 /// Locks, also after a panic elsewhere: a transaction that was dropped by it has been rolled back.

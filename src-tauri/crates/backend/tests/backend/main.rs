@@ -60,6 +60,7 @@ suite! {
 mod backup;
 mod file;
 mod instances;
+mod killed;
 mod openapi;
 mod oversight;
 mod program;

@@ -11,3 +11,4 @@ mod handing_over;
 mod merging;
 mod opening;
 mod saving;
+mod versions;

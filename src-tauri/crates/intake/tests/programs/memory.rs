@@ -1,49 +1,20 @@
 //! What is in the memory of the process once a participant has the tablet (DESIGN §2.5): a program of its own is looked
 //! through from outside, as somebody would who found the tablet in her hands.
 #![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, reason = "a step that fails is a test that fails")]
 
 use std::{
     fs::{self, File},
-    io::{BufRead, BufReader, Write},
     os::unix::fs::FileExt,
     path::Path,
-    process::{Child, ChildStdin, ChildStdout, Command, Stdio},
 };
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::{Value as Json, json};
-use tests::{DEMO_DAY, Municipality, PIN};
+use tests::{Municipality, PIN};
 
-/// The app without a window, in a process of its own.
-struct Program {
-    child: Child,
-    lines: ChildStdin,
-    replies: BufReader<ChildStdout>,
-}
+use crate::program::Program;
 
 impl Program {
-    fn start(data_dir: &Path, backend: &str) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_samenstap-headless"))
-            .args(["--demo", "--secret-store", "file", "--clock", DEMO_DAY, "--backend", backend, "--data-dir"])
-            .arg(data_dir)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let (lines, replies) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
-        Self { child, lines, replies }
-    }
-
-    fn act(&mut self, intention: &str, args: &Json) -> Json {
-        writeln!(self.lines, "{}", json!({ "do": intention, "args": args })).unwrap();
-        let mut reply = String::new();
-        self.replies.read_line(&mut reply).unwrap();
-        let mut reply: Json = serde_json::from_str(&reply).unwrap();
-        assert!(reply.get("ok").is_some(), "{intention}: {reply}");
-        reply["ok"].take()
-    }
-
     /// How often each of these stands in the process's writable memory.
     fn holds(&self, sought: &[Vec<u8>]) -> Vec<usize> {
         let mut by_start: Vec<Vec<usize>> = vec![Vec::new(); 1 << 16];
@@ -51,8 +22,8 @@ impl Program {
             by_start[usize::from(bytes[0]) << 8 | usize::from(bytes[1])].push(n);
         }
         let mut found = vec![0; sought.len()];
-        let memory = File::open(format!("/proc/{}/mem", self.child.id())).unwrap();
-        let maps = fs::read_to_string(format!("/proc/{}/maps", self.child.id())).unwrap();
+        let memory = File::open(format!("/proc/{}/mem", self.id())).unwrap();
+        let maps = fs::read_to_string(format!("/proc/{}/maps", self.id())).unwrap();
         for (from, to) in maps.lines().filter_map(writable) {
             let mut bytes = vec![0; usize::try_from(to - from).unwrap()];
             // A part of it may have gone in the meantime, and some the kernel shows to nobody.
@@ -65,14 +36,6 @@ impl Program {
             }
         }
         found
-    }
-}
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        self.child.kill().ok();
-        self.child.wait().ok();
     }
 }
 
