@@ -70,7 +70,9 @@ for (const [moment, form] of Object.entries(forms)) {
       const [on, value] = dependence(question);
       const key = Object.keys(usual).find((other) => other.endsWith(`/${on}`));
       const own = key ? { [key]: { kind: 'answer', answer: Array.isArray(usual[key].answer) ? [value] : value } } : {};
-      const scene = { alone: { dossier: participant, moment, at: { path }, answers: { ...usual, ...own } } };
+      // Itself it is not answered: all that others ask for at once may contradict itself.
+      const { [path]: _, ...answers } = { ...usual, ...own };
+      const scene = { alone: { dossier: participant, moment, at: { path }, answers } };
       await screen.setViewportSize(upright);
       await screen.goto(`${address}?scene=${encodeURIComponent(JSON.stringify(scene))}`);
       for (const language of languages) {
