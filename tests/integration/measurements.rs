@@ -48,16 +48,19 @@ fn row(device: &Device, dossier: DossierId) -> (Due, CaseloadRow) {
     rows.find(|(_, row)| row.dossier == dossier).unwrap()
 }
 
-fn call(app: &App, dossier: DossierId) {
-    let meeting = StartMeeting {
+fn phone_call(dossier: DossierId, kind: MeetingKind) -> StartMeeting {
+    StartMeeting {
         dossier,
-        kind: MeetingKind::InterimContact,
+        kind,
         channel: Channel::Phone,
         location: Location::Remote,
         interpreter: Interpreter::Professional,
         third_parties: Vec::new(),
-    };
-    app.start_meeting(&meeting).unwrap();
+    }
+}
+
+fn call(app: &App, dossier: DossierId) {
+    app.start_meeting(&phone_call(dossier, MeetingKind::InterimContact)).unwrap();
 }
 
 fn window<'p>(page: &'p WindowsPage, moment: &str) -> &'p WindowEntry {
@@ -365,6 +368,10 @@ fn the_control_group_gets_questionnaires_and_nothing_else() {
     let (_, listed) = row(&device, dossier);
     assert!(matches!(&listed.reason, Reason::Questionnaire { moment, .. } if moment == "t0"), "{:?}", listed.reason);
     assert_eq!(listed.also_due, []);
+    for kind in [MeetingKind::Intake, MeetingKind::ProgressConversation, MeetingKind::ThreeWayConversation] {
+        let started = device.app.start_meeting(&phone_call(dossier, kind));
+        assert_eq!(started.err(), Some(Problem::ControlGroup), "{kind:?}");
+    }
     call(&device.app, dossier);
     assert_eq!(device.app.open_intake(&of(dossier)).unwrap_err(), Problem::ControlGroup);
     assert_eq!(device.app.open_plan(&of(dossier)).unwrap_err(), Problem::ControlGroup);
