@@ -245,11 +245,12 @@ fn a_joint_conversation_of_a_household_is_one_conversation_in_both_dossiers_and_
 }
 
 #[test]
-fn the_control_group_has_no_conversations_to_plan() {
+fn the_control_group_has_no_conversations_to_plan_or_to_begin() {
     let town = Municipality::open();
     let (_disk, device) = device(&town);
     let app = &device.app;
     let dossier = newcomer(&device, "Samira el Amrani");
+    let before = app.plan_conversation(appointment(dossier, "2020-11-02T13:30:00")).unwrap();
     let group = intake::intentions::ChangeFact {
         dossier,
         field: "group".to_owned(),
@@ -258,6 +259,8 @@ fn the_control_group_has_no_conversations_to_plan() {
     };
     app.change_fact(group).unwrap();
     assert_eq!(app.plan_conversation(appointment(dossier, "2020-11-05T13:30:00")).unwrap_err(), Problem::ControlGroup);
+    let planned = OpenConversation { dossier, meeting: before.conversation.meeting };
+    assert_eq!(app.start_planned(&planned).unwrap_err(), Problem::ControlGroup);
 }
 
 #[test]

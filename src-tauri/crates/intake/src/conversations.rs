@@ -276,6 +276,7 @@ pub fn start_planned(desk: &mut Desk, hour: Hour<'_>, asked: &OpenConversation) 
     let heads = desk.heads(dossier)?;
     let planned = Conversation::read(&heads, meeting).filter(|one| one.state == State::Planned);
     let planned = planned.ok_or(Problem::UnknownConversation)?;
+    measurements::check_may_meet(&heads, planned.kind)?;
     end_going(desk, hour)?;
     let begun = Meeting {
         id: meeting,

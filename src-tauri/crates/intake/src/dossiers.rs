@@ -191,10 +191,7 @@ fn check_fact(field: &str, answer: &Json) -> Result<(), Problem> {
 /// Starts a meeting. One that still goes on, with whomever, ends first: a coach is in one meeting at a time.
 pub fn start_meeting(desk: &mut Desk, hour: Hour<'_>, asked: &StartMeeting) -> Result<DossierPage, Problem> {
     let heads = desk.heads(asked.dossier)?;
-    // It is the contact in which a questionnaire is asked, and that is all there is with the control group.
-    if asked.kind != MeetingKind::InterimContact {
-        measurements::check_guided(&heads)?;
-    }
+    measurements::check_may_meet(&heads, asked.kind.into())?;
     conversations::end_going(desk, hour)?;
     let norm = desk.pilot()?.norm;
     let meeting = meetings::begin(asked, MeetingId(hour.id()), hour.now(), &norm);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, Utc};
 use dossier::{
-    Attempt, Consent, Course, Group, Heads, Measurement, MeasurementState, Meeting, Participant, Purpose,
+    Attempt, Consent, Course, Group, Heads, Measurement, MeasurementState, Meeting, MeetingKind, Participant, Purpose,
     difference::{self, Ways},
     measurement::{MISSED, first_contact},
 };
@@ -258,6 +258,12 @@ pub fn check_guided(heads: &Heads) -> Result<(), Problem> {
         Group::Guided => Ok(()),
         Group::Control => Err(Problem::ControlGroup),
     }
+}
+
+/// Refuses a meeting that is not for her: with the control group there is the contact in which a questionnaire is asked,
+/// and no other.
+pub fn check_may_meet(heads: &Heads, kind: MeetingKind) -> Result<(), Problem> {
+    if kind == MeetingKind::InterimContact { Ok(()) } else { check_guided(heads) }
 }
 
 /// Writes what the coach notes, in the meeting that goes on if one does.
