@@ -18,6 +18,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("samenstap", &["intake"]),
     ("simulation", &["protocol", "sync"]),
     ("reliability", &["protocol", "simulation", "store", "backend"]),
+    ("stack", &["protocol", "simulation", "store", "sync", "backend"]),
     ("tests", &["form", "xlsform", "protocol", "dossier", "store", "sync", "intake", "backend"]),
 ];
 
@@ -26,12 +27,12 @@ const ALONE: &[(&str, &[&str])] = &[
     ("tauri", &["samenstap"]),
     ("rusqlite", &["store", "backend", "reliability"]),
     ("tokio-postgres", &["backend"]),
-    ("reqwest", &["sync", "backend"]),
+    ("reqwest", &["sync", "backend", "stack"]),
     ("open", &["samenstap"]),
     ("p256", &["store", "backend"]),
     ("calamine", &["xlsform"]),
     ("keyring", &["store"]),
-    ("axum", &["backend", "tests"]),
+    ("axum", &["backend", "tests", "stack"]),
     ("getrandom", &["store", "backend", "samenstap", "intake"]),
 ];
 

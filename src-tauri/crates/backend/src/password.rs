@@ -1,5 +1,7 @@
 //! Passwords: Argon2id, and the same time for a name that nobody has.
 
+use std::sync::OnceLock;
+
 use argon2::{
     Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, Version, password_hash::SaltString,
 };
@@ -34,8 +36,11 @@ pub fn hash(password: &str) -> Result<String, PasswordError> {
 /// Verifies passwords in the same time whether or not there is an account.
 pub struct Verifier {
     /// The hash of a password that nobody has.
-    dummy: String,
+    dummy: &'static str,
 }
+
+/// Drawn once in a program: nobody knows it, so that one is as good as another.
+static DUMMY: OnceLock<String> = OnceLock::new();
 
 impl Verifier {
     /// A verifier.
@@ -43,16 +48,20 @@ impl Verifier {
     /// # Errors
     /// As `PasswordError`.
     pub fn new() -> Result<Self, PasswordError> {
+        if let Some(dummy) = DUMMY.get() {
+            return Ok(Self { dummy });
+        }
         let mut nobodys = [0_u8; 32];
         getrandom::fill(&mut nobodys).map_err(PasswordError::NoRandomness)?;
         let nobodys: String = nobodys.iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Self { dummy: hash(&nobodys)? })
+        let hashed = hash(&nobodys)?;
+        Ok(Self { dummy: DUMMY.get_or_init(|| hashed) })
     }
 
     /// Whether `password` belongs to the account whose PHC string is `stored`; without an account it is not, and that
     /// takes as long to say.
     pub fn verify(&self, password: &str, stored: Option<&str>) -> bool {
-        let Ok(hash) = PasswordHash::new(stored.unwrap_or(&self.dummy)) else {
+        let Ok(hash) = PasswordHash::new(stored.unwrap_or(self.dummy)) else {
             return false;
         };
         // The parameters are those in the PHC string.
@@ -87,6 +96,6 @@ mod tests {
     #[test]
     fn a_known_and_an_unknown_name_cost_the_same_work() {
         let parameters = |phc: &str| phc.split('$').take(4).map(str::to_owned).collect::<Vec<_>>();
-        assert_eq!(parameters(&Verifier::new().unwrap().dummy), parameters(&hash("x").unwrap()));
+        assert_eq!(parameters(Verifier::new().unwrap().dummy), parameters(&hash("x").unwrap()));
     }
 }

@@ -21,7 +21,7 @@ use protocol::{
 };
 use reqwest::{
     StatusCode, Url,
-    blocking::{Client, RequestBuilder, Response},
+    blocking::{Client, Request, RequestBuilder, Response},
     header::{AUTHORIZATION, DATE, HeaderMap, HeaderName, HeaderValue, IF_NONE_MATCH, RETRY_AFTER},
     redirect, tls,
 };
@@ -38,6 +38,12 @@ const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// No reply of ours is larger; a larger one is not read to its end.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
+
+/// So many proofs are made for one request: without the backend's nonce, with it, and one for bad luck on the way.
+const PROOFS: usize = 3;
+
+/// So many short tokens are tried for one request: the one that is there, a new one, and one for bad luck on the way.
+const TOKENS: usize = 3;
 
 /// Where unencrypted HTTP is accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,11 +71,27 @@ pub enum HttpLinkError {
     Client(#[source] reqwest::Error),
 }
 
+/// What carries a request to a backend and brings its reply: the network, unless a test puts another in its place.
+pub trait Wire: Send + Sync {
+    /// Carries one request, and waits for the reply.
+    ///
+    /// # Errors
+    /// `Unreachable` when none came; the request may have arrived all the same.
+    fn carry(&self, request: Request) -> Result<Response, LinkError>;
+}
+
+impl Wire for Client {
+    fn carry(&self, request: Request) -> Result<Response, LinkError> {
+        self.execute(request).map_err(unreachable)
+    }
+}
+
 /// A backend behind an address. A clone is the same one, with the same short token.
 #[derive(Clone)]
 pub struct HttpLink {
     base: String,
     client: Client,
+    wire: Arc<dyn Wire>,
     key: Option<DeviceKey>,
     pass: Arc<Pass>,
 }
@@ -106,7 +128,14 @@ impl HttpLink {
             .timeout(TIMEOUT)
             .build()
             .map_err(HttpLinkError::Client)?;
-        Ok(Self { base: url.as_str().trim_end_matches('/').to_owned(), client, key: None, pass: Arc::default() })
+        let (base, wire) = (url.as_str().trim_end_matches('/').to_owned(), Arc::new(client.clone()));
+        Ok(Self { base, client, wire, key: None, pass: Arc::default() })
+    }
+
+    /// The same backend over another wire, asked as if by a program that was just started.
+    #[must_use]
+    pub fn over(&self, wire: Arc<dyn Wire>) -> Self {
+        Self { wire, pass: Arc::default(), ..self.clone() }
     }
 
     /// The same backend, asked by the device with this key. Without one nothing can be asked that wants a sign-in.
@@ -120,7 +149,7 @@ impl HttpLink {
     /// # Errors
     /// When the backend cannot be reached.
     pub fn sign_in_ways(&self) -> Result<SignInWays, LinkError> {
-        json(send(self.get("sign-in-ways"))?)
+        json(self.send(self.get("sign-in-ways"))?)
     }
 
     /// Makes this device one of the account's for whom the code was made.
@@ -156,17 +185,25 @@ impl HttpLink {
         self.client.post(format!("{}/v1/{path}", self.base))
     }
 
-    /// Sends a request of the device that has this token, with a short one in its place.
+    /// Sends a request that anybody may make.
+    fn send(&self, request: RequestBuilder) -> Result<Response, LinkError> {
+        judged(self.wire.carry(request.build().map_err(|_| LinkError::Protocol)?)?)
+    }
+
+    /// Sends a request of the device that has this token, with a short one in its place. That a short one is not taken
+    /// means that it ran out, by a clock that this device does not have; only a refusal of the device's own means that
+    /// somebody has to sign in.
     fn ask(&self, device_token: &str, request: RequestBuilder) -> Result<Response, LinkError> {
-        let again = request.try_clone();
-        match (self.proven(request, Some(&self.access(device_token)?)), again) {
-            // The short token ran out, by a clock that this device does not have.
-            (Err(LinkError::Unauthorized), Some(again)) => {
-                self.pass.drop_access();
-                self.proven(again, Some(&self.access(device_token)?))
+        let mut next = Some(request);
+        for _ in 0..TOKENS {
+            let Some(request) = next else { break };
+            next = request.try_clone();
+            match self.proven(request, Some(&self.access(device_token)?)) {
+                Err(LinkError::Unauthorized) => self.pass.drop_access(),
+                reply => return reply,
             }
-            (reply, _) => reply,
         }
+        Err(LinkError::Protocol)
     }
 
     /// The short token; a new one when there is none that still counts.
@@ -179,16 +216,21 @@ impl HttpLink {
         Ok(access.token)
     }
 
-    /// Sends a request with a proof of possession, once more when the backend wants its own nonce in it.
+    /// Sends a request with a proof of possession; once more when the backend wants its own nonce in it, and again when
+    /// the proof had counted already, because something on the way delivered the request twice. Neither means that
+    /// somebody has to sign in.
     fn proven(&self, request: RequestBuilder, token: Option<&str>) -> Result<Response, LinkError> {
         let Some(key) = &self.key else { return Err(LinkError::Unauthorized) };
-        let again = request.try_clone();
-        match (self.prove_and_send(request, key, token), again) {
-            (Err(LinkError::Refused { code: ProblemCode::UseNonce, .. }), Some(again)) => {
-                self.prove_and_send(again, key, token)
+        let mut next = Some(request);
+        for _ in 0..PROOFS {
+            let Some(request) = next else { break };
+            next = request.try_clone();
+            match self.prove_and_send(request, key, token) {
+                Err(LinkError::Refused { code: ProblemCode::UseNonce | ProblemCode::BadProof, .. }) => {}
+                reply => return reply,
             }
-            (reply, _) => reply,
         }
+        Err(LinkError::Protocol)
     }
 
     fn prove_and_send(
@@ -197,8 +239,7 @@ impl HttpLink {
         key: &DeviceKey,
         token: Option<&str>,
     ) -> Result<Response, LinkError> {
-        let (client, request) = request.build_split();
-        let mut request = request.map_err(|_| LinkError::Protocol)?;
+        let mut request = request.build().map_err(|_| LinkError::Protocol)?;
         let mut address = request.url().clone();
         address.set_query(None);
         let nonce = self.pass.nonce();
@@ -216,7 +257,7 @@ impl HttpLink {
         if let Some(token) = token {
             show(AUTHORIZATION, &format!("{SCHEME} {token}"))?;
         }
-        let reply = client.execute(request).map_err(unreachable)?;
+        let reply = self.wire.carry(request)?;
         self.pass.hear(reply.headers());
         judged(reply)
     }
@@ -262,7 +303,7 @@ impl Link for HttpLink {
     }
 
     fn health(&self) -> Result<(), LinkError> {
-        send(self.get("health")).map(drop)
+        self.send(self.get("health")).map(drop)
     }
 }
 
@@ -276,10 +317,6 @@ fn json<T: DeserializeOwned>(reply: Response) -> Result<T, LinkError> {
     serde_json::from_slice(&body(reply)?).map_err(|_| LinkError::Protocol)
 }
 
-fn send(request: RequestBuilder) -> Result<Response, LinkError> {
-    judged(request.send().map_err(unreachable)?)
-}
-
 fn unreachable(cause: reqwest::Error) -> LinkError {
     // An address in an error could end in a log, with a dossier's id in it.
     LinkError::Unreachable(Some(cause.without_url().into()))
@@ -291,11 +328,15 @@ fn judged(reply: Response) -> Result<Response, LinkError> {
         return Ok(reply);
     }
     Err(match status {
-        StatusCode::UNAUTHORIZED => match code(reply) {
-            ProblemCode::Withdrawn => LinkError::Withdrawn,
-            ProblemCode::Wipe => LinkError::Wipe,
-            code @ ProblemCode::UseNonce => LinkError::Refused { status: status.as_u16(), code },
-            _ => LinkError::Unauthorized,
+        StatusCode::UNAUTHORIZED => match problem(reply) {
+            Some(ProblemCode::Withdrawn) => LinkError::Withdrawn,
+            Some(ProblemCode::Wipe) => LinkError::Wipe,
+            Some(code @ (ProblemCode::UseNonce | ProblemCode::BadProof)) => {
+                LinkError::Refused { status: status.as_u16(), code }
+            }
+            Some(_) => LinkError::Unauthorized,
+            // Half a reply, or another's: nobody signs in again on its word.
+            None => LinkError::Protocol,
         },
         StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => {
             LinkError::Busy { retry_after: retry_after(reply.headers()) }
@@ -305,7 +346,9 @@ fn judged(reply: Response) -> Result<Response, LinkError> {
             LinkError::Unreachable(None)
         }
         _ if status.is_server_error() => LinkError::Server { status: status.as_u16() },
-        _ if status.is_client_error() => LinkError::Refused { status: status.as_u16(), code: code(reply) },
+        _ if status.is_client_error() => {
+            LinkError::Refused { status: status.as_u16(), code: problem(reply).unwrap_or(ProblemCode::Other) }
+        }
         _ => LinkError::Protocol,
     })
 }
@@ -318,9 +361,9 @@ fn body(reply: Response) -> Result<Vec<u8>, LinkError> {
     if bytes.len() as u64 == MOST_BYTES { Err(LinkError::Protocol) } else { Ok(bytes) }
 }
 
-fn code(reply: Response) -> ProblemCode {
-    let problem = body(reply).ok().and_then(|bytes| serde_json::from_slice::<Problem>(&bytes).ok());
-    problem.map_or(ProblemCode::Other, |problem| problem.code)
+/// Why the backend refused; `None` when this is no refusal of our backend.
+fn problem(reply: Response) -> Option<ProblemCode> {
+    serde_json::from_slice::<Problem>(&body(reply).ok()?).ok().map(|problem| problem.code)
 }
 
 /// Seconds, or a date; that is compared with the server's own clock, never with the device's.

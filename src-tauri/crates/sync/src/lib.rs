@@ -19,7 +19,7 @@ pub mod status;
 mod tests;
 
 pub use enrol::{EnrolError, enrol, refused};
-pub use http::{HttpLink, HttpLinkError, PlainHttp};
+pub use http::{HttpLink, HttpLinkError, PlainHttp, Wire};
 pub use link::{Link, LinkError};
 pub use machine::{State, Wake};
 pub use round::{Round, VaultAccess, round};

@@ -166,7 +166,7 @@ fn a_dossiers_past_and_a_form_are_asked_for_by_name() {
 #[test]
 fn each_refusal_means_what_it_says() {
     let problem = r#"{"status":404,"title":"Not found","detail":"no such form","code":"not_found"}"#;
-    assert!(matches!(error_of(&refusal("401 Unauthorized", "", "")), LinkError::Unauthorized));
+    assert!(matches!(error_of(&refusal("401 Unauthorized", "", "<html>")), LinkError::Protocol), "not ours");
     assert!(matches!(error_of(&refusal("500 Internal Server Error", "", "")), LinkError::Server { status: 500 }));
     assert!(matches!(error_of(&refusal("502 Bad Gateway", "", "")), LinkError::Unreachable(None)));
     assert!(matches!(
@@ -217,8 +217,9 @@ fn nobody_there_is_unreachable_and_no_error_tells_the_address() {
 
 #[test]
 fn signing_in_sends_the_password_in_the_body_and_tells_a_wrong_one_apart() {
-    let (sent, got) =
-        exchange(&refusal("401 Unauthorized", "", ""), |link| enrol(link, "coach", "correct horse", "tablet 4"));
+    let (sent, got) = exchange(&refusal("401 Unauthorized", "", NOT_SIGNED_IN), |link| {
+        enrol(link, "coach", "correct horse", "tablet 4")
+    });
     assert!(matches!(got, Err(EnrolError::WrongCredentials)));
     assert!(sent.starts_with("POST /v1/devices HTTP/1.1\r\n"), "{sent}");
     assert!(sent.ends_with(r#"{"account":"coach","password":"correct horse","deviceName":"tablet 4"}"#), "{sent}");
@@ -233,6 +234,7 @@ fn signing_in_sends_the_password_in_the_body_and_tells_a_wrong_one_apart() {
     assert!(matches!(got, Err(LinkError::Busy { retry_after: Some(wait) }) if wait == Duration::from_secs(30)));
 }
 
+const NOT_SIGNED_IN: &str = r#"{"status":401,"title":"Unauthorized","detail":"","code":"not_signed_in"}"#;
 const USE_NONCE: &str = r#"{"status":401,"title":"Unauthorized","detail":"","code":"use_nonce"}"#;
 
 #[test]
@@ -259,8 +261,23 @@ fn a_proof_carries_the_nonce_that_the_backend_gave_and_its_time() {
 fn a_backend_that_wants_a_nonce_for_ever_is_not_asked_for_ever() {
     let never = |_: &str| Some(refusal("401 Unauthorized", "dpop-nonce: n1\r\n", USE_NONCE));
     let (sent, got) = exchanges(never, |link| link.forms("token"));
-    assert_eq!(sent.len(), 2);
-    assert!(got.is_err());
+    assert_eq!(sent.len(), 3);
+    assert!(matches!(got, Err(LinkError::Protocol)), "it is the backend that is at fault, and no sign-in");
+}
+
+#[test]
+fn a_request_that_something_on_the_way_delivered_twice_is_made_again_and_signs_nobody_out() {
+    let used = r#"{"status":401,"title":"Unauthorized","detail":"","code":"bad_proof"}"#;
+    let asked = AtomicUsize::new(0);
+    let twice = move |request: &str| match asked.fetch_add(1, Ordering::SeqCst) {
+        0 | 2 => Some(refusal("401 Unauthorized", "", used)),
+        _ if request.starts_with("GET /v1/forms") => Some(ok(r#"{"forms":[]}"#)),
+        _ => None,
+    };
+    let (sent, got) = exchanges(twice, |link| link.forms("token"));
+    assert!(got.is_ok(), "{got:?}");
+    let paths: Vec<_> = sent.iter().map(|request| request.split(' ').nth(1).unwrap()).collect();
+    assert_eq!(paths, ["/v1/tokens", "/v1/tokens", "/v1/forms", "/v1/forms"]);
 }
 
 #[test]
@@ -271,7 +288,7 @@ fn a_short_token_is_used_until_it_runs_out_and_then_asked_for_anew() {
             return None;
         }
         match asked.fetch_add(1, Ordering::SeqCst) {
-            2 => Some(refusal("401 Unauthorized", "", "")),
+            2 => Some(refusal("401 Unauthorized", "", NOT_SIGNED_IN)),
             _ => Some(ok(r#"{"forms":[]}"#)),
         }
     };
@@ -281,6 +298,19 @@ fn a_short_token_is_used_until_it_runs_out_and_then_asked_for_anew() {
     let methods: String =
         sent.iter().map(|request| if request.starts_with("POST /v1/tokens") { 'T' } else { 'f' }).collect();
     assert_eq!(methods, "TfffTf");
+}
+
+#[test]
+fn only_a_refusal_of_the_devices_own_token_signs_anybody_out() {
+    let (sent, got) = exchanges(|_| Some(refusal("401 Unauthorized", "", NOT_SIGNED_IN)), |link| link.forms("token"));
+    assert!(matches!(got, Err(LinkError::Unauthorized)));
+    assert_eq!(sent.len(), 1);
+
+    let the_short_one =
+        |request: &str| request.starts_with("GET").then(|| refusal("401 Unauthorized", "", NOT_SIGNED_IN));
+    let (sent, got) = exchanges(the_short_one, |link| link.forms("token"));
+    assert!(matches!(got, Err(LinkError::Protocol)), "{got:?}");
+    assert_eq!(sent.len(), 6, "it is not asked for ever");
 }
 
 #[test]
@@ -298,13 +328,13 @@ fn a_withdrawn_device_and_one_to_be_emptied_are_told_apart() {
     };
     assert!(matches!(told("withdrawn"), LinkError::Withdrawn));
     assert!(matches!(told("wipe"), LinkError::Wipe));
-    assert!(matches!(told("not_signed_in"), LinkError::Unauthorized));
+    assert!(matches!(told("not_signed_in"), LinkError::Protocol), "of a short token it says nothing");
 }
 
 #[test]
 fn a_code_goes_in_the_body_and_nowhere_else() {
     let request = CodeEnrolment { code: "7KQ2M-X4T9A".to_owned(), device_name: "tablet 4".to_owned() };
-    let (sent, got) = exchange(&refusal("401 Unauthorized", "", ""), |link| link.enrol_with_code(&request));
+    let (sent, got) = exchange(&refusal("401 Unauthorized", "", NOT_SIGNED_IN), |link| link.enrol_with_code(&request));
     assert!(matches!(got, Err(LinkError::Unauthorized)));
     assert!(sent.ends_with(r#"{"code":"7KQ2M-X4T9A","deviceName":"tablet 4"}"#), "{sent}");
     assert_eq!(sent.matches("7KQ2M").count(), 1);

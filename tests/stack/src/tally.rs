@@ -1,0 +1,93 @@
+//! How much happened, over all seeds: what `tests/RELIABILITY.md` publishes.
+
+use std::fmt;
+
+/// Counts of what a run went through.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tally {
+    pub(crate) seeds: u64,
+    pub(crate) steps: u64,
+    pub(crate) saved: u64,
+    pub(crate) requests: u64,
+    pub(crate) lost_requests: u64,
+    pub(crate) lost_replies: u64,
+    pub(crate) cuts: u64,
+    pub(crate) repeats: u64,
+    pub(crate) late_copies: u64,
+    pub(crate) proxies: u64,
+    pub(crate) kills_of_tablets: u64,
+    pub(crate) kills_of_servers: u64,
+    pub(crate) clock_jumps: u64,
+    pub(crate) caseload_changes: u64,
+    pub(crate) conflicts: u64,
+    pub(crate) held: u64,
+    pub(crate) most_rounds: u64,
+}
+
+impl Tally {
+    /// Counts another run as well.
+    pub fn add(&mut self, other: &Self) {
+        self.seeds += other.seeds;
+        self.steps += other.steps;
+        self.saved += other.saved;
+        self.requests += other.requests;
+        self.lost_requests += other.lost_requests;
+        self.lost_replies += other.lost_replies;
+        self.cuts += other.cuts;
+        self.repeats += other.repeats;
+        self.late_copies += other.late_copies;
+        self.proxies += other.proxies;
+        self.kills_of_tablets += other.kills_of_tablets;
+        self.kills_of_servers += other.kills_of_servers;
+        self.clock_jumps += other.clock_jumps;
+        self.caseload_changes += other.caseload_changes;
+        self.conflicts += other.conflicts;
+        self.held += other.held;
+        self.most_rounds = self.most_rounds.max(other.most_rounds);
+    }
+
+    /// How many seeds it counts.
+    pub fn seeds(&self) -> u64 {
+        self.seeds
+    }
+
+    /// Everything that went wrong on purpose.
+    fn faults(&self) -> u64 {
+        self.lost_requests
+            + self.lost_replies
+            + self.cuts
+            + self.repeats
+            + self.late_copies
+            + self.proxies
+            + self.kills_of_tablets
+            + self.kills_of_servers
+            + self.clock_jumps
+            + self.caseload_changes
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rows = [
+            ("seeds", self.seeds),
+            ("steps", self.steps),
+            ("answers saved", self.saved),
+            ("requests", self.requests),
+            ("faults", self.faults()),
+            ("- requests that did not arrive", self.lost_requests),
+            ("- replies that did not, to requests that did", self.lost_replies),
+            ("- bodies that broke off", self.cuts),
+            ("- requests that arrived twice", self.repeats),
+            ("- late copies", self.late_copies),
+            ("- replies of a proxy or a guest network", self.proxies),
+            ("- tablets killed", self.kills_of_tablets),
+            ("- servers killed", self.kills_of_servers),
+            ("- clock jumps of up to 12 years", self.clock_jumps),
+            ("- dossiers given or taken away", self.caseload_changes),
+            ("events held in the end", self.held),
+            ("conflicts kept and shown", self.conflicts),
+            ("most fault-free rounds to settle", self.most_rounds),
+        ];
+        rows.iter().try_for_each(|(what, count)| writeln!(f, "| {what} | {count} |"))
+    }
+}
