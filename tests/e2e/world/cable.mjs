@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import net from 'node:net';
 
 export async function cable(address) {
-  const far = new URL(address);
+  let far = new URL(address);
   const connections = new Set();
   let isIn = true;
   const near = net.createServer((socket) => {
@@ -34,6 +34,11 @@ export async function cable(address) {
     },
     restore() {
       isIn = true;
+    },
+    /** The other end is somewhere else now. */
+    reach(other) {
+      far = new URL(other);
+      pull();
     },
     async remove() {
       near.close();

@@ -1,7 +1,9 @@
 /** A municipality with its backend, a network cable, and devices. Everything is thrown away at the end. */
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 import { cable } from './cable.mjs';
 import { finding } from './finding.mjs';
@@ -10,8 +12,11 @@ import { binaries, forms } from './places.mjs';
 import { start } from './programs.mjs';
 import { openWindow } from './window.mjs';
 import { words } from './words.mjs';
+import { withSettings } from './workbook.mjs';
 
-/** The day of the demo. */
+const run = promisify(execFile);
+
+/** The moment of the demo. */
 export const clock = '2020-11-02T09:00:00+01:00';
 
 /** The coaches of the demo: each has 67 participants. */
@@ -36,14 +41,44 @@ function formsWith(questionnaire, folder) {
 export async function world({ questionnaire } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'samenstap-journey-'));
   const ends = [() => rmSync(folder, { recursive: true, force: true })];
-  const backend = start(join(binaries, 'samenstap-backend'), [
-    ...['--demo', '--clock', clock, '--listen', '127.0.0.1:0'],
-    ...['--database', join(folder, 'backend.db'), '--forms', questionnaire ? formsWith(questionnaire, folder) : forms],
-  ]);
+  const program = join(binaries, 'samenstap-backend');
+  const database = join(folder, 'backend.db');
+  let asked = questionnaire ? formsWith(questionnaire, folder) : forms;
+  let today = clock;
+  let backend;
+
+  /** Starts the backend; answers where it listens. */
+  async function serve() {
+    backend = start(program, ['--demo', '--clock', today, '--listen', '127.0.0.1:0', '--database', database, '--forms', asked]);
+    const listening = await backend.line((line) => line.startsWith('listening on '));
+    return listening.slice('listening on '.length).trim();
+  }
+
   ends.unshift(() => backend.stop());
-  const listening = await backend.line((line) => line.startsWith('listening on '));
-  const network = await cable(listening.slice('listening on '.length).trim());
+  const network = await cable(await serve());
   ends.unshift(() => network.remove());
+
+  /** Time goes on: the backend is started anew at this moment, and so is what opens after it. */
+  async function later(moment) {
+    today = moment;
+    await backend.stop();
+    network.reach(await serve());
+  }
+
+  /** What an administrator does at the backend's command line; answers what it says. */
+  async function administer(...words) {
+    const { stdout } = await run(program, ['--demo', '--database', database, ...words], { cwd: folder });
+    return stdout;
+  }
+
+  /** A new version of the intake with these settings, as whoever keeps the forms makes it. The backend publishes it when it starts. */
+  function changeIntake(settings) {
+    const own = join(folder, 'forms');
+    if (asked !== own) cpSync(asked, own, { recursive: true });
+    asked = own;
+    const file = join(own, 'intake/form.xlsx');
+    writeFileSync(file, withSettings(readFileSync(file), settings));
+  }
 
   let devices = 0;
 
@@ -51,18 +86,18 @@ export async function world({ questionnaire } = {}) {
   function device() {
     devices += 1;
     const dataDir = join(folder, `device-${devices}`);
-    const args = ['--demo', '--secret-store', 'file', '--clock', clock, '--backend', network.address, '--data-dir', dataDir];
+    const args = () => ['--demo', '--secret-store', 'file', '--clock', today, '--backend', network.address, '--data-dir', dataDir];
 
     /** Opens its window. */
     async function open(language = 'nl', more = []) {
-      const window = await openWindow([...args, '--language', language, ...more], dataDir);
+      const window = await openWindow([...args(), '--language', language, ...more], dataDir);
       ends.unshift(() => window.close().catch(() => undefined));
       return { ...window, ...finding(window.browser), t: words(language) };
     }
 
     /** The same device without a window. */
     async function lines() {
-      const client = await headless(args);
+      const client = await headless(args());
       // A journey that fails halfway must not leave it waiting for lines.
       ends.unshift(() => client.drop());
       return client;
@@ -82,7 +117,10 @@ export async function world({ questionnaire } = {}) {
   }
 
   return {
+    administer,
+    changeIntake,
     device,
+    later,
     network,
     async end() {
       for (const end of ends) await end();
