@@ -80,6 +80,7 @@ describe('A questionnaire, together', () => {
   it('goes on by phone halfway, at the question where it was', () =>
     step('by phone', async () => {
       await window.press('button', name);
+      await window.press('button', nl('measure-open'));
       await window.find('heading', nl('measure-moment', { moment: 't0' }));
       await window.press('button', nl('measure-by-phone'));
       await window.see(nl('measure-other-meeting'));
