@@ -2,8 +2,11 @@
 
 use std::{net::SocketAddr, path::Path};
 
-use backend::{Backend, Clock, Store, demo, publish, store::PublishedForm};
-use protocol::{DossierId, Event, FormEntry, FormFile, RawEvent, Seq, Sha256};
+use backend::{
+    Backend, Clock, Store, demo, publish,
+    store::{AuditLine, PublishedForm},
+};
+use protocol::{DossierId, Event, FormEntry, FormFile, RawEvent, Seq, Sha256, oversight::ErasureReason};
 use tempfile::TempDir;
 use tokio::{runtime::Runtime, sync::oneshot};
 use zeroize::Zeroizing;
@@ -86,6 +89,19 @@ impl Municipality {
         });
         let stored = pages.into_iter().next().map(|page| page.events).unwrap_or_default();
         stored.into_iter().map(|stored| RawEvent::read(stored.event).expect("an event").into_event()).collect()
+    }
+
+    /// Erases a dossier for good.
+    pub fn erase(&self, dossier: DossierId) {
+        let line = AuditLine {
+            at: Clock::system().server_time(),
+            actor: "administrator".to_owned(),
+            action: "erase",
+            object: format!("dossier {dossier}"),
+            result: "done".to_owned(),
+            origin: "a test".to_owned(),
+        };
+        self.backend.store().erase(dossier, ErasureReason::ParticipantAsked, &line).expect("a dossier that is there");
     }
 
     /// The sign-in name and password of the project lead.

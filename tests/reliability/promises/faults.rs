@@ -38,7 +38,8 @@ fn scenarios() -> Vec<Scenario> {
     let known: Vec<&Event> = events.iter().take(11).collect();
     let differing = Changes { digests: vec![digest(anna, &known)], ..page(Vec::new(), 12) };
     let caseload = |dossiers: &[DossierId]| {
-        let caseload = protocol::Caseload { etag: format!("{dossiers:?}"), dossiers: dossiers.to_vec() };
+        let caseload =
+            protocol::Caseload { etag: format!("{dossiers:?}"), dossiers: dossiers.to_vec(), erased: Vec::new() };
         Deed::Page(Box::new(Changes { caseload: Some(caseload), ..page(Vec::new(), 12) }))
     };
     let of = |name, before: Vec<Deed>, deed| Scenario { name, before, deed };

@@ -53,11 +53,19 @@ pub enum Bug {
     EnvelopeGoesFirst,
     /// Coming out of an envelope, answers are not put in line to be sent.
     EnvelopeNotSent,
+    /// An erased dossier is made again by whoever offers an event of it.
+    Resurrects,
+    /// Files go before the answers that wait.
+    FilesFirst,
+    /// A file that was sent is taken to be there before it is said to be.
+    TakesFilesForSent,
+    /// A file of a dossier that was taken away goes with it, also when only this device has it.
+    PurgesTheFile,
 }
 
 impl Bug {
     /// All that are planted.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 28] = [
         Self::SequenceGap,
         Self::LastWriterWins,
         Self::AcknowledgesUpTo,
@@ -82,5 +90,9 @@ impl Bug {
         Self::SwapsAway,
         Self::EnvelopeGoesFirst,
         Self::EnvelopeNotSent,
+        Self::Resurrects,
+        Self::FilesFirst,
+        Self::TakesFilesForSent,
+        Self::PurgesTheFile,
     ];
 }

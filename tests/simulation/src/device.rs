@@ -11,14 +11,16 @@ use crate::{
     bugs::Bug,
     events::{
         Archive, Digest, Digests, DossierNo, EventNo, FIELDS, MOST_DOSSIERS, Said, Set, dossier_id, dossier_no,
-        event_id, has, members,
+        event_id, event_of, file_id, has, members,
     },
-    server::{Changes, Past, Position, Receipts, Reply, Request},
+    server::{Caseload, Changes, Past, Position, Receipts, Reply, Request, Server},
 };
 
 /// Where a new device asks from: behind every log, because it wants what there is and not how it came.
 const END: usize = usize::MAX;
 const DAY: i64 = 24 * 3600;
+/// One answer in so many is a photograph or a recording.
+const EVENTS_PER_FILE: usize = 5;
 
 /// What outlives the process, and what an image of the disk holds.
 #[derive(Clone)]
@@ -26,7 +28,7 @@ pub struct Disk {
     pub epoch: u32,
     pub cursor: usize,
     /// The caseload that this device has, in full: its name is its content.
-    pub caseload: Option<u8>,
+    pub caseload: Option<Caseload>,
     /// The events that are here.
     pub here: Set,
     /// Of those, what waits to be sent.
@@ -34,6 +36,10 @@ pub struct Disk {
     /// Of those, what the server keeps apart.
     pub held: Set,
     pub rows: [Row; MOST_DOSSIERS],
+    /// The events whose files are here.
+    pub files: Set,
+    /// Of those, what the server does not have as far as is known.
+    pub files_here_only: Set,
     pub envelope: Option<Envelope>,
     /// What went missing behind the back of everything that guards it.
     pub rotted: Set,
@@ -97,6 +103,8 @@ pub struct Device {
     pub page: Option<Page>,
     /// How far its clock is off, in seconds.
     pub clock: i64,
+    /// Whether it asked for a file, or brought one, while an answer waited.
+    pub is_ahead: bool,
     machine: State,
     bug: Bug,
 }
@@ -111,6 +119,8 @@ impl Disk {
             outbox: Set::default(),
             held: Set::default(),
             rows: [Row::default(); MOST_DOSSIERS],
+            files: Set::default(),
+            files_here_only: Set::default(),
             envelope: None,
             rotted: Set::default(),
             compared_at: None,
@@ -148,14 +158,34 @@ impl Disk {
         self.here -= events;
         self.outbox -= events;
         self.held -= events;
+        self.files -= events;
+        self.files_here_only -= events;
         self.rows[dossier] = Row { standing: Standing::Revoked, ..Row::default() };
+    }
+
+    /// The files to bring: of dossiers that the server knows.
+    fn files_to_send(&self, archive: &Archive) -> Set {
+        let is_known = |event: &EventNo| {
+            !matches!(self.rows[archive.said(*event).dossier].standing, Standing::Unknown | Standing::Local)
+        };
+        self.files_here_only.iter().filter(is_known).collect()
+    }
+
+    /// The files that events here name and that are elsewhere.
+    fn files_to_fetch(&self, archive: &Archive) -> Set {
+        let wanted = (self.here & archive.with_file()) - self.files;
+        let is_shown = |event: &EventNo| {
+            let row = &self.rows[archive.said(*event).dossier];
+            row.is_listed && row.is_whole
+        };
+        wanted.iter().filter(is_shown).collect()
     }
 }
 
 impl Device {
     pub fn new(account: usize, disk: Disk, bug: Bug) -> Self {
         let (exchange, machine) = (Exchange::Resting, State::new());
-        Self { account, disk, exchange, page: None, clock: 0, machine, bug }
+        Self { account, disk, exchange, page: None, clock: 0, is_ahead: false, machine, bug }
     }
 
     /// The plug is pulled, and the app starts again.
@@ -188,6 +218,11 @@ impl Device {
             archive.make(Said { dossier, field, supersedes, seen: page.heads, stamp: now + self.clock, act })?;
         self.put(event, dossier);
         self.disk.outbox |= Set::of(event);
+        if event % EVENTS_PER_FILE == 0 {
+            archive.attach(event);
+            self.disk.files |= Set::of(event);
+            self.disk.files_here_only |= Set::of(event);
+        }
         self.look(dossier, field, archive);
         Some(event)
     }
@@ -245,7 +280,7 @@ impl Device {
     }
 
     /// Lets the machine decide what is next, after `input`.
-    pub fn proceed(&mut self, input: Input, jitter: f64, now: i64) {
+    pub fn proceed(&mut self, input: Input, jitter: f64, now: i64, archive: &Archive) {
         let refused = self.machine.refused_events();
         let has_unsent = if refused.is_empty() {
             !self.disk.outbox.is_empty()
@@ -254,7 +289,16 @@ impl Device {
         };
         let rows = self.disk.rows.iter().enumerate();
         let arriving = rows.filter(|(_, row)| row.arriving.is_some()).map(|(dossier, _)| dossier_id(dossier)).collect();
-        let facts = Facts { has_unsent, arriving, wanted_forms: Vec::new() };
+        let (to_send, to_fetch) = (self.disk.files_to_send(archive), self.disk.files_to_fetch(archive));
+        let ids = |files: Set| files.iter().map(|event| file_id(event, archive)).collect();
+        let is_hidden = self.bug == Bug::FilesFirst && !to_send.is_empty();
+        let facts = Facts {
+            has_unsent: has_unsent && !is_hidden,
+            arriving,
+            wanted_forms: Vec::new(),
+            files_to_send: ids(to_send),
+            files_to_fetch: ids(to_fetch),
+        };
         let (after, output) = step(std::mem::take(&mut self.machine), input, &facts, jitter);
         self.machine = after;
         self.exchange = match output {
@@ -268,6 +312,18 @@ impl Device {
                 let dossier = dossier_no(id);
                 let (after, upto) = self.disk.rows[dossier].arriving.unwrap_or_default();
                 Exchange::Asked(Request::Dossier { dossier, after, upto })
+            }
+            Output::SendFile(file) => {
+                self.is_ahead |= has_unsent;
+                let event = event_of(&file);
+                if self.bug == Bug::TakesFilesForSent {
+                    self.disk.files_here_only -= Set::of(event);
+                }
+                Exchange::Asked(Request::SendFile(event))
+            }
+            Output::FetchFile(file) => {
+                self.is_ahead |= has_unsent;
+                Exchange::Asked(Request::FetchFile(event_of(&file)))
             }
             Output::ListForms | Output::FetchForm(_) => Exchange::Asked(Request::Forms),
             Output::Rest(_) => Exchange::Resting,
@@ -321,6 +377,34 @@ impl Device {
                 Input::PageTaken
             }
             (Request::Dossier { dossier, .. }, Reply::NotYours) => Input::DossierRefused(dossier_id(dossier)),
+            (Request::SendFile(event), Reply::FileTaken(epoch)) => {
+                let is_new_epoch = epoch != self.disk.epoch;
+                if is_new_epoch {
+                    self.begin_epoch(epoch);
+                }
+                self.disk.files_here_only -= Set::of(event);
+                self.purge_revoked(archive);
+                if is_new_epoch { Input::NewEpoch } else { Input::PartTaken }
+            }
+            (Request::SendFile(event), Reply::Erased) => {
+                self.disk.purge(archive.said(event).dossier, archive);
+                Input::PartTaken
+            }
+            (Request::SendFile(event), Reply::NotYours) => {
+                let dossier = archive.said(event).dossier;
+                let is_answered = (self.disk.outbox & archive.of_dossier(dossier)).is_empty();
+                if self.disk.rows[dossier].standing == Standing::Revoked && is_answered {
+                    self.disk.files -= Set::of(event);
+                    self.disk.files_here_only -= Set::of(event);
+                }
+                self.purge_revoked(archive);
+                Input::FileRefused(file_id(event, archive))
+            }
+            (Request::FetchFile(event), Reply::FileGiven) => {
+                self.disk.files |= self.disk.files_to_fetch(archive) & Set::of(event);
+                Input::PartTaken
+            }
+            (Request::FetchFile(event), Reply::NotYours) => Input::FileRefused(file_id(event, archive)),
             (Request::Forms, Reply::Forms) => Input::FormsListed,
             (_, Reply::Busy) => failed(Trouble::Busy),
             _ => failed(Trouble::Unreachable),
@@ -375,6 +459,7 @@ impl Device {
         if self.bug != Bug::OffersNothingAgain {
             disk.outbox = disk.here;
         }
+        disk.files_here_only = disk.files;
         disk.held = Set::default();
         disk.rows.iter_mut().for_each(|row| {
             *row = Row { arriving: None, differed: None, staged: Set::default(), ..*row };
@@ -383,6 +468,9 @@ impl Device {
 
     fn take_changes(&mut self, changes: &Changes, archive: &Archive) {
         if let Some(caseload) = changes.caseload {
+            for dossier in members(caseload.erased).filter(|_| self.bug != Bug::KeepsTheErased) {
+                self.disk.purge(dossier, archive);
+            }
             self.take_caseload(caseload, changes.next);
         }
         self.take_in_page(changes.events, archive);
@@ -396,7 +484,9 @@ impl Device {
         self.purge_revoked(archive);
     }
 
-    fn take_caseload(&mut self, caseload: u8, upto: usize) {
+    fn take_caseload(&mut self, caseload: Caseload, upto: usize) {
+        let named = caseload;
+        let caseload = caseload.granted;
         let disk = &mut self.disk;
         let from_the_start = disk.cursor == 0 || upto == 0 || self.bug == Bug::NoPast;
         for (dossier, row) in disk.rows.iter_mut().enumerate() {
@@ -409,7 +499,7 @@ impl Device {
                 row.is_whole |= self.bug == Bug::ShowsHalf;
             }
         }
-        disk.caseload = Some(caseload);
+        disk.caseload = Some(named);
     }
 
     fn take_in_page(&mut self, events: Set, archive: &Archive) {
@@ -480,7 +570,8 @@ impl Device {
     fn purge_revoked(&mut self, archive: &Archive) {
         let disk = &mut self.disk;
         for dossier in 0..MOST_DOSSIERS {
-            let is_unsent = !(disk.outbox & archive.of_dossier(dossier)).is_empty();
+            let files = if self.bug == Bug::PurgesTheFile { Set::default() } else { disk.files_here_only };
+            let is_unsent = !((disk.outbox | files) & archive.of_dossier(dossier)).is_empty();
             let may_go = match self.bug {
                 Bug::NeverPurges => false,
                 Bug::PurgesTheUnsent => true,
@@ -492,11 +583,14 @@ impl Device {
         }
     }
 
-    /// Whether nothing waits, neither here nor there.
-    pub fn is_settled(&self, epoch: u32, end: usize, caseload: u8) -> bool {
+    /// Whether nothing waits, neither here nor there. A file that went with the only disk that had it is not waited for.
+    pub fn is_settled(&self, server: &Server, archive: &Archive) -> bool {
         let disk = &self.disk;
+        let (epoch, end, caseload) = (server.epoch, server.log.len(), server.caseload(self.account));
         disk.outbox.is_empty()
             && disk.envelope.is_none()
+            && disk.files_here_only.is_empty()
+            && (disk.files_to_fetch(archive) & server.files).is_empty()
             && (disk.epoch, disk.cursor, disk.caseload) == (epoch, end, Some(caseload))
             && disk.rows.iter().all(|row| row.arriving.is_none())
     }

@@ -3,6 +3,7 @@
 use std::ops::{BitAnd, BitOr, BitOrAssign, Sub, SubAssign};
 
 use protocol::{DossierId, EventId};
+use sync::machine::FileId;
 use uuid::Uuid;
 
 use crate::dice::Dice;
@@ -40,6 +41,8 @@ pub struct Said {
 pub struct Archive {
     said: Vec<Said>,
     of_field: [[Set; FIELDS]; MOST_DOSSIERS],
+    /// The events that name a file: a photograph, a recording.
+    with_file: Set,
 }
 
 impl Set {
@@ -123,6 +126,15 @@ impl Archive {
         Some(event)
     }
 
+    /// An event gets a file.
+    pub fn attach(&mut self, event: EventNo) {
+        self.with_file |= Set::of(event);
+    }
+
+    pub fn with_file(&self) -> Set {
+        self.with_file
+    }
+
     /// The number that the next event will have.
     pub fn next(&self) -> EventNo {
         self.said.len()
@@ -186,4 +198,15 @@ pub fn dossier_id(dossier: DossierNo) -> DossierId {
 /// The dossier that the machine means.
 pub fn dossier_no(id: DossierId) -> DossierNo {
     id.0.as_u128() as usize - 1
+}
+
+/// The name by which the machine knows the file of an event.
+pub fn file_id(event: EventNo, archive: &Archive) -> FileId {
+    let digits = format!("{event:064x}");
+    FileId { dossier: dossier_id(archive.said(event).dossier), sha256: digits.parse().expect("64 digits") }
+}
+
+/// The event whose file the machine means.
+pub fn event_of(file: &FileId) -> EventNo {
+    EventNo::from_str_radix(file.sha256.as_str().trim_start_matches('0'), 16).unwrap_or_default()
 }

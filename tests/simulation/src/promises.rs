@@ -36,6 +36,16 @@ pub enum Broken {
         /// Which.
         event: usize,
     },
+    /// A file went, or was asked for, while an answer waited.
+    FileBeforeAnswers {
+        /// Which device.
+        device: usize,
+    },
+    /// The file of an answer is not at the municipality, or not with everybody who sees the answer.
+    FileLost {
+        /// Of which event.
+        event: usize,
+    },
     /// The log has a gap, or the same event twice, or two events of one act.
     BadLog,
     /// What was erased is still, or again, somewhere.
@@ -80,6 +90,9 @@ pub(crate) fn after_saving(world: &World, n: usize, event: EventNo) -> Result<()
 /// Holds after every step.
 pub(crate) fn always(world: &World, n: usize) -> Result<(), Broken> {
     let (server, disk) = (&world.server, &world.devices[n].disk);
+    if world.devices[n].is_ahead {
+        return Err(Broken::FileBeforeAnswers { device: n });
+    }
     if disk.epoch != server.epoch {
         return Ok(()); // it has not heard yet that the server was restored
     }
@@ -115,20 +128,27 @@ pub(crate) fn in_the_end(world: &World) -> Result<u64, Broken> {
         return Err(Broken::BadLog);
     }
     let granted = server.grants.iter().fold(0, |all, grants| all | grants);
-    if granted & world.erased != 0 || !(server.held & erased).is_empty() {
+    let files = (world.files & in_log) - erased;
+    if let Some(event) = (files - server.files).iter().next() {
+        return Err(Broken::FileLost { event });
+    }
+    if granted & world.erased != 0 || !((server.held | server.files) & erased).is_empty() {
         return Err(Broken::ErasedIsBack);
     }
     let mut conflicts = 0;
     for (n, device) in world.devices.iter().enumerate() {
         let (disk, caseload) = (&device.disk, server.grants[device.account]);
-        if !(disk.all() & erased).is_empty() {
+        if !((disk.all() | disk.files) & erased).is_empty() {
             return Err(Broken::ErasedIsBack);
         }
         if disk.shown() != caseload {
             return Err(Broken::OtherDossiers { device: n });
         }
         let hers = archive.of_dossiers(caseload);
-        if !((disk.all() | disk.held) - hers).is_empty() {
+        if let Some(event) = ((files & hers) - disk.files).iter().next() {
+            return Err(Broken::FileLost { event });
+        }
+        if !((disk.all() | disk.held | disk.files) - hers).is_empty() {
             return Err(Broken::TakenAwayIsHere { device: n });
         }
         if disk.here - server.held != in_log & hers {

@@ -17,6 +17,11 @@ pub struct Server {
     /// The dossiers that anybody ever made.
     pub made: u8,
     pub grants: [u8; ACCOUNTS],
+    /// The dossiers that accounts have or had.
+    once_granted: [u8; ACCOUNTS],
+    /// The events whose files are here.
+    pub files: Set,
+    ever_held: Set,
     /// Stands outside the backups.
     pub erased: u8,
     /// An event over which whatever stands before the server chokes, with all that is in the same request.
@@ -34,7 +39,16 @@ pub enum Request {
     Push { batch: Set },
     Pull(Position),
     Dossier { dossier: DossierNo, after: usize, upto: usize },
+    SendFile(EventNo),
+    FetchFile(EventNo),
     Forms,
+}
+
+/// The dossiers of an account, and those of them that were erased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Caseload {
+    pub granted: u8,
+    pub erased: u8,
 }
 
 /// Where a device is in the log.
@@ -43,7 +57,7 @@ pub struct Position {
     pub epoch: u32,
     pub after: usize,
     /// The caseload that it has, in full: its name is its content.
-    pub caseload: Option<u8>,
+    pub caseload: Option<Caseload>,
     pub all_digests: bool,
 }
 
@@ -60,7 +74,7 @@ pub struct Receipts {
 #[derive(Clone, Copy, Debug)]
 pub struct Changes {
     pub epoch: u32,
-    pub caseload: Option<u8>,
+    pub caseload: Option<Caseload>,
     pub events: Set,
     pub next: usize,
     pub more: bool,
@@ -82,6 +96,11 @@ pub enum Reply {
     Receipts(Receipts),
     Changes(Changes),
     Past(Past),
+    /// All of a file is here, in this epoch.
+    FileTaken(u32),
+    FileGiven,
+    /// The dossier was erased.
+    Erased,
     Forms,
     /// The dossier is not, or no longer, the asker's.
     NotYours,
@@ -103,6 +122,9 @@ impl Server {
             held: Set::default(),
             made: 0,
             grants: [0; ACCOUNTS],
+            once_granted: [0; ACCOUNTS],
+            files: Set::default(),
+            ever_held: Set::default(),
             erased: 0,
             poison: None,
             page,
@@ -119,8 +141,34 @@ impl Server {
             },
             Request::Pull(asked) => Reply::Changes(self.changes(account, asked, archive)),
             Request::Dossier { dossier, after, upto } => self.past(account, dossier, after, upto, archive),
+            Request::SendFile(event) => self.take_file(account, event, archive),
+            Request::FetchFile(event) => {
+                let is_hers = has(self.grants[account], archive.said(event).dossier);
+                if is_hers && self.files.contains(event) { Reply::FileGiven } else { Reply::NotYours }
+            }
             Request::Forms => Reply::Forms,
         }
+    }
+
+    /// Whoever has or had the dossier, or of whose answers some were held, brings its files; and anybody one that an answer
+    /// names.
+    fn take_file(&mut self, account: usize, event: EventNo, archive: &Archive) -> Reply {
+        let dossier = archive.said(event).dossier;
+        if has(self.erased, dossier) {
+            return Reply::Erased;
+        }
+        let is_held = !(self.ever_held & archive.of_dossier(dossier)).is_empty();
+        let may = has(self.once_granted[account], dossier) || is_held || self.placed.contains(event);
+        if !has(self.made, dossier) || !may {
+            return Reply::NotYours;
+        }
+        self.files |= Set::of(event);
+        Reply::FileTaken(self.epoch)
+    }
+
+    /// What an account is told of its dossiers.
+    pub fn caseload(&self, account: usize) -> Caseload {
+        Caseload { granted: self.grants[account], erased: self.erased & self.once_granted[account] }
     }
 
     /// One transaction: sorts each event of a batch.
@@ -128,7 +176,7 @@ impl Server {
         let (mut stored, mut held, mut erased) = (Set::default(), Set::default(), Set::default());
         for event in batch.iter() {
             let dossier = archive.said(event).dossier;
-            if has(self.erased, dossier) {
+            if has(self.erased, dossier) && self.bug != Bug::Resurrects {
                 erased |= Set::of(event);
             } else if self.placed.contains(event) && self.bug != Bug::NotIdempotent {
                 stored |= Set::of(event);
@@ -139,6 +187,7 @@ impl Server {
                 stored |= Set::of(event);
             } else {
                 self.held |= Set::of(event);
+                self.ever_held |= Set::of(event);
                 held |= Set::of(event);
             }
         }
@@ -150,6 +199,7 @@ impl Server {
         if !has(self.made, dossier) {
             self.made |= 1 << dossier;
             self.grants[account] |= 1 << dossier;
+            self.once_granted[account] |= 1 << dossier;
         }
         has(self.grants[account], dossier)
     }
@@ -173,10 +223,11 @@ impl Server {
     }
 
     fn changes(&self, account: usize, asked: Position, archive: &Archive) -> Changes {
-        let granted = self.grants[account];
+        let caseload = self.caseload(account);
+        let granted = caseload.granted;
         let is_known =
-            asked.caseload == Some(granted) || (self.bug == Bug::ForgetsRevocation && asked.caseload.is_some());
-        let caseload = (!is_known).then_some(granted);
+            asked.caseload == Some(caseload) || (self.bug == Bug::ForgetsRevocation && asked.caseload.is_some());
+        let caseload = (!is_known).then_some(caseload);
         let mut digests = Digests::default();
         if asked.epoch != self.epoch {
             let (events, more) = (Set::default(), !self.log.is_empty());
@@ -223,6 +274,7 @@ impl Server {
     pub fn change_caseload(&mut self, account: usize, dossier: DossierNo) {
         if has(self.made, dossier) && !has(self.erased, dossier) {
             self.grants[account] ^= 1 << dossier;
+            self.once_granted[account] |= 1 << dossier;
         }
     }
 
@@ -238,6 +290,10 @@ impl Server {
     pub fn erase(&mut self, dossier: DossierNo, archive: &Archive) {
         self.erased |= 1 << dossier;
         self.held -= archive.of_dossier(dossier);
+        self.files -= archive.of_dossier(dossier);
+        if self.bug == Bug::Resurrects {
+            self.made &= !(1 << dossier);
+        }
         self.grants.iter_mut().for_each(|grants| *grants &= !(1 << dossier));
     }
 

@@ -8,6 +8,7 @@ pub struct Tally {
     pub(crate) seeds: u64,
     pub(crate) steps: u64,
     pub(crate) saved: u64,
+    pub(crate) files: u64,
     pub(crate) lost_messages: u64,
     pub(crate) late_copies: u64,
     pub(crate) power_cuts: u64,
@@ -33,6 +34,7 @@ impl Tally {
         self.seeds += other.seeds;
         self.steps += other.steps;
         self.saved += other.saved;
+        self.files += other.files;
         self.lost_messages += other.lost_messages;
         self.late_copies += other.late_copies;
         self.power_cuts += other.power_cuts;
@@ -77,6 +79,7 @@ impl fmt::Display for Tally {
             ("seeds", self.seeds),
             ("steps", self.steps),
             ("answers saved", self.saved),
+            ("of those with a file", self.files),
             ("faults", self.faults()),
             ("- requests and replies lost", self.lost_messages),
             ("- late copies of a push", self.late_copies),

@@ -56,6 +56,8 @@ pub(crate) struct World {
     pub devices: Vec<Device>,
     /// What was called saved, and has not been lost with the only disk that had it.
     pub saved: Set,
+    /// The events whose files were called saved, and have not been lost in that way.
+    pub files: Set,
     /// What somebody had erased. No restore undoes it.
     pub erased: u8,
     pub tally: Tally,
@@ -140,6 +142,7 @@ impl World {
             server: Server::new(options.page, bug),
             devices: (0..options.devices).map(|n| Device::new(n % ACCOUNTS, Disk::new(), bug)).collect(),
             saved: Set::default(),
+            files: Set::default(),
             erased: 0,
             tally: Tally { seeds: 1, ..Tally::default() },
             options,
@@ -217,6 +220,8 @@ impl World {
                 self.note(|| format!("device {n}: a row goes missing"));
                 let lot = self.dice.below(MOST_EVENTS);
                 self.devices[n].disk.rot(lot);
+                // Where nothing names a file any more, nobody knows that it is worth keeping.
+                self.files -= self.devices[n].disk.rotted;
                 self.forget_what_nobody_has();
             }
             98 => self.server.commit(),
@@ -287,6 +292,8 @@ impl World {
         let Some(event) = event else { return };
         self.tally.saved += 1;
         self.saved |= Set::of(event);
+        self.files |= Set::of(event) & self.archive.with_file();
+        self.tally.files += u64::from(self.archive.with_file().contains(event));
         self.note(|| format!("device {n}: saves event {event}"));
         let said = *self.archive.said(event);
         self.note(|| format!("         {said:?}"));
@@ -305,7 +312,7 @@ impl World {
             return; // the vault is closed
         }
         match self.devices[n].exchange {
-            Exchange::Resting => self.devices[n].proceed(Input::Begin, jitter, self.now),
+            Exchange::Resting => self.devices[n].proceed(Input::Begin, jitter, self.now, &self.archive),
             Exchange::Asked(request) => {
                 let reply = self.carry(n, request);
                 self.note(|| format!("device {n}: {request:?} -> {reply:?}"));
@@ -314,7 +321,7 @@ impl World {
             Exchange::Answered(request, reply) => {
                 let input = self.devices[n].take_in(request, reply, self.now, &self.archive);
                 self.note(|| format!("device {n}: {input:?}"));
-                self.devices[n].proceed(input, jitter, self.now);
+                self.devices[n].proceed(input, jitter, self.now, &self.archive);
             }
         }
     }
@@ -407,6 +414,8 @@ impl World {
         let under_way = self.late.iter().map(|(_, batch)| *batch);
         let somewhere = here.chain(under_way).fold(there, |all, some| all | some);
         self.saved = self.saved & somewhere;
+        let files = self.devices.iter().fold(self.server.files, |all, device| all | device.disk.files);
+        self.files = self.files & files;
     }
 
     fn change_caseload(&mut self) {
@@ -453,8 +462,7 @@ impl World {
                 }
                 self.server.poison = None;
             }
-            let (epoch, end) = (self.server.epoch, self.server.log.len());
-            let is_settled = |device: &Device| device.is_settled(epoch, end, self.server.grants[device.account]);
+            let is_settled = |device: &Device| device.is_settled(&self.server, &self.archive);
             let is_compared = round >= ROUNDS_TO_COMPARE;
             if is_compared && self.server.poison.is_none() && self.devices.iter().all(is_settled) {
                 self.tally.most_rounds = round;

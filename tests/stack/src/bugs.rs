@@ -2,9 +2,9 @@
 
 use protocol::{
     Changes, DossierEvents, EnrolRequest, Enrolled, EventId, Forms, MeasurementWindows, Outcome, PushReply,
-    PushRequest, RawEvent, Receipt, Seq, Sha256, WindowDates,
+    PushRequest, RawEvent, Receipt, Seq, Sha256, Upload, WindowDates,
 };
-use store::{Arriving, Position};
+use store::{Arriving, FileId, IncomingPart, OutgoingPart, Position};
 use sync::{HttpLink, Link, LinkError};
 use uuid::Uuid;
 
@@ -115,6 +115,18 @@ impl Link for Planted {
 
     fn form(&self, token: &str, sha256: &Sha256) -> Result<Vec<u8>, LinkError> {
         self.link.form(token, sha256)
+    }
+
+    fn send_part(&self, token: &str, file: &FileId, part: OutgoingPart) -> Result<Upload, LinkError> {
+        self.link.send_part(token, file, part)
+    }
+
+    fn upload(&self, token: &str, file: &FileId) -> Result<Upload, LinkError> {
+        self.link.upload(token, file)
+    }
+
+    fn fetch_part(&self, token: &str, file: &FileId, from: u64, most: usize) -> Result<IncomingPart, LinkError> {
+        self.link.fetch_part(token, file, from, most)
     }
 
     fn move_window(&self, token: &str, moment: &str, dates: WindowDates) -> Result<MeasurementWindows, LinkError> {

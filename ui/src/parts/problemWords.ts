@@ -60,6 +60,7 @@ export function problemWords(problem: Problem): ProblemWords {
     case 'no_preview':
     case 'not_a_file':
     case 'unknown_file':
+    case 'file_elsewhere':
     case 'no_downloads':
     case 'disk_full':
     case 'too_new':

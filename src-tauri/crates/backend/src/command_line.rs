@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use protocol::Role;
+use protocol::{Role, oversight::ErasureReason};
 
 /// The municipal backend of Samenstap: keeps what coaches record, and brings it to their own devices only.
 ///
@@ -118,20 +118,40 @@ pub enum Command {
         #[command(subcommand)]
         what: KeyCommand,
     },
-    /// Copies the database file to FILE, encrypted under the same key, while the backend goes on. Keep the key file
-    /// elsewhere: without it no copy can be read. PostgreSQL: use pg_dump.
+    /// Copies the database file to FILE, encrypted under the same key, while the backend goes on, and the keys of the
+    /// dossiers to FILE.keys. Keep the key file elsewhere: without it no copy can be read. Keep FILE.keys for a few weeks
+    /// only: what was erased is erased in a backup when its keys are gone. PostgreSQL: use pg_dump.
     Backup {
         /// A file that is not there yet.
         file: PathBuf,
     },
     /// Restores a backup to where no database is (see --database), and begins a new epoch: devices then offer anew what
-    /// they hold, and what the backup lacks comes back from them. The key file of the backup must be in its place.
+    /// they hold, and what the backup lacks comes back from them. The key file of the backup must be in its place, and the
+    /// dossiers' keys beside it. What stands in the journal of erasures is erased again.
     Restore {
         /// The backup.
         file: PathBuf,
+        /// The journal of erasures [default: the database's path with .erased behind it].
+        #[arg(long, value_name = "FILE")]
+        journal: Option<PathBuf>,
     },
     /// Begins a new epoch. After pg_restore, before any backend is started on it: see `restore`.
-    NewEpoch,
+    NewEpoch {
+        /// The journal of erasures, as `erased` printed it last.
+        #[arg(long, value_name = "FILE")]
+        journal: Option<PathBuf>,
+    },
+    /// Erases a dossier for good: what was said in it can be read nowhere any more, and devices delete it at their next
+    /// contact. There is no way back.
+    Erase {
+        /// The dossier, in full.
+        dossier: String,
+        /// Why.
+        #[arg(long, value_enum)]
+        reason: ReasonArg,
+    },
+    /// Lists what was erased, as the journal of erasures has it: on a PostgreSQL, keep this outside the backups.
+    Erased,
     /// What is kept apart because it cannot go into the log as it came: nothing of it is ever lost.
     Held {
         #[command(subcommand)]
@@ -267,6 +287,29 @@ pub enum FormCommand {
         /// The .xlsx file.
         file: PathBuf,
     },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum ReasonArg {
+    /// The participant asked for it (GDPR, article 17).
+    ParticipantAsked,
+    /// The participant took back the consent on which it was kept.
+    ConsentWithdrawn,
+    /// It need not be kept any longer.
+    RetentionEnded,
+    /// It should never have been made.
+    MadeByMistake,
+}
+
+impl From<ReasonArg> for ErasureReason {
+    fn from(reason: ReasonArg) -> Self {
+        match reason {
+            ReasonArg::ParticipantAsked => Self::ParticipantAsked,
+            ReasonArg::ConsentWithdrawn => Self::ConsentWithdrawn,
+            ReasonArg::RetentionEnded => Self::RetentionEnded,
+            ReasonArg::MadeByMistake => Self::MadeByMistake,
+        }
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -42,8 +42,10 @@ fn main() -> ExitCode {
             Command::RecoveryKey { what: KeyCommand::New } => new_recovery_key(&settings),
             Command::ResearchKey { what: KeyCommand::New } => new_research_key(&settings),
             Command::Backup { file } => back_up(&settings, &file),
-            Command::Restore { file } => restore(&settings, &file),
-            Command::NewEpoch => new_epoch(&settings),
+            Command::Restore { file, journal } => restore(&settings, &file, journal.as_deref()),
+            Command::NewEpoch { journal } => new_epoch(&settings, journal.as_deref()),
+            Command::Erase { dossier, reason } => oversight::erase(&open(&settings)?, &dossier, reason.into()),
+            Command::Erased => oversight::erased(&open(&settings)?),
             Command::Audit { what: AuditCommand::Verify { contains } } => verify_audit(&settings, contains.as_deref()),
             Command::Held { what } => oversight::held(&open(&settings)?, what),
             Command::Caseload { what } => oversight::caseload(&open(&settings)?, what),
@@ -125,21 +127,27 @@ fn new_research_key(settings: &Settings) -> Result<(), Failure> {
 
 fn back_up(settings: &Settings, file: &Path) -> Result<(), Failure> {
     open(settings)?.back_up(file)?;
-    say(&format!("backed up to {}", file.display()));
+    let keys = store::keys_beside(file);
+    say(&format!("backed up to {}, and the dossiers' keys to {}", file.display(), keys.display()));
     Ok(())
 }
 
-fn restore(settings: &Settings, file: &Path) -> Result<(), Failure> {
+fn restore(settings: &Settings, file: &Path, journal: Option<&Path>) -> Result<(), Failure> {
     let Database::File { path, key_file } = &settings.database else {
         return Err(BackupError::OfServer.into());
     };
-    let epoch = store::restore(file, path, key_file, Clock::system().server_time())?;
+    let epoch = store::restore(file, path, key_file, journal, Clock::system().server_time())?;
     say(&format!("restored to {}, in the new epoch {epoch}", path.display()));
     Ok(())
 }
 
-fn new_epoch(settings: &Settings) -> Result<(), Failure> {
-    let epoch = open(settings)?.begin_new_epoch(Clock::system().server_time())?;
+fn new_epoch(settings: &Settings, journal: Option<&Path>) -> Result<(), Failure> {
+    let store = open(settings)?;
+    if let Some(journal) = journal {
+        let count = store.apply_journal(journal)?;
+        say(&format!("{count} erased again"));
+    }
+    let epoch = store.begin_new_epoch(Clock::system().server_time())?;
     say(&format!("the log is in the new epoch {epoch}"));
     Ok(())
 }

@@ -2,11 +2,15 @@
 
 use std::{fs::OpenOptions, io::Write, path::Path};
 
-use backend::{Store, clock::Clock, store::AuditLine};
+use backend::{
+    Store,
+    clock::Clock,
+    store::{AuditLine, in_journal},
+};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use protocol::{
     Account, DossierId,
-    oversight::{HeldEvent, HeldId, SettleOutcome, Settlement},
+    oversight::{ErasureReason, HeldEvent, HeldId, SettleOutcome, Settlement},
 };
 
 use crate::{
@@ -52,6 +56,18 @@ pub fn caseload(store: &Store, what: CaseloadCommand) -> Result<(), Failure> {
             say(&format!("dossier {dossier} is {}'s", to.name));
         }
     }
+    Ok(())
+}
+
+pub fn erase(store: &Store, dossier: &str, reason: ErasureReason) -> Result<(), Failure> {
+    let dossier: DossierId = dossier.parse()?;
+    let erasure = store.erase(dossier, reason, &line("erase", format!("dossier {dossier}")))?;
+    say(&format!("dossier {dossier} was erased at {}", erasure.at));
+    Ok(())
+}
+
+pub fn erased(store: &Store) -> Result<(), Failure> {
+    store.erasures()?.iter().for_each(|erasure| say(&in_journal(erasure)));
     Ok(())
 }
 

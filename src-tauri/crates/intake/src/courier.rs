@@ -201,10 +201,11 @@ fn shown(status: &Status) -> SyncPage {
 }
 
 /// What shows that a round brought something in, or out.
-type News = (Position, usize, usize, usize);
+type News = (Position, usize, usize, usize, usize);
 
 fn news(vault: &Vault) -> Result<News, VaultError> {
-    Ok((vault.position()?, vault.arriving()?.len(), vault.forms()?.len(), vault.outbox_len()?))
+    let files = vault.files_to_fetch()?.len();
+    Ok((vault.position()?, vault.arriving()?.len(), vault.forms()?.len(), vault.outbox_len()?, files))
 }
 
 impl VaultAccess for App {

@@ -34,9 +34,13 @@ pub fn load(desk: &Desk, asked: &LoadMedia) -> Result<MediaFile, Problem> {
         (Some(preview), _) => preview.file(&asked.name).map(|file| files::to_base64(&file.bytes)),
         (None, Some(interview)) => {
             let hash = asked.name.split('.').next().and_then(|hash| hash.parse::<Sha256>().ok());
-            let kept = hash.map(|hash| desk.vault.attachment(interview.dossier, &hash)).transpose()?.flatten();
+            let kept = hash.as_ref().map(|hash| desk.vault.attachment(interview.dossier, hash)).transpose()?.flatten();
+            let is_elsewhere = |hash: &Sha256| desk.vault.is_wanted(interview.dossier, hash);
             let bytes = match kept {
                 Some(kept) => Some(kept.bytes),
+                None if hash.as_ref().map(is_elsewhere).transpose()? == Some(true) => {
+                    return Err(Problem::FileElsewhere);
+                }
                 None => desk.vault.form_file(&interview.form_ref.sha256, &asked.name)?,
             };
             bytes.map(|bytes| files::to_base64(&bytes))

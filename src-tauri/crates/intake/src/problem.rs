@@ -181,6 +181,9 @@ pub enum Problem {
     /// Neither the open form nor this device has a file of this name.
     #[error("no such file")]
     UnknownFile,
+    /// An answer names a file that is still on another device, or on its way from there.
+    #[error("the file is not on this device yet")]
+    FileElsewhere,
     /// The folder for downloads cannot be written to.
     #[error("the folder for downloads cannot be written to")]
     NoDownloads,

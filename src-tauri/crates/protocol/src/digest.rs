@@ -20,10 +20,29 @@ pub struct Digest([u8; 32]);
 pub struct NotADigest;
 
 impl Digest {
+    /// The digest of one event.
+    pub fn of(id: EventId, body: &str) -> Self {
+        Self(Sha256::new().chain_update(id.0.as_bytes()).chain_update(body.as_bytes()).finalize().into())
+    }
+
     /// Adds an event to the set, or takes it away.
     pub fn toggle(&mut self, id: EventId, body: &str) {
-        let hash = Sha256::new().chain_update(id.0.as_bytes()).chain_update(body.as_bytes()).finalize();
-        self.0.iter_mut().zip(hash).for_each(|(byte, other)| *byte ^= other);
+        self.join(Self::of(id, body));
+    }
+
+    /// Adds the events of another set to this one; those that both have go.
+    pub fn join(&mut self, other: Self) {
+        self.0.iter_mut().zip(other.0).for_each(|(byte, other)| *byte ^= other);
+    }
+
+    /// Its bytes, as a database keeps them.
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    /// A digest out of a database.
+    pub fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
     }
 }
 

@@ -28,7 +28,7 @@ pub use subject::{Field, Subject, SubjectParseError};
 pub use wire::{
     Account, Caseload, Changes, DossierDigest, DossierEvents, EnrolRequest, Enrolled, FormEntry, FormFile, Forms,
     HeldReason, MeasurementWindow, MeasurementWindows, Outcome, Problem, ProblemCode, PushReply, PushRequest, Receipt,
-    Role, StoredEvent, WindowDates,
+    Role, StoredEvent, Upload, WindowDates,
 };
 
 /// The longest batch that a push may carry, in events (SYNC §1).
@@ -36,3 +36,9 @@ pub const PUSH_LIMIT: usize = 500;
 
 /// The largest body that a push may have, in bytes (SYNC §1).
 pub const PUSH_BYTES: usize = 1024 * 1024;
+
+/// The largest file that an answer may name, in bytes: a long recording.
+pub const FILE_BYTES: u64 = 32 * 1024 * 1024;
+
+/// The largest part in which a file travels, in bytes. A device looks after each whether an answer waits, which goes first.
+pub const FILE_PART_BYTES: usize = 256 * 1024;

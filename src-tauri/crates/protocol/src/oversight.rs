@@ -7,6 +7,7 @@
 //! | `POST /v1/held-events/settlements` | supervisor | `SettleRequest` → `SettleReply` |
 //! | `GET /v1/caseloads` | supervisor | → `Caseloads` |
 //! | `PUT /v1/dossiers/{id}/coach` | supervisor | `DossierCoach` → `DossierCoach` |
+//! | `PUT /v1/dossiers/{id}/erasure` | supervisor | `Erase` → `Erasure` |
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -169,4 +170,41 @@ pub struct CoachCaseload {
 pub struct DossierCoach {
     /// The one coach in whose caseload it is from now on.
     pub coach: AccountId,
+}
+
+/// Erases a dossier, for good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Erase {
+    /// The dossier once more, as somebody typed it: what is erased does not come back.
+    pub dossier: DossierId,
+    /// Why.
+    pub reason: ErasureReason,
+}
+
+/// Why a dossier is erased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ErasureReason {
+    /// The participant asked for it (GDPR, article 17).
+    ParticipantAsked,
+    /// The participant took back the consent on which it was kept.
+    ConsentWithdrawn,
+    /// It need not be kept any longer.
+    RetentionEnded,
+    /// It should never have been made: of the wrong person, or twice.
+    MadeByMistake,
+}
+
+/// That a dossier was erased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Erasure {
+    /// Which.
+    pub dossier: DossierId,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Why.
+    pub reason: ErasureReason,
 }

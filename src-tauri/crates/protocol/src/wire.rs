@@ -11,6 +11,9 @@
 //! | `POST /v1/events` | `PushRequest` → `PushReply` |
 //! | `GET /v1/changes?epoch&after&limit&windows=<windows etag>&digests=all`, `If-None-Match: <caseload etag>` | → `Changes` |
 //! | `GET /v1/dossiers/{id}/events?after&upto&limit` | → `DossierEvents` |
+//! | `GET /v1/dossiers/{id}/attachments/{sha256}/upload` | → `Upload` |
+//! | `PUT /v1/dossiers/{id}/attachments/{sha256}?offset&size`, `Content-Type: <media type>` | a part of the file → `Upload` |
+//! | `GET /v1/dossiers/{id}/attachments/{sha256}`, `Range: bytes=from-to` | → the file's bytes, or that part of them |
 //! | `GET /v1/forms` | → `Forms` |
 //! | `GET /v1/forms/{sha256}` | → the form's bytes |
 //! | `GET /v1/measurement-windows` | → `MeasurementWindows` |
@@ -214,6 +217,10 @@ pub struct Caseload {
     pub etag: String,
     /// The dossiers.
     pub dossiers: Vec<DossierId>,
+    /// Dossiers that were in it when they were erased: whatever a device still has of them goes, also what it had not
+    /// sent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub erased: Vec<DossierId>,
 }
 
 /// An event with what the server added.
@@ -243,6 +250,20 @@ pub struct DossierEvents {
     pub next: Seq,
     /// Whether there is more before `upto`.
     pub more: bool,
+}
+
+/// How much of a file the server has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Upload {
+    /// The log's present life: a receipt counts for it alone.
+    pub epoch: Epoch,
+    /// How many bytes are durable there: where the next part begins.
+    pub received: u64,
+    /// When the whole of it was durable and had the hash by which it is known; absent as long as it is not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub received_at: Option<DateTime<Utc>>,
 }
 
 /// When the questionnaires of the cohort may be asked: state, sent whole.
@@ -362,6 +383,12 @@ pub enum ProblemCode {
     BadRequest,
     /// The body is too large.
     TooLarge,
+    /// The dossier was erased: delete what there is of it.
+    Erased,
+    /// The bytes of a file do not have the hash by which it is known. Nothing of it was kept.
+    WrongContent,
+    /// A part of a file does not begin where the one before it ended: ask how much is there.
+    WrongOffset,
     /// Too many tries; see `Retry-After`.
     TooManyRequests,
     /// The server is at fault.

@@ -1,10 +1,10 @@
 //! Files that answers name: a photograph, a recording, a signature. Encrypted with all else, known by their content.
 //!
-//! They do not travel yet: each is counted as on this device only, until a receipt says otherwise.
+//! Each is counted as on this device only until a receipt says otherwise; `travels` says how it gets one.
 
 use chrono::{DateTime, Utc};
-use protocol::{DossierId, Sha256};
-use rusqlite::{OptionalExtension, TransactionBehavior, params};
+use protocol::{DossierId, Event, Sha256};
+use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 
 use crate::{Vault, VaultError, rows};
 
@@ -31,8 +31,12 @@ impl Vault {
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         tx.prepare_cached("insert or ignore into attachment (sha256, mime, bytes, created) values (?, ?, ?, ?)")?
             .execute(params![sha256.as_str(), file.mime, file.bytes, rows::micros(now)])?;
-        tx.prepare_cached("insert or ignore into attachment_of (dossier, sha256) values (?, ?)")?
-            .execute(params![dossier.0.as_bytes(), sha256.as_str()])?;
+        // One that was wanted is here now; the server may have it, and then says so.
+        tx.prepare_cached(
+            "insert into attachment_of (dossier, sha256, state) values (?, ?, 'here')
+             on conflict do update set state = 'here' where state = 'wanted'",
+        )?
+        .execute(params![dossier.0.as_bytes(), sha256.as_str()])?;
         tx.commit()?;
         Ok(sha256)
     }
@@ -51,6 +55,17 @@ impl Vault {
         Ok(found.optional()?)
     }
 
+    /// Whether a file of a dossier is named by an answer and not here yet.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn is_wanted(&self, dossier: DossierId, sha256: &Sha256) -> Result<bool, VaultError> {
+        let mut query = self
+            .db
+            .prepare_cached("select 1 from attachment_of where dossier = ? and sha256 = ? and state = 'wanted'")?;
+        Ok(query.exists(params![dossier.0.as_bytes(), sha256.as_str()])?)
+    }
+
     /// How many files are on this device only.
     ///
     /// # Errors
@@ -59,4 +74,23 @@ impl Vault {
         let mut query = self.db.prepare_cached("select count(*) from attachment_of where state = 'here'")?;
         Ok(query.query_row([], |row| row.get(0))?)
     }
+}
+
+/// Remembers the file that an answer names, so that it is fetched where it is not here.
+pub(crate) fn want(tx: &Transaction<'_>, event: &Event) -> Result<(), VaultError> {
+    let Some(sha256) = named_in(event) else { return Ok(()) };
+    // The same bytes may be here for somebody else: then they need not be fetched, and the server learns of them.
+    tx.prepare_cached(
+        "insert or ignore into attachment_of (dossier, sha256, state)
+         values (?1, ?2, case when exists (select 1 from attachment where sha256 = ?2) then 'here' else 'wanted' end)",
+    )?
+    .execute(params![event.dossier.0.as_bytes(), sha256.as_str()])?;
+    Ok(())
+}
+
+/// The file that an answer names: a text that is the hash of its content, and maybe what kind of file it is.
+fn named_in(event: &Event) -> Option<Sha256> {
+    let name = event.value.answer()?.as_str().filter(|name| name.len() <= 73)?;
+    let (hash, kind) = name.split_at_checked(64)?;
+    if kind.is_empty() || kind.starts_with('.') { hash.parse().ok() } else { None }
 }

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet, hash_map::Entry};
 
 use chrono::{DateTime, Utc};
 use protocol::{Caseload, Changes, DossierEvents, DossierId, EventId, FormRef, RawEvent, Seq, StoredEvent};
-use rusqlite::{Transaction, TransactionBehavior, params};
+use rusqlite::{Row, Transaction, TransactionBehavior, params};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -60,7 +60,8 @@ pub struct Progress {
 }
 
 impl Vault {
-    /// The oldest events that wait to be sent, in the order in which they were saved.
+    /// The oldest events that wait to be sent, in the order in which they were saved; behind them, after the restore of a
+    /// server, what this version cannot take in and others wrote.
     ///
     /// # Errors
     /// When the vault cannot be read.
@@ -69,10 +70,18 @@ impl Vault {
             "select event.id, event.body from outbox join event on event.n = outbox.event
              order by outbox.event limit ?",
         )?;
-        let unsent = query.query_map([limit as i64], |row| Ok((rows::event_id(row, 0)?, row.get::<_, String>(1)?)))?;
+        let read = |row: &Row<'_>| Ok((rows::event_id(row, 0)?, row.get::<_, String>(1)?));
+        let mut unsent: Vec<_> = query.query_map([limit as i64], read)?.collect::<Result<_, _>>()?;
+        if unsent.len() < limit {
+            let mut aside =
+                self.db.prepare_cached("select id, body from aside where seq is null order by n limit ?")?;
+            let left = (limit - unsent.len()) as i64;
+            unsent.extend(aside.query_map([left], read)?.collect::<Result<Vec<_>, _>>()?);
+        }
         unsent
+            .into_iter()
             .map(|row| {
-                let (id, body) = row?;
+                let (id, body) = row;
                 let body = RawValue::from_string(body).map_err(|_| VaultError::Damaged { what: "event" })?;
                 Ok(Unsent { id, body })
             })
@@ -84,7 +93,8 @@ impl Vault {
     /// # Errors
     /// When the vault cannot be read.
     pub fn outbox_len(&self) -> Result<usize, VaultError> {
-        Ok(self.db.prepare_cached("select count(*) from outbox")?.query_row([], |row| row.get::<_, i64>(0))? as usize)
+        let sql = "select (select count(*) from outbox) + (select count(*) from aside where seq is null)";
+        Ok(self.db.prepare_cached(sql)?.query_row([], |row| row.get::<_, i64>(0))? as usize)
     }
 
     /// Takes in a page of the log that was asked for from `asked`: events, caseload, measurement windows, heads and
@@ -224,15 +234,21 @@ impl Vault {
             return Ok(());
         }
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let found: Vec<(i64, i64, String)> = tx
-            .prepare("select seq, received_at, body from aside where reason = 'malformed'")?
-            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        let found: Vec<(i64, Option<i64>, Option<i64>, String)> = tx
+            .prepare("select n, seq, received_at, body from aside where reason = 'malformed'")?
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
             .collect::<Result<_, _>>()?;
-        for (seq, received_at, body) in found {
+        for (n, seq, received_at, body) in found {
             let Ok(raw) = RawEvent::from_text(body) else { continue };
-            let stored = Stored { seq: Seq(seq as u64), received_at: rows::time(received_at) };
-            if heads::take_in(&tx, &raw, Some(stored))? != TakenIn::Clash {
-                tx.execute("delete from aside where seq = ?", [seq])?;
+            let stored = seq.zip(received_at);
+            let stored = stored.map(|(seq, at)| Stored { seq: Seq(seq as u64), received_at: rows::time(at) });
+            let taken = heads::take_in(&tx, &raw, stored)?;
+            if let (TakenIn::New(event), None) = (taken, stored) {
+                let dossier = raw.event().dossier;
+                tx.execute("insert into outbox (event, dossier) values (?, ?)", params![event, dossier.0.as_bytes()])?;
+            }
+            if taken != TakenIn::Clash {
+                tx.execute("delete from aside where n = ?", [n])?;
             }
         }
         tx.commit()?;
@@ -248,6 +264,8 @@ fn is_all_here(tx: &Transaction<'_>) -> Result<(), VaultError> {
 
 /// Compares the caseload with what is here: new dossiers arrive, missing ones are hidden at once.
 fn apply_caseload(tx: &Transaction<'_>, caseload: &Caseload, after: Seq, upto: Seq) -> Result<(), VaultError> {
+    // Of what was erased nothing is offered any more, not even what was never sent.
+    caseload.erased.iter().try_for_each(|dossier| heads::purge(tx, dossier.0.as_bytes()))?;
     let now: HashSet<DossierId> = caseload.dossiers.iter().copied().collect();
     let before: Vec<(DossierId, bool)> = tx
         .prepare_cached("select id, listed from dossier where listed = 1 or state = 'granted'")?
@@ -342,6 +360,8 @@ fn lay_aside(
     dossier: Option<DossierId>,
     reason: &str,
 ) -> Result<(), VaultError> {
+    // One that was offered to a restored server comes back from it, with a place.
+    tx.execute("delete from aside where seq is null and body = ?", [entry.event.get()])?;
     tx.execute(
         "insert or replace into aside (seq, received_at, id, dossier, reason, body) values (?, ?, ?, ?, ?, ?)",
         params![
@@ -362,6 +382,9 @@ pub fn purge_revoked(tx: &Transaction<'_>) -> Result<(), VaultError> {
         .prepare_cached(
             "select id from dossier where state = 'revoked'
              and not exists (select 1 from outbox where outbox.dossier = dossier.id)
+             and not exists (select 1 from aside where aside.dossier = dossier.id and aside.seq is null)
+             and not exists (select 1 from attachment_of
+                             where attachment_of.dossier = dossier.id and attachment_of.state = 'here')
              and (exists (select 1 from event where event.dossier = dossier.id)
                   or exists (select 1 from draft where draft.dossier = dossier.id)
                   or exists (select 1 from attachment_of where attachment_of.dossier = dossier.id)

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use protocol::{Event, FormRef, RawEvent, Seq};
 use rusqlite::{Transaction, params};
 
-use crate::{VaultError, rows};
+use crate::{VaultError, attachments, rows};
 
 /// What the server says about an event: its place, and when it was durable there.
 #[derive(Clone, Copy)]
@@ -62,6 +62,7 @@ pub fn take_in(tx: &Transaction<'_>, raw: &RawEvent, stored: Option<Stored>) -> 
     }
 
     let n = tx.last_insert_rowid();
+    attachments::want(tx, event)?;
     name_superseded(tx, event)?;
     for old in event.supersedes.iter().filter(|old| **old != event.id) {
         let old = old.0.as_bytes();
@@ -143,6 +144,7 @@ pub fn purge(tx: &Transaction<'_>, dossier: &[u8]) -> Result<(), VaultError> {
         "delete from held where dossier = ?",
         "delete from event where dossier = ?",
         "delete from attachment_of where dossier = ?",
+        "delete from attachment_part where dossier = ?",
         "delete from purging where dossier = ?",
         "update dossier set state = 'revoked', listed = 0, whole = 0, snapshot_next = null, snapshot_upto = null,
          safe_at = null, differed = null where id = ?",

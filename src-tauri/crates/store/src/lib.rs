@@ -2,7 +2,7 @@
 //! keys that open it. The only SQL and the only keys on the device.
 //!
 //! Read it in this order: `vault` (make, open, lock), `save` (what the screen calls saved), `read` (what it shows),
-//! `attachments` (the files that answers name), `envelope` (answers while the vault is closed), `sealing` (answers for the
+//! `attachments` (the files that answers name) and `travels` (their way to the municipality and back), `envelope` (answers while the vault is closed), `sealing` (answers for the
 //! researchers alone), `exchange`, `digests`, `receipts` and `forms` (the side that `sync` works from).
 //! Beneath them lie `heads` (the merge rule), `schema`, `cipher`, `slots` (how the key is wrapped), `tries` (wrong PINs),
 //! `secrets`, `device_key` (by which the backend knows this device) and `files`.
@@ -19,6 +19,7 @@ pub mod receipts;
 pub mod save;
 pub mod sealing;
 pub mod secrets;
+pub mod travels;
 pub mod vault;
 
 mod cipher;
@@ -50,5 +51,6 @@ pub use save::{SaveError, unsealed, waits_to_be_sealed};
 pub use sealing::{NotSealed, seal, unseal};
 pub use secrets::{OsKeyring, Secret, SecretError, SecretFile, SecretKind, SecretStore};
 pub use slots::{Pin, PinError};
+pub use travels::{Fetched, FileId, IncomingPart, OutgoingPart};
 pub use tries::{FREE_TRIES, MOST_TRIES};
 pub use vault::{Identity, Vault, VaultEntry, create, recover, unlock, vaults, wipe};

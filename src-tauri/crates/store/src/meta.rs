@@ -161,9 +161,11 @@ pub fn begin_epoch(tx: &Transaction<'_>, epoch: Epoch) -> Result<(), VaultError>
         "update event set seq = null, received_at = null where seq is not null;
          delete from outbox;
          insert into outbox (event, dossier) select n, dossier from event;
-         update attachment_of set state = 'here', received_at = null;
+         update attachment_of set state = 'here', sent = 0, received_at = null where state <> 'wanted';
          delete from held;
-         delete from aside;
+         -- What this version cannot take in may be nowhere else any more; another writer of the same id offers its own.
+         delete from aside where id is null or reason = 'clash';
+         update aside set seq = null, received_at = null;
          update dossier set safe_at = null, snapshot_next = null, snapshot_upto = null, differed = null;",
     )?;
     Ok(())

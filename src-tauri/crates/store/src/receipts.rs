@@ -90,7 +90,7 @@ fn take_receipt(
         .prepare_cached("select n, dossier from event where id = ?")?
         .query_row([id.0.as_bytes()], |row| Ok((row.get::<_, i64>(0)?, rows::dossier(row, 1)?)))
         .optional()?;
-    let Some((n, dossier)) = found else { return Ok(None) };
+    let Some((n, dossier)) = found else { return aside_is_answered(tx, id, outcome, received_at).map(|()| None) };
     match outcome {
         Outcome::Stored { seq } | Outcome::Already { seq } => {
             tx.prepare_cached("update event set seq = ?, received_at = ? where n = ?")?.execute(params![
@@ -116,6 +116,36 @@ fn take_receipt(
         }
     }
     Ok(None)
+}
+
+/// The same for what this version cannot take in, and offered to a restored server.
+fn aside_is_answered(
+    tx: &Transaction<'_>,
+    id: EventId,
+    outcome: &Outcome,
+    received_at: DateTime<Utc>,
+) -> Result<(), VaultError> {
+    let id = id.0.as_bytes();
+    match outcome {
+        Outcome::Stored { seq } | Outcome::Already { seq } => {
+            // An entry that has that place already is this one.
+            tx.prepare_cached("update or replace aside set seq = ?, received_at = ? where id = ? and seq is null")?
+                .execute(params![seq.0 as i64, rows::micros(received_at), id])?;
+        }
+        // It is a supervisor's to look at now.
+        Outcome::Held { .. } => {
+            tx.prepare_cached("delete from aside where id = ? and seq is null")?.execute([id])?;
+        }
+        Outcome::Erased => {
+            let dossier = tx
+                .prepare_cached("select dossier from aside where id = ? and seq is null and dossier is not null")?
+                .query_row([id], |row| row.get::<_, Vec<u8>>(0))
+                .optional()?;
+            tx.prepare_cached("delete from aside where id = ? and seq is null")?.execute([id])?;
+            dossier.map_or(Ok(()), |dossier| heads::purge(tx, &dossier))?;
+        }
+    }
+    Ok(())
 }
 
 /// The server took an event of a dossier that was made here: it is this account's.

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use crate::VaultError;
 
 /// Every migration, oldest first; a vault's `user_version` says how many it has had.
-pub const MIGRATIONS: &[&str] = &[FIRST, ATTACHMENTS, FORM_FILES, DIGESTS];
+pub const MIGRATIONS: &[&str] = &[FIRST, ATTACHMENTS, FORM_FILES, DIGESTS, TRAVELS];
 
 /// Why a vault cannot be brought to this version's schema.
 #[derive(Debug, thiserror::Error)]
@@ -210,4 +210,56 @@ const DIGESTS: &str = "
 
     -- What is kept apart for a supervisor goes with its dossier, as everything else.
     delete from held where id not in (select id from event);
+";
+
+/// Files travel, and what is kept aside is offered to a restored server.
+const TRAVELS: &str = "
+    -- Whose files they are, and where: here only; at the municipality too; or there only, and wanted.
+    create table attachment_travels (
+        dossier     blob not null check (length(dossier) = 16),
+        sha256      text not null,
+        state       text not null check (state in ('here', 'received', 'wanted')),
+        sent        integer not null default 0,  -- how many bytes the server said that it has
+        received_at integer,                     -- when it was durable there: the receipt
+        primary key (dossier, sha256),
+        check ((state = 'received') = (received_at is not null))
+    ) without rowid;
+    insert into attachment_travels (dossier, sha256, state, received_at)
+        select dossier, sha256, state, received_at from attachment_of;
+    drop table attachment_of;
+    alter table attachment_travels rename to attachment_of;
+    create index attachment_by_content on attachment_of (sha256);
+
+    -- Answers of others that came before files could: the text begins with a hash.
+    insert or ignore into attachment_of (dossier, sha256, state)
+        select dossier, substr(name, 1, 64), 'wanted' from (
+            select dossier, case when json_valid(body) then json_extract(body, '$.value.answer') end as name from event
+        )
+        where typeof(name) = 'text' and length(name) between 64 and 73
+        and substr(name, 1, 64) not glob '*[^0-9a-f]*' and substr(name, 65, 1) in ('', '.');
+
+    -- A wanted file, as far as it has come.
+    create table attachment_part (
+        dossier blob not null,
+        sha256  text not null,
+        start   integer not null,
+        bytes   blob not null,
+        primary key (dossier, sha256, start)
+    );
+
+    -- What this version cannot take in has a place in the server's log, or is offered to it again.
+    create table kept_aside (
+        n           integer primary key,
+        seq         integer unique,            -- null while it waits to be offered
+        received_at integer,
+        id          blob,
+        dossier     blob,
+        reason      text not null check (reason in ('malformed', 'clash')),
+        body        text not null
+    );
+    insert into kept_aside (seq, received_at, id, dossier, reason, body)
+        select seq, received_at, id, dossier, reason, body from aside order by seq;
+    drop table aside;
+    alter table kept_aside rename to aside;
+    create index aside_of_dossier on aside (dossier);
 ";

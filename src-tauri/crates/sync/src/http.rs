@@ -16,17 +16,21 @@ use std::{
 use chrono::{DateTime, FixedOffset};
 use protocol::{
     AccessToken, BrowserSignIn, BrowserSignInBegun, Changes, CodeEnrolment, CollectSignIn, DossierEvents, EnrolRequest,
-    Enrolled, Forms, MeasurementWindows, Problem, ProblemCode, PushReply, PushRequest, Sha256, SignInWays, WindowDates,
+    Enrolled, Forms, MeasurementWindows, Problem, ProblemCode, PushReply, PushRequest, Sha256, SignInWays, Upload,
+    WindowDates,
     dpop::{PROOF_HEADER, SCHEME},
 };
 use reqwest::{
     StatusCode, Url,
     blocking::{Client, Request, RequestBuilder, Response},
-    header::{AUTHORIZATION, DATE, HeaderMap, HeaderName, HeaderValue, IF_NONE_MATCH, RETRY_AFTER},
+    header::{
+        AUTHORIZATION, CONTENT_RANGE, CONTENT_TYPE, DATE, HeaderMap, HeaderName, HeaderValue, IF_NONE_MATCH, RANGE,
+        RETRY_AFTER,
+    },
     redirect, tls,
 };
 use serde::de::DeserializeOwned;
-use store::{Arriving, DeviceKey, Position, Proving};
+use store::{Arriving, DeviceKey, FileId, IncomingPart, OutgoingPart, Position, Proving};
 use uuid::Uuid;
 
 use crate::{Link, LinkError, pass::Pass};
@@ -297,6 +301,26 @@ impl Link for HttpLink {
         body(self.ask(token, self.get(&format!("forms/{sha256}")))?)
     }
 
+    fn send_part(&self, token: &str, file: &FileId, part: OutgoingPart) -> Result<Upload, LinkError> {
+        let OutgoingPart { mime, size, offset, bytes } = part;
+        let address = format!("{}/v1/{}?offset={offset}&size={size}", self.base, attachment(file));
+        json(self.ask(token, self.client.put(address).header(CONTENT_TYPE, mime).body(bytes))?)
+    }
+
+    fn upload(&self, token: &str, file: &FileId) -> Result<Upload, LinkError> {
+        json(self.ask(token, self.get(&format!("{}/upload", attachment(file))))?)
+    }
+
+    fn fetch_part(&self, token: &str, file: &FileId, from: u64, most: usize) -> Result<IncomingPart, LinkError> {
+        let range = format!("bytes={from}-{}", from.saturating_add(most as u64).saturating_sub(1));
+        let reply = self.ask(token, self.get(&attachment(file)).header(RANGE, range))?;
+        let text = |name| reply.headers().get(name).and_then(|value| value.to_str().ok());
+        let size = text(CONTENT_RANGE).and_then(|range| range.rsplit_once('/')?.1.parse().ok());
+        let size = size.ok_or(LinkError::Protocol)?;
+        let mime = text(CONTENT_TYPE).unwrap_or("application/octet-stream").to_owned();
+        Ok(IncomingPart { mime, size, bytes: body(reply)? })
+    }
+
     fn move_window(&self, token: &str, moment: &str, dates: WindowDates) -> Result<MeasurementWindows, LinkError> {
         let path = format!("{}/v1/measurement-windows/{moment}", self.base);
         json(self.ask(token, self.client.put(path).json(&dates))?)
@@ -305,6 +329,10 @@ impl Link for HttpLink {
     fn health(&self) -> Result<(), LinkError> {
         self.send(self.get("health")).map(drop)
     }
+}
+
+fn attachment(FileId { dossier, sha256 }: &FileId) -> String {
+    format!("dossiers/{dossier}/attachments/{sha256}")
 }
 
 fn is_loopback(url: &Url) -> bool {

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use protocol::{
     Changes, DossierEvents, EnrolRequest, Enrolled, Forms, MeasurementWindows, ProblemCode, PushReply, PushRequest,
-    Sha256, WindowDates,
+    Sha256, Upload, WindowDates,
 };
-use store::{Arriving, Position};
+use store::{Arriving, FileId, IncomingPart, OutgoingPart, Position};
 
 /// A way to a backend. Each function is one request, and waits for its reply; none is tried again by itself.
 pub trait Link {
@@ -45,6 +45,24 @@ pub trait Link {
     /// # Errors
     /// `Refused` when the backend has no such form.
     fn form(&self, token: &str, sha256: &Sha256) -> Result<Vec<u8>, LinkError>;
+
+    /// Sends the next part of a file.
+    ///
+    /// # Errors
+    /// `Refused` when the backend does not take it; with `WrongOffset` when it has more, or less, of it.
+    fn send_part(&self, token: &str, file: &FileId, part: OutgoingPart) -> Result<Upload, LinkError>;
+
+    /// Asks how much of a file the backend has.
+    ///
+    /// # Errors
+    /// `Refused` when it may not be brought.
+    fn upload(&self, token: &str, file: &FileId) -> Result<Upload, LinkError>;
+
+    /// Asks for at most so many bytes of a file, from a place on.
+    ///
+    /// # Errors
+    /// `Refused` when the backend does not have the file, or not yet.
+    fn fetch_part(&self, token: &str, file: &FileId, from: u64, most: usize) -> Result<IncomingPart, LinkError>;
 
     /// Chooses the days of a measurement window.
     ///

@@ -1,12 +1,16 @@
 //! Decides what to ask the backend next. No IO, no clock, no randomness: `step` is a pure function.
 //!
 //! In order: push until nothing waits; the list of forms now and then, and the forms that are wanted; pull until the
-//! end; the past of dossiers that are new; rest. What was saved meanwhile goes first again. A round that fails rests
+//! end; the past of dossiers that are new; the files that answers name, out and then in, part by part; rest. What was saved meanwhile goes first again. A round that fails rests
 //! longer each time, by full jitter from 1 second up to 5 minutes, so that a thousand devices do not return at once.
 
-use std::{collections::BTreeSet, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
 
 use protocol::{DossierId, EventId, PUSH_LIMIT, Sha256};
+pub use store::FileId;
 
 use crate::Trouble;
 
@@ -27,6 +31,12 @@ const LONGEST_RETRY_AFTER: Duration = Duration::from_secs(3600);
 /// The list of forms is asked for once in so many rounds: every ten minutes or so.
 const ROUNDS_PER_FORM_LIST: u32 = 20;
 
+/// After so many parts of files it is looked at again what colleagues said: a long recording on a slow network takes long.
+const PARTS_PER_PULL: u32 = 16;
+
+/// A file that the backend does not have yet, or does not take, is asked for again after at most so many rounds.
+const MOST_ROUNDS_APART: u32 = 64;
+
 /// Where the exchange stands. Lives as long as the process; all that must survive it is in the vault.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
@@ -38,6 +48,9 @@ pub struct State {
     refused_events: BTreeSet<EventId>,
     refused_dossiers: BTreeSet<DossierId>,
     refused_forms: BTreeSet<Sha256>,
+    /// The files of which nothing came: how many rounds they rest, and how many the next time.
+    resting_files: BTreeMap<FileId, (u32, u32)>,
+    parts_since_pull: u32,
     trouble: Option<Trouble>,
 }
 
@@ -50,6 +63,10 @@ pub struct Facts {
     pub arriving: Vec<DossierId>,
     /// The forms that are wanted.
     pub wanted_forms: Vec<Sha256>,
+    /// The files that are here only.
+    pub files_to_send: Vec<FileId>,
+    /// The files that are named here and are elsewhere.
+    pub files_to_fetch: Vec<FileId>,
 }
 
 /// What happened.
@@ -80,6 +97,10 @@ pub enum Input {
     DossierRefused(DossierId),
     /// The backend has no such form.
     FormRefused(Sha256),
+    /// A part of a file went out, or came in.
+    PartTaken,
+    /// The backend does not have a file, or does not take it.
+    FileRefused(FileId),
     /// A request or the vault failed.
     Failed {
         /// How.
@@ -105,6 +126,10 @@ pub enum Output {
     Pull,
     /// Ask for the next page of a dossier's past.
     FetchDossier(DossierId),
+    /// Send the next part of a file.
+    SendFile(FileId),
+    /// Ask for the next part of a file.
+    FetchFile(FileId),
     /// Nothing, for a while.
     Rest(Wake),
 }
@@ -133,6 +158,8 @@ impl Default for State {
             refused_events: BTreeSet::new(),
             refused_dossiers: BTreeSet::new(),
             refused_forms: BTreeSet::new(),
+            resting_files: BTreeMap::new(),
+            parts_since_pull: 0,
             trouble: None,
         }
     }
@@ -163,7 +190,7 @@ pub fn step(mut state: State, input: Input, facts: &Facts, jitter: f64) -> (Stat
             state.epochs_this_round = 0;
         }
         Input::Pushed => state.push_limit = (state.push_limit * 2).min(PUSH_LIMIT),
-        Input::Pulled { more } => state.is_pull_due = more,
+        Input::Pulled { more } => (state.is_pull_due, state.parts_since_pull) = (more, 0),
         Input::PageTaken | Input::FormTaken => {}
         Input::FormsListed => state.rounds_until_form_list = ROUNDS_PER_FORM_LIST,
         Input::NewEpoch => {
@@ -185,6 +212,14 @@ pub fn step(mut state: State, input: Input, facts: &Facts, jitter: f64) -> (Stat
         }
         Input::FormRefused(form) => {
             state.refused_forms.insert(form);
+        }
+        Input::PartTaken => {
+            state.parts_since_pull += 1;
+            state.is_pull_due |= state.parts_since_pull >= PARTS_PER_PULL;
+        }
+        Input::FileRefused(file) => {
+            let (_, rounds) = state.resting_files.get(&file).copied().unwrap_or((0, 1));
+            state.resting_files.insert(file, (rounds, (rounds * 2).min(MOST_ROUNDS_APART)));
         }
         Input::Failed { trouble: trouble @ (Trouble::SignedOut | Trouble::Withdrawn | Trouble::Wipe), .. } => {
             state.trouble = Some(trouble);
@@ -212,8 +247,15 @@ impl State {
         if self.is_pull_due {
             return Some(Output::Pull);
         }
-        let dossier = facts.arriving.iter().find(|dossier| !self.refused_dossiers.contains(*dossier));
-        dossier.map(|dossier| Output::FetchDossier(*dossier))
+        if let Some(dossier) = facts.arriving.iter().find(|dossier| !self.refused_dossiers.contains(*dossier)) {
+            return Some(Output::FetchDossier(*dossier));
+        }
+        // Only now: no answer ever waits for a photograph.
+        let is_due = |file: &&FileId| self.resting_files.get(*file).is_none_or(|(rounds, _)| *rounds == 0);
+        if let Some(file) = facts.files_to_send.iter().find(is_due) {
+            return Some(Output::SendFile(file.clone()));
+        }
+        facts.files_to_fetch.iter().find(is_due).map(|file| Output::FetchFile(file.clone()))
     }
 
     /// Narrows down which event of a batch the backend does not take, so that it never blocks those behind it.
@@ -233,6 +275,7 @@ impl State {
         self.refused_events.clear();
         self.refused_dossiers.clear();
         self.refused_forms.clear();
+        self.resting_files.values_mut().for_each(|(rounds, _)| *rounds = rounds.saturating_sub(1));
         (self, Output::Rest(Wake::Idle(IDLE.mul_f64(0.5 + 0.5 * within_one(jitter)))))
     }
 }

@@ -5,8 +5,8 @@
 //! for again.
 
 use chrono::{DateTime, Utc};
-use protocol::{EventId, PUSH_BYTES, PushReply, PushRequest, Receipt};
-use store::{Applied, Position, PutFormError, Unsent, Vault, VaultError};
+use protocol::{EventId, FILE_PART_BYTES, PUSH_BYTES, ProblemCode, PushReply, PushRequest, Receipt};
+use store::{Applied, Fetched, FileId, Position, PutFormError, Unsent, Vault, VaultError};
 
 use crate::{
     Link, LinkError, State, Status, Trouble, Wake,
@@ -84,6 +84,8 @@ fn facts(vault: &Vault, state: &State) -> Result<Facts, VaultError> {
         has_unsent: unsent.iter().any(|unsent| !refused.contains(&unsent.id)),
         arriving: vault.arriving()?.iter().map(|arriving| arriving.dossier).collect(),
         wanted_forms: vault.wanted_forms()?,
+        files_to_send: vault.files_to_send()?,
+        files_to_fetch: vault.files_to_fetch()?,
     })
 }
 
@@ -101,6 +103,8 @@ fn perform<V: VaultAccess>(
         Output::FetchDossier(dossier) => fetch_dossier(vault, link, &token, dossier),
         Output::ListForms => list_forms(vault, link, &token),
         Output::FetchForm(form) => fetch_form(vault, link, &token, form),
+        Output::SendFile(file) => send_file(vault, link, clock, &token, file),
+        Output::FetchFile(file) => fetch_file(vault, link, clock, &token, file),
         Output::Rest(_) => Ok(Input::Begin),
     }
 }
@@ -250,6 +254,71 @@ fn fetch_form<V: VaultAccess>(
         // Bytes with another hash are no form of ours; asking again in this round would bring the same.
         Err(PutFormError::OtherContent) => Input::FormRefused(form),
         Err(PutFormError::Vault(cause)) => storage(&cause),
+    })
+}
+
+fn send_file<V: VaultAccess>(
+    vault: &V,
+    link: &dyn Link,
+    clock: &dyn Fn() -> DateTime<Utc>,
+    token: &str,
+    file: FileId,
+) -> Result<Input, VaultClosed> {
+    let part = match vault.with(|vault| vault.next_part(&file, FILE_PART_BYTES)).ok_or(VaultClosed)? {
+        Ok(Some(part)) => part,
+        // It was taken away in the meantime: nothing to send.
+        Ok(None) => return Ok(Input::PartTaken),
+        Err(cause) => return Ok(storage(&cause)),
+    };
+    let sent = match link.send_part(token, &file, part) {
+        // A part arrived and its reply did not, or the server was restored: it goes on from where that is.
+        Err(LinkError::Refused { code: ProblemCode::WrongOffset, .. }) => link.upload(token, &file),
+        sent => sent,
+    };
+    let taken = match sent {
+        Ok(upload) => vault.with(|vault| vault.take_upload(&file, &upload, clock())).ok_or(VaultClosed)?,
+        Err(LinkError::Refused { code: ProblemCode::Erased, .. }) => {
+            return Ok(match vault.with(|vault| vault.is_erased(file.dossier)).ok_or(VaultClosed)? {
+                Ok(()) => Input::PartTaken,
+                Err(cause) => storage(&cause),
+            });
+        }
+        Err(LinkError::Refused { .. }) => {
+            return Ok(match vault.with(|vault| vault.file_is_refused(&file)).ok_or(VaultClosed)? {
+                Ok(()) => Input::FileRefused(file),
+                Err(cause) => storage(&cause),
+            });
+        }
+        Err(cause) => return Ok(failed(&cause)),
+    };
+    Ok(match taken {
+        Ok(Applied::NewEpoch) => Input::NewEpoch,
+        Ok(Applied::TakenIn | Applied::OutOfTurn) => Input::PartTaken,
+        Err(cause) => storage(&cause),
+    })
+}
+
+fn fetch_file<V: VaultAccess>(
+    vault: &V,
+    link: &dyn Link,
+    clock: &dyn Fn() -> DateTime<Utc>,
+    token: &str,
+    file: FileId,
+) -> Result<Input, VaultClosed> {
+    let from = match vault.with(|vault| vault.fetched(&file)).ok_or(VaultClosed)? {
+        Ok(from) => from,
+        Err(cause) => return Ok(storage(&cause)),
+    };
+    let part = match link.fetch_part(token, &file, from, FILE_PART_BYTES) {
+        Ok(part) => part,
+        // Its answer was faster than it: it will be there later.
+        Err(LinkError::Refused { .. }) => return Ok(Input::FileRefused(file)),
+        Err(cause) => return Ok(failed(&cause)),
+    };
+    Ok(match vault.with(|vault| vault.take_part(&file, from, &part, clock())).ok_or(VaultClosed)? {
+        Ok(Fetched::Part | Fetched::Whole) => Input::PartTaken,
+        Ok(Fetched::WrongContent) => Input::FileRefused(file),
+        Err(cause) => storage(&cause),
     })
 }
 

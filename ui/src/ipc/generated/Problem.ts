@@ -47,7 +47,7 @@ field: string, } | { "code": "no_preview" } | { "code": "file_too_large",
 /**
  * The most that it takes.
  */
-megabytes: number, } | { "code": "not_a_file" } | { "code": "unknown_file" } | { "code": "no_downloads" } | { "code": "disk_full" } | { "code": "too_new" } | { "code": "internal", 
+megabytes: number, } | { "code": "not_a_file" } | { "code": "unknown_file" } | { "code": "file_elsewhere" } | { "code": "no_downloads" } | { "code": "disk_full" } | { "code": "too_new" } | { "code": "internal", 
 /**
  * Names the entry in the log.
  */

@@ -5,7 +5,7 @@
  */
 export type Safety = { 
 /**
- * Events and files without a receipt: on this tablet only. Files do not travel yet.
+ * Events and files without a receipt: on this tablet only.
  */
 waiting: number, 
 /**

@@ -1,11 +1,13 @@
 //! The HTTP interface: which request goes where, and what every reply has in common.
 
 pub mod access;
+mod attachments;
 mod caseloads;
 mod changes;
 mod codes;
 mod devices;
 mod dossiers;
+mod erasures;
 mod events;
 mod forms;
 mod held;

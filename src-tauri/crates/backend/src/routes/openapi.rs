@@ -23,7 +23,7 @@ pub struct Operation {
     summary: &'static str,
     query: Option<Shape>,
     headers: &'static [(&'static str, &'static str)],
-    takes: Option<Shape>,
+    takes: Option<Content>,
     gives: (u16, Content),
     or: Option<(u16, &'static str)>,
 }
@@ -60,7 +60,12 @@ impl Operation {
 
     /// With a `T` as its body.
     pub fn takes<T: JsonSchema>(self) -> Self {
-        Self { takes: Some(SchemaGenerator::subschema_for::<T>), ..self }
+        Self { takes: Some(Content::Json(SchemaGenerator::subschema_for::<T>)), ..self }
+    }
+
+    /// With bytes as its body.
+    pub fn takes_file(self) -> Self {
+        Self { takes: Some(Content::File), ..self }
     }
 
     /// Which may also end in another way, without a body.
@@ -150,10 +155,11 @@ fn operation(endpoint: &Endpoint, shapes: &mut SchemaGenerator) -> Json {
     parameters.extend(headers.iter().map(|(name, description)| {
         json!({ "name": name, "in": "header", "description": description, "schema": { "type": "string" } })
     }));
-    let content = match content {
+    let mut in_full = |content: &Content| match content {
         Content::Json(shape) => json!({ "application/json": { "schema": shape(shapes) } }),
         Content::File => json!({ "application/octet-stream": {} }),
     };
+    let (content, takes) = (in_full(content), takes.as_ref().map(in_full));
     let mut said = json!({
         "operationId": name,
         "summary": summary,
@@ -164,8 +170,7 @@ fn operation(endpoint: &Endpoint, shapes: &mut SchemaGenerator) -> Json {
         }
     });
     if let Some(takes) = takes {
-        said["requestBody"] =
-            json!({ "required": true, "content": { "application/json": { "schema": takes(shapes) } } });
+        said["requestBody"] = json!({ "required": true, "content": takes });
     }
     if let Some((status, description)) = or {
         said["responses"][status.to_string()] = json!({ "description": description, "headers": in_common() });

@@ -42,6 +42,20 @@ impl FromRequestParts<Backend> for PathPart {
     }
 }
 
+/// The two variable parts of the path; a path that cannot be one leads nowhere.
+pub struct PathParts(pub (String, String));
+
+impl FromRequestParts<Backend> for PathParts {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, backend: &Backend) -> Result<Self, Refusal> {
+        match Path::<(String, String)>::from_request_parts(parts, backend).await {
+            Ok(Path(parts)) => Ok(Self(parts)),
+            Err(_) => Err(Refusal::not_found()),
+        }
+    }
+}
+
 /// Where a request comes from. Behind a proxy that is the proxy.
 pub struct Origin(pub IpAddr);
 

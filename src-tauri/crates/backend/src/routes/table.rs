@@ -5,15 +5,15 @@ use protocol::{
     AccessToken, BrowserSignIn, BrowserSignInBegun, Changes, CollectSignIn, DossierEvents, Enrolled, EnrolmentCode,
     Forms, MeasurementWindows, NewCode, PushReply, PushRequest,
     Role::{Administrator, Coach, ProjectLead, Researcher, Supervisor},
-    SignInWays, WindowDates,
+    SignInWays, Upload, WindowDates,
     devices::{Devices, ListedDevice, Withdraw},
-    oversight::{Caseloads, DossierCoach, HeldEvents, SettleReply, SettleRequest},
+    oversight::{Caseloads, DossierCoach, Erase, Erasure, HeldEvents, SettleReply, SettleRequest},
 };
 
 use super::{
     Health,
     access::{Endpoint, Who},
-    caseloads, changes, codes, devices, dossiers, events, forms, health, held,
+    attachments, caseloads, changes, codes, devices, dossiers, erasures, events, forms, health, held,
     openapi::{self, Operation},
     sign_ins, tokens, windows,
 };
@@ -66,6 +66,20 @@ pub fn endpoints() -> Vec<Endpoint> {
         Endpoint::get ("/v1/dossiers/{id}/events",         CASEWORK,      dossiers::events,
             Operation::gives::<DossierEvents>("getDossierEvents", "Gives one dossier from its beginning, page by page.")
                 .query::<dossiers::Question>()),
+        // As for events: a file that was made before a role changed is taken in where its answers are held.
+        Endpoint::put ("/v1/dossiers/{id}/attachments/{sha256}", EVERYBODY, attachments::BODY_LIMIT, attachments::bring,
+            Operation::gives::<Upload>("putAttachment", "Brings the next part, at most 256 KiB, of a file that an answer \
+                names.").query::<attachments::Question>().takes_file()),
+        Endpoint::get ("/v1/dossiers/{id}/attachments/{sha256}/upload", EVERYBODY, attachments::upload,
+            Operation::gives::<Upload>("getAttachmentUpload", "Says how much of a file is here, and so where the next part \
+                begins.")),
+        Endpoint::get ("/v1/dossiers/{id}/attachments/{sha256}", CASEWORK, attachments::fetch,
+            Operation::gives_file("getAttachment", "Gives a file that an answer names, or a part of it.")
+                .headers(&[("Range", "One range of bytes, such as `bytes=0-262143`.")])
+                .or(206, "The part that was asked for.")),
+        Endpoint::put ("/v1/dossiers/{id}/erasure",        SUPERVISOR,    erasures::BODY_LIMIT, erasures::erase,
+            Operation::gives::<Erasure>("eraseDossier", "Erases a dossier for good, on the server, in its backups, and on \
+                devices at their next contact.").takes::<Erase>()),
         Endpoint::put ("/v1/dossiers/{id}/coach",          SUPERVISOR,    caseloads::BODY_LIMIT, caseloads::move_dossier,
             Operation::gives::<DossierCoach>("moveDossier", "Moves a dossier to one coach, out of everybody else's caseload.")
                 .takes::<DossierCoach>()),

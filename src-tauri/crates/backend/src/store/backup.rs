@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 use protocol::Epoch;
 use uuid::Uuid;
 
-use super::{AuditLine, Engine, OpenError, Store, StoreError, audit, make_note};
+use super::{AuditLine, Engine, OpenError, Store, StoreError, audit, erasure::journal_beside, make_note};
 
 /// Why a backup was not made, or not restored. Nothing that was there is changed then.
 #[derive(Debug, thiserror::Error)]
@@ -19,6 +19,9 @@ pub enum BackupError {
     /// Nothing is overwritten: it might be the last good copy.
     #[error("there is a file already, and it is not overwritten: {0}")]
     AlreadyThere(PathBuf),
+    /// Without the dossiers' keys nothing in it can be read.
+    #[error("the dossiers' keys of this backup are not beside it: {0}")]
+    NoKeys(PathBuf),
     /// A copy by this program would be a worse one than PostgreSQL's own.
     #[error(
         "a PostgreSQL database is backed up with pg_dump and restored with pg_restore, then `samenstap-backend new-epoch`"
@@ -42,17 +45,23 @@ pub enum BackupError {
 }
 
 impl Store {
-    /// Copies the database file, as it is at one moment, to a new file under the same key. Nobody waits for it.
+    /// Copies the database file, as it is at one moment, to a new file under the same key, and the dossiers' keys to
+    /// another beside it (`keys_beside`): that one is to be kept for days, not for years, so that what was erased is
+    /// erased in the backups too. Nobody waits for it.
     ///
     /// # Errors
     /// `AlreadyThere`, `OfServer`, or when a disk fails; a file that is half written is removed or named `.part`.
     pub fn back_up(&self, to: &Path) -> Result<(), BackupError> {
-        let Engine::Sqlite(sqlite) = &self.0 else {
+        let Engine::Sqlite(sqlite) = &self.engine else {
             return Err(BackupError::OfServer);
         };
-        let part = part_of(to)?;
-        sqlite.copy(&part)?;
+        let keys = keys_beside(to);
+        let (part, keys_part) = (part_of(to)?, part_of(&keys)?);
+        sqlite.copy(&part, &keys_part)?;
         super::cipher::assert_encrypted(&part)?;
+        super::cipher::assert_encrypted(&keys_part)?;
+        // The keys first: a backup that is there can be restored.
+        put_in_place(&keys_part, &keys)?;
         put_in_place(&part, to)
     }
 
@@ -81,17 +90,41 @@ impl Store {
     }
 }
 
-/// Restores a backup to where no database is, under the key that it was made with. The log begins a new epoch before it
-/// stands in its place: no device ever meets the old one.
+/// Returns where the dossiers' keys of a backup stand: beside it.
+pub fn keys_beside(backup: &Path) -> PathBuf {
+    let mut name = backup.as_os_str().to_owned();
+    name.push(".keys");
+    name.into()
+}
+
+/// Restores a backup to where no database is, under the key that it was made with. What stands in the journal of erasures
+/// there, or in another that is given, is erased again, and the log begins a new epoch, before it stands in its place: no
+/// device ever meets what was before.
 ///
 /// # Errors
 /// As `BackupError`; there is no database at `path` then.
-pub fn restore(from: &Path, path: &Path, key_file: &Path, at: DateTime<Utc>) -> Result<Epoch, BackupError> {
-    let part = part_of(path)?;
+pub fn restore(
+    from: &Path,
+    path: &Path,
+    key_file: &Path,
+    journal: Option<&Path>,
+    at: DateTime<Utc>,
+) -> Result<Epoch, BackupError> {
+    let (part, keys) = (part_of(path)?, keys_beside(from));
+    if !keys.exists() {
+        return Err(BackupError::NoKeys(keys));
+    }
     fs::copy(from, &part).map_err(at_path(from))?;
-    let restored = Store::open(&part, key_file).map_err(BackupError::Open).and_then(|store| {
-        let epoch = store.begin_new_epoch(at)?;
-        Ok(epoch)
+    let beside = journal_beside(path);
+    let restored = Store::open_with_journal(&part, key_file, beside).map_err(BackupError::Open).and_then(|store| {
+        if let Some(journal) = journal {
+            store.apply_journal(journal)?;
+            store.reconcile_erasures()?;
+        }
+        if let Engine::Sqlite(sqlite) = &store.engine {
+            sqlite.take_keys(&keys)?;
+        }
+        Ok(store.begin_new_epoch(at)?)
     });
     match restored {
         Ok(epoch) => put_in_place(&part, path).map(|()| epoch),

@@ -6,6 +6,7 @@ use protocol::{AccountId, Caseload, DossierId, Role, Sha256, oversight::CoachCas
 use super::{
     AuditLine, Store, StoreError, accounts, audit,
     columns::{code, millis},
+    erasure,
     sql::{Row, Tx, values},
 };
 
@@ -17,7 +18,7 @@ pub struct NotACoach;
 /// Why a dossier was not moved.
 #[derive(Debug, thiserror::Error)]
 pub enum MoveDossierError {
-    /// Nobody has made it.
+    /// Nobody has made it, or it was erased.
     #[error("there is no such dossier")]
     NoDossier,
     /// It was to go to somebody who guides nobody.
@@ -53,7 +54,7 @@ impl Store {
     /// `NoDossier` or `NotACoach`; nothing is moved then.
     pub fn move_dossier(&self, dossier: DossierId, to: AccountId, line: &AuditLine) -> Result<(), MoveDossierError> {
         self.write(|tx| {
-            if !is_made(tx, dossier)? {
+            if !is_made(tx, dossier)? || erasure::of(tx, &[dossier])?.contains(&dossier) {
                 return Ok(Err(MoveDossierError::NoDossier));
             }
             if !is_coach(tx, to)? {
@@ -94,7 +95,7 @@ impl Store {
     }
 }
 
-/// Returns the caseload of an account; its ETag is a hash of the sorted ids.
+/// Returns the caseload of an account; its ETag is a hash of the sorted ids, with those that were erased.
 pub fn of(tx: &Tx<'_>, account: AccountId) -> Result<Caseload, StoreError> {
     let sql = "select dossier from \"grant\" where account = ?1 order by dossier";
     let mut dossiers = Vec::new();
@@ -104,7 +105,12 @@ pub fn of(tx: &Tx<'_>, account: AccountId) -> Result<Caseload, StoreError> {
         bytes.extend_from_slice(dossier.as_bytes());
         dossiers.push(DossierId(dossier));
     }
-    Ok(Caseload { etag: Sha256::of(&bytes).into(), dossiers })
+    let erased = erasure::in_caseload_of(tx, account)?;
+    if !erased.is_empty() {
+        bytes.push(0); // no id is a single byte: one that was erased is not taken for one that is there
+        erased.iter().for_each(|dossier| bytes.extend_from_slice(dossier.0.as_bytes()));
+    }
+    Ok(Caseload { etag: Sha256::of(&bytes).into(), dossiers, erased })
 }
 
 /// Whether the account may see the dossier.
@@ -159,8 +165,13 @@ pub fn create(tx: &Tx<'_>, dossiers: &[DossierId], by: AccountId, at: DateTime<U
     dossiers.iter().try_for_each(|dossier| grant(tx, by, *dossier, at))
 }
 
-/// Gives an account a dossier; nothing changes when she has it.
+/// Gives an account a dossier; nothing changes when she has it. What was erased is given to nobody.
 pub fn grant(tx: &Tx<'_>, account: AccountId, dossier: DossierId, at: DateTime<Utc>) -> Result<(), StoreError> {
+    if erasure::of(tx, &[dossier])?.contains(&dossier) {
+        return Ok(());
+    }
     let sql = "insert into \"grant\" (account, dossier, granted_at) values (?1, ?2, ?3) on conflict do nothing";
-    tx.run(sql, &values![account.0, dossier.0, millis(at)]).map(drop)
+    tx.run(sql, &values![account.0, dossier.0, millis(at)])?;
+    let sql = "insert into once_granted (account, dossier) values (?1, ?2) on conflict do nothing";
+    tx.run(sql, &values![account.0, dossier.0]).map(drop)
 }

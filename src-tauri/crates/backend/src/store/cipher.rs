@@ -72,9 +72,20 @@ pub fn connect(database: &Path, key: &HexKey) -> Result<Connection, OpenError> {
     db.pragma_update(None, "fullfsync", true)?; // on macOS a plain fsync does not reach the disk
     db.pragma_update(None, "foreign_keys", true)?;
     db.pragma_update(None, "cache_size", -65_536)?; // 64 MB: each page out of the cache is decrypted again
+    db.pragma_update(None, "secure_delete", true)?; // what is deleted is overwritten: a destroyed key is gone
     db.pragma_update(None, "trusted_schema", false)?; // nothing in the file may call functions
     db.set_prepared_statement_cache_capacity(64);
     Ok(db)
+}
+
+/// Opens another file beside the one of a connection, as `other`, under the same key.
+///
+/// # Errors
+/// When it cannot be opened under it.
+pub fn attach(db: &Connection, path: &Path, key: &HexKey) -> Result<(), OpenError> {
+    let raw = Zeroizing::new(format!("x'{}'", key.as_str()));
+    db.execute("attach ?1 as other key ?2", [&*path.to_string_lossy(), raw.as_str()])?;
+    Ok(())
 }
 
 /// Proves on the bytes of the disk that the database is encrypted.

@@ -162,7 +162,7 @@ impl Store {
 
     fn forget_proofs(&self, now: DateTime<Utc>) -> Result<(), StoreError> {
         let body = |tx: &Tx<'_>| tx.run("delete from used_proof where until <= ?1", &values![millis(now)]).map(drop);
-        match &self.0 {
+        match &self.engine {
             Engine::Sqlite(sqlite) => sqlite.at_gate(body),
             // Under the lock as well.
             Engine::Postgres(postgres) => postgres.write(body),
@@ -208,7 +208,7 @@ impl Store {
     /// # Errors
     /// When the database fails, or the system gives no random bytes.
     pub fn nonce_secret(&self) -> Result<[u8; 32], StoreError> {
-        if let Engine::Sqlite(sqlite) = &self.0 {
+        if let Engine::Sqlite(sqlite) = &self.engine {
             return Ok(sqlite.secret());
         }
         let drawn = tokens::draw().map_err(|_| StoreError::Row("random bytes"))?;

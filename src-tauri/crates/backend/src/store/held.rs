@@ -11,6 +11,7 @@ use super::{
     AuditLine, Store, StoreError, accounts, audit,
     caseload::{self, NotACoach},
     columns::{code, from_code, millis, time},
+    dossier_keys::SEALED_BYTES,
     log,
     sql::{Row, Tx, values},
 };
@@ -34,10 +35,12 @@ impl Store {
     pub fn held_events(&self, after: HeldId, limit: usize) -> Result<HeldEvents, StoreError> {
         // What is too large for an event is not fetched to be looked at.
         let sql = "select a.id, a.name, a.role, h.id, h.event, h.reason, h.received_at, h.device, d.name,
-                   cast(octet_length(h.bytes) as bigint),
-                   case when octet_length(h.bytes) <= cast(?3 as bigint) then h.bytes end
+                   cast(octet_length(h.bytes) as bigint), h.sha256,
+                   case when octet_length(h.bytes) <= cast(?3 as bigint) then h.bytes end, h.dossier, k.key
                    from held h join account a on a.id = h.account left join device d on d.id = h.device
+                   left join dossier_key k on k.dossier = h.dossier
                    where h.id > ?1 and not exists (select 1 from held_settled s where s.held = h.id)
+                   and (h.dossier is null or k.key is not null) -- what was erased is not there any more
                    order by h.id limit ?2";
         let one_more = i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1);
         self.read(|tx| {
@@ -52,8 +55,11 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub fn held_bytes(&self, id: HeldId) -> Result<Option<Vec<u8>>, StoreError> {
-        let sql = "select bytes from held where id = ?1";
-        self.read(|tx| tx.first(sql, &values![number(id)])?.map(|row| row.bytes(0)).transpose())
+        let sql = "select h.sha256, h.bytes, h.dossier, k.key from held h
+                   left join dossier_key k on k.dossier = h.dossier where h.id = ?1";
+        self.read(|tx| {
+            Ok(tx.first(sql, &values![number(id)])?.map(|row| log::held_bytes(&row, 0)).transpose()?.flatten())
+        })
     }
 
     /// Settles what is held, each for itself, in one transaction. `line` says who does it; the log gets one like it for
@@ -93,21 +99,21 @@ struct Held {
 }
 
 fn settle_one(tx: &Tx<'_>, id: HeldId, settlement: Settlement, at: DateTime<Utc>) -> Result<SettleOutcome, StoreError> {
-    let sql = "select h.reason, h.device, h.received_at, h.bytes, (select count(*) from held_settled where held = h.id)
-               from held h where h.id = ?1";
+    let sql = "select h.reason, h.device, h.received_at, (select count(*) from held_settled where held = h.id),
+               h.sha256, h.bytes, h.dossier, k.key
+               from held h left join dossier_key k on k.dossier = h.dossier where h.id = ?1";
     let unsettled = |reason| Ok(SettleOutcome::Unsettled { reason });
     let Some(row) = tx.first(sql, &values![number(id)])? else {
         return unsettled(UnsettledReason::Unknown);
     };
-    if row.int(4)? > 0 {
+    if row.int(3)? > 0 {
         return unsettled(UnsettledReason::SettledBefore);
     }
-    let held = Held {
-        reason: from_code(row.text(0)?)?,
-        device: DeviceId(row.uuid(1)?),
-        received_at: time(&row, 2)?,
-        bytes: row.bytes(3)?,
+    let Some(bytes) = log::held_bytes(&row, 4)? else {
+        return unsettled(UnsettledReason::Unknown);
     };
+    let held =
+        Held { reason: from_code(row.text(0)?)?, device: DeviceId(row.uuid(1)?), received_at: time(&row, 2)?, bytes };
     let outcome = match settlement {
         Settlement::SetAside => SettleOutcome::SetAside,
         Settlement::Release => release(tx, held, None, at)?,
@@ -131,7 +137,7 @@ fn release(tx: &Tx<'_>, held: Held, to: Option<AccountId>, at: DateTime<Utc>) ->
         return unsettled(UnsettledReason::NotReleasable);
     };
     let known = log::known(tx, event.id())?;
-    if known.as_ref().is_some_and(|(_, body)| body != event.body().get()) {
+    if known.as_ref().is_some_and(|(_, body)| body.as_deref() != Some(event.body().get())) {
         return unsettled(UnsettledReason::NotReleasable);
     }
     let dossier = event.event().dossier;
@@ -155,7 +161,10 @@ fn read(bytes: &[u8]) -> Option<RawEvent> {
 }
 
 fn held_event(row: &Row) -> Result<HeldEvent, StoreError> {
-    let event = row.optional(10, Row::bytes)?.and_then(|bytes| read(&bytes)).map(RawEvent::into_event);
+    let is_small = row.optional(11, Row::bytes)?.is_some();
+    let bytes = if is_small { log::held_bytes(row, 10)? } else { None };
+    let event = bytes.and_then(|bytes| read(&bytes)).map(RawEvent::into_event);
+    let around = if row.optional(12, Row::uuid)?.is_some() { SEALED_BYTES as u64 } else { 0 };
     let (dossier, subject, field) = match event {
         Some(event) => (Some(event.dossier), Some(event.subject.to_string()), Some(event.field.as_str().to_owned())),
         None => (None, None, None),
@@ -168,7 +177,7 @@ fn held_event(row: &Row) -> Result<HeldEvent, StoreError> {
         received_at: time(row, 6)?,
         device: DeviceId(row.uuid(7)?),
         device_name: row.optional(8, Row::text)?.unwrap_or_default(),
-        bytes: row.number(9)?,
+        bytes: row.number(9)?.saturating_sub(around),
         dossier,
         subject,
         field,

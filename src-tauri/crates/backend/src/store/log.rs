@@ -2,16 +2,17 @@
 
 use std::{
     borrow::Cow,
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap, HashSet},
 };
 
 use chrono::{DateTime, Utc};
 use protocol::{
-    AccountId, Changes, DeviceId, DossierEvents, DossierId, Epoch, EventId, HeldReason, Outcome, PushReply, RawEvent,
-    Receipt, Role, Seq, StoredEvent, Unreadable,
+    AccountId, Changes, DeviceId, Digest, DossierEvents, DossierId, Epoch, EventId, HeldReason, Outcome, PushReply,
+    RawEvent, Receipt, Role, Seq, StoredEvent, Unreadable,
 };
+use serde::Deserialize;
 use serde_json::value::RawValue;
-use sha2::{Digest, Sha256};
+use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::{
@@ -19,7 +20,8 @@ use super::{
     caseload::{self, Standing},
     columns::{code, from_code, millis, time},
     digests::{self, Compared},
-    epoch,
+    dossier_keys::{self, DossierKey},
+    epoch, erasure,
     sql::{Row, Tx, values},
     windows,
 };
@@ -95,8 +97,9 @@ impl Store {
     ) -> Result<PushReply, StoreError> {
         let offered = Offered::read(event);
         self.write(|tx| {
-            hold(tx, sender, &[(&offered, HeldReason::TooLarge)], received_at)?;
-            let outcome = Outcome::Held { reason: HeldReason::TooLarge };
+            let mut batch = Batch::begin(tx, sender, std::slice::from_ref(&offered))?;
+            let outcome = batch.hold(&offered, HeldReason::TooLarge);
+            batch.store(tx, received_at)?;
             Ok(PushReply { epoch: epoch(tx)?, receipts: vec![Receipt { id: offered.id, outcome }], received_at })
         })
     }
@@ -178,8 +181,10 @@ impl Store {
     /// When the database fails.
     pub fn held(&self) -> Result<Vec<(HeldReason, Vec<u8>)>, StoreError> {
         self.read(|tx| {
-            let rows = tx.all("select reason, bytes from held order by id", &[])?;
-            rows.iter().map(|row| Ok((from_code(row.text(0)?)?, row.bytes(1)?))).collect()
+            let sql = "select h.reason, h.sha256, h.bytes, h.dossier, k.key from held h
+                       left join dossier_key k on k.dossier = h.dossier order by h.id";
+            let readable = |row: &Row| Ok(held_bytes(row, 1)?.map(|bytes| Ok((from_code(row.text(0)?)?, bytes))));
+            tx.all(sql, &[])?.iter().filter_map(|row| readable(row).transpose().map(Result::flatten)).collect()
         })
     }
 }
@@ -198,25 +203,46 @@ struct Offered {
     id: Option<EventId>,
     /// Absent when the bytes are not an event.
     dossier: Option<DossierId>,
+    /// The dossier that it names, also when it is no event otherwise: it is kept under that one's key, and erased with it.
+    about: Option<DossierId>,
+    digest: Digest,
     body: Box<RawValue>,
 }
 
 impl Offered {
     fn read(body: Box<RawValue>) -> Self {
         match RawEvent::read(body.clone()) {
-            Ok(event) => Self { id: Some(event.id()), dossier: Some(event.event().dossier), body },
-            Err(Unreadable { id, .. }) => Self { id, dossier: None, body },
+            Ok(event) => {
+                let (id, dossier) = (event.id(), Some(event.event().dossier));
+                let digest = Digest::of(id, body.get());
+                Self { id: Some(id), dossier, about: dossier, digest, body }
+            }
+            Err(Unreadable { id, .. }) => {
+                Self { id, dossier: None, about: dossier_of(body.get()), digest: Digest::default(), body }
+            }
         }
     }
+}
+
+/// The dossier that something names of which nothing else could be read.
+pub fn dossier_of(body: &str) -> Option<DossierId> {
+    #[derive(Deserialize)]
+    struct OnlyDossier {
+        dossier: DossierId,
+    }
+    serde_json::from_str::<OnlyDossier>(body).ok().map(|only| only.dossier)
 }
 
 /// A push as it is decided, event by event, from what the database knew when the lock was taken. Nothing is written until
 /// all is decided, so that what is asked and what is written goes to the database in a few large portions.
 struct Batch<'a> {
     sender: &'a SignedIn,
-    /// The bytes and places of the ids that came before, in the log or in this batch.
-    known: HashMap<EventId, (u64, Cow<'a, str>)>,
+    /// The bytes and places of the ids that came before, in the log or in this batch. Of an event that was erased there
+    /// are no bytes.
+    known: HashMap<EventId, (u64, Option<Cow<'a, str>>)>,
     standings: HashMap<DossierId, Standing>,
+    erased: HashSet<DossierId>,
+    keys: HashMap<DossierId, DossierKey>,
     next: u64,
     made: Vec<DossierId>,
     stored: Vec<(u64, &'a Offered)>,
@@ -228,17 +254,21 @@ impl<'a> Batch<'a> {
         let ids: Vec<EventId> = offered.iter().filter(|event| event.dossier.is_some()).filter_map(|e| e.id).collect();
         let asked: Vec<_> = ids.iter().map(|id| values![id.0]).collect();
         let mut known = HashMap::new();
-        for (id, row) in ids.iter().zip(tx.first_of_each("select seq, body from event where id = ?1", &asked)?) {
+        for (id, row) in ids.iter().zip(tx.first_of_each(KNOWN, &asked)?) {
             if let Some(row) = row {
-                known.insert(*id, (row.number(0)?, Cow::Owned(row.text(1)?)));
+                known.insert(*id, (row.number(0)?, body_of(&row, *id)?.map(Cow::Owned)));
             }
         }
+        let about: BTreeSet<DossierId> = offered.iter().filter_map(|event| event.about).collect();
+        let about: Vec<DossierId> = about.into_iter().collect();
         let dossiers: BTreeSet<DossierId> = offered.iter().filter_map(|event| event.dossier).collect();
         let dossiers: Vec<DossierId> = dossiers.into_iter().collect();
         let standings = caseload::standings(tx, sender.account.id, &dossiers)?;
         Ok(Self {
             sender,
             known,
+            erased: erasure::of(tx, &about)?,
+            keys: dossier_keys::of(tx, &about)?,
             standings: dossiers.into_iter().zip(standings).collect(),
             next: last_place(tx)? + 1,
             made: Vec::new(),
@@ -249,6 +279,7 @@ impl<'a> Batch<'a> {
 
     fn take_in(&mut self, offered: &'a Offered) -> Receipt {
         let outcome = match (offered.id, offered.dossier) {
+            _ if self.is_erased(offered) => Outcome::Erased,
             (Some(id), Some(dossier)) => self.take_in_readable(offered, id, dossier),
             _ => self.hold(offered, HeldReason::Malformed),
         };
@@ -259,7 +290,7 @@ impl<'a> Batch<'a> {
         let body = offered.body.get();
         if let Some((seq, known)) = self.known.get(&id) {
             // Before the caseload: who repeats a push after losing the dossier still learns that it is safe.
-            if known == body {
+            if known.as_deref() == Some(body) {
                 return Outcome::Already { seq: Seq(*seq) };
             }
             let is_hers = self.standings.get(&dossier) == Some(&Standing::Hers);
@@ -270,7 +301,7 @@ impl<'a> Batch<'a> {
         }
         let seq = self.next;
         self.next += 1;
-        self.known.insert(id, (seq, Cow::Borrowed(body)));
+        self.known.insert(id, (seq, Some(Cow::Borrowed(body))));
         self.stored.push((seq, offered));
         Outcome::Stored { seq: Seq(seq) }
     }
@@ -286,58 +317,103 @@ impl<'a> Batch<'a> {
         *standing == Standing::Hers
     }
 
+    fn is_erased(&self, offered: &Offered) -> bool {
+        offered.about.is_some_and(|dossier| self.erased.contains(&dossier))
+    }
+
     fn hold(&mut self, offered: &'a Offered, reason: HeldReason) -> Outcome {
+        if self.is_erased(offered) {
+            return Outcome::Erased;
+        }
         self.held.push((offered, reason));
         Outcome::Held { reason }
     }
 
-    fn store(self, tx: &Tx<'_>, received_at: DateTime<Utc>) -> Result<(), StoreError> {
+    fn store(mut self, tx: &Tx<'_>, received_at: DateTime<Utc>) -> Result<(), StoreError> {
         caseload::create(tx, &self.made, self.sender.account.id, received_at)?;
         let device = self.sender.device.0;
+        let mut bodies = Vec::with_capacity(self.stored.len());
+        for (_, event) in &self.stored {
+            let (Some(id), Some(dossier)) = (event.id, event.dossier) else { continue };
+            let key = dossier_keys::made(tx, &mut self.keys, dossier)?;
+            bodies.push(key.seal(id.0.as_bytes(), event.body.get().as_bytes())?);
+        }
         let rows: Vec<_> = self
             .stored
             .iter()
-            .map(|(seq, event)| {
+            .zip(&bodies)
+            .map(|((seq, event), body)| {
                 let (id, dossier) = (event.id.map(|id| id.0), event.dossier.map(|dossier| dossier.0));
-                values![place(*seq), id, dossier, millis(received_at), device, event.body.get()]
+                let digest = &event.digest.as_bytes()[..];
+                values![place(*seq), id, dossier, millis(received_at), device, digest, &body[..]]
             })
             .collect();
         tx.run_each(INSERT, &rows)?;
-        hold(tx, self.sender, &self.held, received_at)
+        self.held.iter().try_for_each(|(event, reason)| {
+            let key = event.about.map(|dossier| dossier_keys::made(tx, &mut self.keys, dossier)).transpose()?;
+            hold(tx, self.sender, event, key.as_ref(), *reason, received_at)
+        })
     }
 }
 
-const INSERT: &str = "insert into event (seq, id, dossier, received_at, device, body) values (?1, ?2, ?3, ?4, ?5, ?6)";
+const INSERT: &str =
+    "insert into event (seq, id, dossier, received_at, device, digest, body) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+
+/// An event by its id, with the key under which it is readable.
+const KNOWN: &str =
+    "select e.seq, e.body, k.key from event e left join dossier_key k on k.dossier = e.dossier where e.id = ?1";
+
+/// The body and the key in columns 1 and 2 as text; `None` for an event that was erased.
+fn body_of(row: &Row, id: EventId) -> Result<Option<String>, StoreError> {
+    let Some(key) = row.optional(2, Row::bytes)? else { return Ok(None) };
+    DossierKey::of(key)?.open_text(id.0.as_bytes(), &row.bytes(1)?).map(Some)
+}
 
 /// Returns the place and the bytes of an event, when the log has it.
-pub fn known(tx: &Tx<'_>, id: EventId) -> Result<Option<(Seq, String)>, StoreError> {
-    let row = tx.first("select seq, body from event where id = ?1", &values![id.0])?;
-    row.map(|row| Ok((Seq(row.number(0)?), row.text(1)?))).transpose()
+pub fn known(tx: &Tx<'_>, id: EventId) -> Result<Option<(Seq, Option<String>)>, StoreError> {
+    let row = tx.first(KNOWN, &values![id.0])?;
+    row.map(|row| Ok((Seq(row.number(0)?), body_of(&row, id)?))).transpose()
+}
+
+/// What is held, in columns from `from` on: hash, bytes, dossier, key. `None` when it was erased with its dossier.
+pub fn held_bytes(row: &Row, from: usize) -> Result<Option<Vec<u8>>, StoreError> {
+    let bytes = row.bytes(from + 1)?;
+    match (row.optional(from + 2, Row::uuid)?, row.optional(from + 3, Row::bytes)?) {
+        (None, _) => Ok(Some(bytes)),
+        (Some(_), None) => Ok(None),
+        (Some(_), Some(key)) => DossierKey::of(key)?.open(&row.bytes(from)?, &bytes).map(Some),
+    }
 }
 
 /// Puts an event at the end of the log.
 pub fn append(tx: &Tx<'_>, event: &RawEvent, device: DeviceId, received_at: DateTime<Utc>) -> Result<Seq, StoreError> {
     let seq = last_place(tx)? + 1;
-    let (id, dossier) = (event.id().0, event.event().dossier.0);
-    tx.run(INSERT, &values![place(seq), id, dossier, millis(received_at), device.0, event.body().get()])?;
+    let (id, dossier, body) = (event.id(), event.event().dossier, event.body().get());
+    let mut keys = dossier_keys::of(tx, &[dossier])?;
+    let sealed = dossier_keys::made(tx, &mut keys, dossier)?.seal(id.0.as_bytes(), body.as_bytes())?;
+    let digest = Digest::of(id, body);
+    let digest = &digest.as_bytes()[..];
+    tx.run(INSERT, &values![place(seq), id.0, dossier.0, millis(received_at), device.0, digest, &sealed[..]])?;
     Ok(Seq(seq))
 }
 
 fn hold(
     tx: &Tx<'_>,
     sender: &SignedIn,
-    held: &[(&Offered, HeldReason)],
+    offered: &Offered,
+    key: Option<&DossierKey>,
+    reason: HeldReason,
     received_at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let sql = "insert into held (event, account, device, reason, received_at, sha256, bytes)
-               values (?1, ?2, ?3, ?4, ?5, ?6, ?7) on conflict do nothing";
-    for (offered, reason) in held {
-        let (id, body) = (offered.id.map(|id| id.0), offered.body.get().as_bytes());
-        let (reason, hash) = (code(reason), Sha256::digest(body));
-        let (account, device) = (sender.account.id.0, sender.device.0);
-        tx.run(sql, &values![id, account, device, &reason, millis(received_at), &hash[..], body])?;
-    }
-    Ok(())
+    let sql = "insert into held (event, account, device, reason, received_at, sha256, bytes, dossier)
+               values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) on conflict do nothing";
+    let (id, body) = (offered.id.map(|id| id.0), offered.body.get().as_bytes());
+    let (reason, hash) = (code(reason), Sha256::digest(body));
+    let (account, device) = (sender.account.id.0, sender.device.0);
+    let sealed = key.map(|key| key.seal(&hash, body)).transpose()?;
+    let bytes = sealed.as_deref().unwrap_or(body);
+    let dossier = offered.about.map(|dossier| dossier.0);
+    tx.run(sql, &values![id, account, device, &reason, millis(received_at), &hash[..], bytes, dossier]).map(drop)
 }
 
 /// Which events a page is made of; `?1` is an account or a dossier.
@@ -366,14 +442,19 @@ fn page(tx: &Tx<'_>, whose: &str, id: Uuid, after: u64, upto: u64, limit: usize)
     if fitting == 0 {
         return Ok(Page { events: Vec::new(), next: upto });
     }
-    let sql = format!("select e.seq, e.received_at, e.body from {whose} {places}");
+    let sql = format!("select e.seq, e.received_at, e.id, e.dossier, e.body from {whose} {places}");
     let rows = tx.all(&sql, &values![id, place(after), place(last), fitting as i64])?;
-    let events: Result<Vec<StoredEvent>, StoreError> = rows.iter().map(stored_event).collect();
+    let dossiers: Result<BTreeSet<DossierId>, StoreError> = rows.iter().map(|row| row.uuid(3).map(DossierId)).collect();
+    // No dossier of a caseload was erased: each has its key.
+    let keys = dossier_keys::of(tx, &dossiers?.into_iter().collect::<Vec<_>>())?;
+    let events: Result<Vec<StoredEvent>, StoreError> = rows.iter().map(|row| stored_event(row, &keys)).collect();
     Ok(Page { events: events?, next: if fitting < sizes.len() { last } else { upto } })
 }
 
-fn stored_event(row: &Row) -> Result<StoredEvent, StoreError> {
-    let event = RawValue::from_string(row.text(2)?).map_err(|_| StoreError::Row("an event's body"))?;
+fn stored_event(row: &Row, keys: &HashMap<DossierId, DossierKey>) -> Result<StoredEvent, StoreError> {
+    let key = keys.get(&DossierId(row.uuid(3)?)).ok_or(StoreError::Sealing)?;
+    let body = key.open_text(row.uuid(2)?.as_bytes(), row.blob(4)?)?;
+    let event = RawValue::from_string(body).map_err(|_| StoreError::Row("an event's body"))?;
     Ok(StoredEvent { seq: Seq(row.number(0)?), received_at: time(row, 1)?, event })
 }
 
@@ -395,13 +476,15 @@ pub fn place(seq: u64) -> i64 {
 }
 
 fn counts(receipts: &[Receipt]) -> String {
-    let (mut stored, mut already, mut held) = (0, 0, 0);
+    let (mut stored, mut already, mut held, mut erased) = (0, 0, 0, 0);
     for receipt in receipts {
         match receipt.outcome {
             Outcome::Stored { .. } => stored += 1,
             Outcome::Already { .. } => already += 1,
-            Outcome::Held { .. } | Outcome::Erased => held += 1,
+            Outcome::Held { .. } => held += 1,
+            Outcome::Erased => erased += 1,
         }
     }
-    format!("stored {stored}, already {already}, held {held}")
+    let erased = if erased > 0 { format!(", erased {erased}") } else { String::new() };
+    format!("stored {stored}, already {already}, held {held}{erased}")
 }

@@ -6,6 +6,7 @@
 //! functions block; call them off the async threads.
 
 mod accounts;
+mod attachments;
 mod audit;
 mod backup;
 mod browser_sign_ins;
@@ -15,7 +16,9 @@ mod codes;
 mod columns;
 mod devices;
 mod digests;
+mod dossier_keys;
 mod employees;
+mod erasure;
 mod forms;
 mod held;
 mod log;
@@ -34,14 +37,16 @@ use std::{
 use protocol::Epoch;
 
 pub use accounts::{AccountRow, AddAccountError};
+pub use attachments::{FilePart, FileRange, TakePartError};
 pub use audit::{AuditHead, AuditLine, Tampering};
-pub use backup::{BackupError, restore};
+pub use backup::{BackupError, keys_beside, restore};
 pub use browser_sign_ins::{Begun, Going, Stage};
 pub use caseload::{MoveDossierError, NotACoach};
 pub use cipher::key_file_beside;
 pub use devices::{Admission, NewDevice, SignedIn, Token};
 pub use digests::Compared;
 pub use employees::EmployeeError;
+pub use erasure::{EraseError, in_journal, journal_beside};
 pub use forms::{Fetched, PublishedForm};
 pub use held::SettleError;
 pub use log::ChangesQuery;
@@ -70,6 +75,9 @@ pub enum StoreError {
     /// A row holds what this backend never writes.
     #[error("a row cannot be read: {0}")]
     Row(&'static str),
+    /// What is kept under a dossier's key cannot be read, or no key could be drawn.
+    #[error("what is kept under a dossier's key cannot be read or written")]
+    Sealing,
     /// A bug: what a statement refused was not told further, so nothing of its transaction was kept.
     #[error("a statement failed and the transaction went on")]
     PassedOver,
@@ -151,6 +159,7 @@ impl From<StoreError> for OpenError {
             StoreError::Sqlite(cause) => Self::Sqlite(cause),
             StoreError::Postgres(cause) => Self::Postgres(cause),
             StoreError::Row(what) => Self::Row(what),
+            StoreError::Sealing => Self::Row("what is kept under a dossier's key"),
             StoreError::PassedOver => Self::Row("what a migration should have written"),
             StoreError::Busy => Self::Busy,
         }
@@ -158,7 +167,11 @@ impl From<StoreError> for OpenError {
 }
 
 /// An open database.
-pub struct Store(Engine);
+pub struct Store {
+    engine: Engine,
+    /// Where erasures are written down outside the database; for a server, whoever runs it keeps the list.
+    journal: Option<PathBuf>,
+}
 
 enum Engine {
     Sqlite(Box<Sqlite>),
@@ -171,7 +184,16 @@ impl Store {
     /// # Errors
     /// As `OpenError`; nothing that was there is changed then.
     pub fn open(path: &Path, key_file: &Path) -> Result<Self, OpenError> {
-        Self(Engine::Sqlite(Box::new(Sqlite::open(path, key_file)?))).made_ready()
+        Self::open_with_journal(path, key_file, journal_beside(path))
+    }
+
+    /// Opens the database file at `path` with the journal of erasures that stands elsewhere.
+    ///
+    /// # Errors
+    /// As `open`.
+    fn open_with_journal(path: &Path, key_file: &Path, journal: PathBuf) -> Result<Self, OpenError> {
+        let engine = Engine::Sqlite(Box::new(Sqlite::open(path, key_file)?));
+        Self { engine, journal: Some(journal) }.made_ready()
     }
 
     /// Opens the database of a PostgreSQL server, making the tables when they are not there.
@@ -179,14 +201,15 @@ impl Store {
     /// # Errors
     /// As `OpenError`; nothing that was there is changed then.
     pub fn connect(server: &Server) -> Result<Self, OpenError> {
-        Self(Engine::Postgres(Postgres::open(server)?)).made_ready()
+        Self { engine: Engine::Postgres(Postgres::open(server)?), journal: None }.made_ready()
     }
 
     fn made_ready(self) -> Result<Self, OpenError> {
         // Under the write lock, so that two processes on one new database do not both make it.
         self.write(schema::migrate)?;
+        self.reconcile_erasures()?;
         self.read(log::assert_gapless)?;
-        if let Engine::Sqlite(sqlite) = &self.0 {
+        if let Engine::Sqlite(sqlite) = &self.engine {
             sqlite.assert_encrypted()?;
         }
         Ok(self)
@@ -216,9 +239,17 @@ impl Store {
         self.write(|tx| make_note(tx, name, value))
     }
 
+    /// Sees to it that what was deleted stands in no corner of the file any more. A server does that by itself.
+    fn forget_deleted(&self) -> Result<(), StoreError> {
+        match &self.engine {
+            Engine::Sqlite(sqlite) => sqlite.forget_deleted(),
+            Engine::Postgres(_) => Ok(()),
+        }
+    }
+
     /// Runs `body` on one consistent picture of the database.
     fn read<T>(&self, body: impl FnOnce(&Tx<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        match &self.0 {
+        match &self.engine {
             Engine::Sqlite(sqlite) => sqlite.read(body),
             Engine::Postgres(postgres) => postgres.read(body),
         }
@@ -226,7 +257,7 @@ impl Store {
 
     /// Runs `body` under the one write lock; durable when it returns `Ok`, undone otherwise.
     fn write<T>(&self, body: impl FnOnce(&Tx<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        match &self.0 {
+        match &self.engine {
             Engine::Sqlite(sqlite) => sqlite.write(body),
             Engine::Postgres(postgres) => postgres.write(body),
         }
@@ -235,7 +266,7 @@ impl Store {
     /// Runs `body` where used proofs are remembered, undone when it fails. For as long as a proof's nonce counts, that is
     /// remembered: by a server on its disk, for all backends on it; by a file in this program's memory.
     fn at_gate<T>(&self, body: impl FnOnce(&Tx<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        match &self.0 {
+        match &self.engine {
             Engine::Sqlite(sqlite) => sqlite.at_gate(body),
             Engine::Postgres(postgres) => postgres.write_beside(body),
         }
@@ -244,7 +275,7 @@ impl Store {
     /// Runs `body` beside the log: durable when it returns `Ok`, undone otherwise. For what no
     /// reader follows, so that it waits for no other writer where the database can do without.
     fn write_beside<T>(&self, body: impl FnOnce(&Tx<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        match &self.0 {
+        match &self.engine {
             Engine::Sqlite(sqlite) => sqlite.write(body),
             Engine::Postgres(postgres) => postgres.write_beside(body),
         }

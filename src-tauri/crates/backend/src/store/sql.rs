@@ -193,10 +193,21 @@ impl Row {
         }
     }
 
+    /// Bytes, without a copy of them.
+    pub fn blob(&self, column: usize) -> Result<&[u8], StoreError> {
+        match self {
+            Self::Sqlite(values) => match values.get(column) {
+                Some(SqliteValue::Blob(value)) => Ok(value),
+                _ => Err(StoreError::Row("bytes")),
+            },
+            Self::Postgres(row) => row.try_get(column).map_err(|_| StoreError::Row("bytes")),
+        }
+    }
+
     /// An id.
     pub fn uuid(&self, column: usize) -> Result<Uuid, StoreError> {
         match self {
-            Self::Sqlite(_) => Uuid::from_slice(&self.bytes(column)?).map_err(|_| StoreError::Row("an id")),
+            Self::Sqlite(_) => Uuid::from_slice(self.blob(column)?).map_err(|_| StoreError::Row("an id")),
             Self::Postgres(row) => row.try_get(column).map_err(|_| StoreError::Row("an id")),
         }
     }

@@ -8,7 +8,7 @@ use axum::{
     http::{Method, Request, StatusCode},
 };
 use backend::{Endpoint, Who, endpoints};
-use protocol::{DeviceId, DossierId, ProblemCode, RawEvent, Role, devices::Withdrawal};
+use protocol::{DeviceId, DossierId, ProblemCode, RawEvent, Role, Sha256, devices::Withdrawal};
 
 use super::world::{PASSWORD, Person, World, event, new_dossier, noon, request};
 
@@ -66,6 +66,19 @@ impl Scene {
             ("PUT", "/v1/dossiers/{id}/coach") => {
                 (format!("/v1/dossiers/{dossier}/coach"), format!(r#"{{"coach":"{coach}"}}"#))
             }
+            ("PUT", "/v1/dossiers/{id}/attachments/{sha256}") => {
+                (format!("/v1/dossiers/{dossier}/attachments/{}?offset=0&size=5", Sha256::of(b"photo")), "photo".to_owned())
+            }
+            ("GET", "/v1/dossiers/{id}/attachments/{sha256}/upload") => {
+                (format!("/v1/dossiers/{dossier}/attachments/{}/upload", Sha256::of(b"photo")), String::new())
+            }
+            ("GET", "/v1/dossiers/{id}/attachments/{sha256}") => {
+                (format!("/v1/dossiers/{dossier}/attachments/{}", Sha256::of(b"photo")), String::new())
+            }
+            ("PUT", "/v1/dossiers/{id}/erasure") => (
+                format!("/v1/dossiers/{dossier}/erasure"),
+                format!(r#"{{"dossier":"{dossier}","reason":"made_by_mistake"}}"#),
+            ),
             ("GET", "/v1/held-events/{id}") => ("/v1/held-events/1".to_owned(), String::new()),
             ("POST", "/v1/held-events/settlements") => {
                 (path.to_owned(), r#"{"held":[1],"settlement":"release"}"#.to_owned())

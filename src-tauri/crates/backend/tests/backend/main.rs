@@ -18,6 +18,7 @@ macro_rules! suite {
 
             mod access;
             mod any_request;
+            mod attachments;
             mod audit;
             mod cohort;
             mod concurrency;
@@ -27,6 +28,7 @@ macro_rules! suite {
             mod digests;
             mod dossiers;
             mod enrolment;
+            mod erasure;
             mod forms;
             mod held;
             mod hostile;

@@ -3,8 +3,7 @@
 use serde::{Serialize, Serializer};
 use ts_rs::TS;
 
-/// A file that was kept, as the answer to a question can name it. It is on this device only: files do not travel to the
-/// municipality yet.
+/// A file that was kept, as the answer to a question can name it. It travels to the municipality behind the answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct KeptFile {

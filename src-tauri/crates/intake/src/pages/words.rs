@@ -104,7 +104,7 @@ pub struct ConflictShown {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Safety {
-    /// Events and files without a receipt: on this tablet only. Files do not travel yet.
+    /// Events and files without a receipt: on this tablet only.
     pub waiting: u32,
     /// When the last of its events was received; absent while something waits or nothing was ever sent.
     #[ts(type = "string | null")]

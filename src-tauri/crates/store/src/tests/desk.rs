@@ -163,7 +163,11 @@ pub fn stored(seq: u64, event: &Event) -> StoredEvent {
 pub fn page(caseload: Option<&[DossierId]>, events: Vec<StoredEvent>, next: u64) -> Changes {
     Changes {
         epoch: EPOCH,
-        caseload: caseload.map(|dossiers| Caseload { etag: format!("{dossiers:?}"), dossiers: dossiers.to_vec() }),
+        caseload: caseload.map(|dossiers| Caseload {
+            etag: format!("{dossiers:?}"),
+            dossiers: dossiers.to_vec(),
+            erased: Vec::new(),
+        }),
         windows: None,
         events,
         next: Seq(next),

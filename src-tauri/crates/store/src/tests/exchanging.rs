@@ -1,7 +1,7 @@
 //! What the server says, taken in.
 
 use chrono::TimeDelta;
-use protocol::{DossierEvents, HeldReason, Outcome, Seq, StoredEvent};
+use protocol::{Changes, DossierEvents, HeldReason, Outcome, Seq, StoredEvent};
 use serde_json::value::RawValue;
 
 use super::desk::*;
@@ -330,4 +330,55 @@ fn the_last_contact_says_how_far_the_devices_clock_is_off() {
 
     let contact = vault.contact().unwrap().unwrap();
     assert_eq!((contact.at, contact.clock_offset), (at(90), TimeDelta::seconds(-90)));
+}
+
+#[test]
+fn what_was_erased_at_the_municipality_goes_with_everything_that_was_not_sent() {
+    let (_device, mut vault) = Device::with_vault();
+    pull(&mut vault, &page(Some(&[ANNA, BASHIR]), vec![stored(1, &said(1, ANNA, "name", "Anna", &[]))], 1));
+    vault.save(&[said(2, ANNA, "name", "Ana", &[1]), said(3, BASHIR, "name", "Bashir", &[])]).unwrap();
+    vault.put_draft(ANNA, &protocol::Subject::Participant, &"note".into(), "half", at(2)).unwrap();
+    let photo = crate::Attachment { mime: "image/png".to_owned(), bytes: b"a photo".to_vec() };
+    vault.keep_attachment(ANNA, &photo, at(2)).unwrap();
+
+    let caseload = protocol::Caseload { etag: "less".to_owned(), dossiers: vec![BASHIR], erased: vec![ANNA] };
+    pull(&mut vault, &Changes { caseload: Some(caseload), ..page(None, Vec::new(), 1) });
+
+    assert!(vault.dossier(ANNA).unwrap().is_none() && vault.drafts(ANNA).unwrap().is_empty());
+    assert_eq!((vault.event_count().unwrap(), vault.outbox_len().unwrap(), vault.files_here().unwrap()), (1, 1, 0));
+    for table in ["event", "outbox", "draft", "attachment_of"] {
+        let sql = format!("select count(*) from {table} where dossier = ?");
+        let left: u32 = vault.db.query_row(&sql, [ANNA.0.as_bytes()], |row| row.get(0)).unwrap();
+        assert_eq!(left, 0, "{table}");
+    }
+}
+
+#[test]
+fn what_this_version_cannot_read_is_offered_to_a_restored_server_until_that_has_it() {
+    let body = format!(r#"{{"id":"{}","dossier":"{ANNA}","value":{{"measured":3}}}}"#, id(7));
+    let beyond = protocol::StoredEvent {
+        seq: protocol::Seq(1),
+        received_at: at(1),
+        event: serde_json::value::RawValue::from_string(body.clone()).unwrap(),
+    };
+    for comes_by_pull in [false, true] {
+        let (_device, mut vault) = Device::with_vault();
+        pull(&mut vault, &page(Some(&[ANNA]), vec![beyond.clone()], 1));
+        assert_eq!((vault.aside_len().unwrap(), vault.outbox_len().unwrap()), (1, 0));
+        vault.take_receipts(NEXT_EPOCH, &[], at(2), at(2)).unwrap();
+        let offered: Vec<_> = vault.outbox(9).unwrap().iter().map(|unsent| unsent.body.get().to_owned()).collect();
+        assert_eq!((offered, vault.outbox_len().unwrap()), (vec![body.clone()], 1));
+
+        if comes_by_pull {
+            // Another device was first.
+            let entry = protocol::StoredEvent { seq: protocol::Seq(4), ..beyond.clone() };
+            let changes = Changes { epoch: NEXT_EPOCH, ..page(Some(&[ANNA]), vec![entry], 4) };
+            let asked = vault.position().unwrap();
+            vault.apply_changes(&asked, &changes, at(3)).unwrap();
+        } else {
+            let stored = receipt(7, protocol::Outcome::Stored { seq: protocol::Seq(4) });
+            vault.take_receipts(NEXT_EPOCH, &[stored], at(3), at(3)).unwrap();
+        }
+        assert_eq!((vault.aside_len().unwrap(), vault.outbox_len().unwrap()), (1, 0));
+    }
 }

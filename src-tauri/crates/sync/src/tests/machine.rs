@@ -4,6 +4,7 @@ use std::{collections::BTreeSet, time::Duration};
 
 use proptest::prelude::*;
 use protocol::{DossierId, EventId, PUSH_LIMIT, Sha256};
+use store::FileId;
 use uuid::Uuid;
 
 use crate::{
@@ -30,7 +31,14 @@ fn rest_of(output: Output) -> Wake {
 fn a_round_sends_before_it_receives() {
     let form = Sha256::of(b"form");
     let dossier = DossierId(Uuid::from_u128(1));
-    let full = Facts { has_unsent: true, arriving: vec![dossier], wanted_forms: vec![form.clone()] };
+    let file = FileId { dossier, sha256: form.clone() };
+    let full = Facts {
+        has_unsent: true,
+        arriving: vec![dossier],
+        wanted_forms: vec![form.clone()],
+        files_to_send: vec![file.clone()],
+        files_to_fetch: vec![file],
+    };
     let sent = Facts { has_unsent: false, ..full.clone() };
     let formed = Facts { wanted_forms: Vec::new(), ..sent.clone() };
     let mut state = State::new();
@@ -189,6 +197,7 @@ proptest! {
                 has_unsent: outbox.iter().any(|n| !refused.contains(&id(*n))),
                 arriving: (0..pages_left.len()).filter(|n| pages_left[*n].0 > 0).map(dossier).collect(),
                 wanted_forms: forms_left.iter().map(|n| form(*n)).collect(),
+                ..Facts::default()
             };
             let (after, output) = step(state, input, &facts, case.jitter);
             state = after;
@@ -227,6 +236,10 @@ proptest! {
                         Input::DossierRefused(asked)
                     }
                 }
+                Output::SendFile(file) | Output::FetchFile(file) => {
+                    prop_assert!(false, "no file waits: {file:?}");
+                    break;
+                }
                 Output::Rest(wake) => {
                     prop_assert!(matches!(wake, Wake::Idle(pause) if pause <= IDLE && pause * 2 >= IDLE));
                     break;
@@ -250,4 +263,69 @@ proptest! {
             prop_assert!(matches!(pause, Wake::BackOff(pause) if pause <= LONGEST_BACKOFF && !pause.is_zero()));
         }
     }
+}
+
+fn photo(n: u128) -> FileId {
+    FileId { dossier: DossierId(Uuid::from_u128(n)), sha256: Sha256::of(&n.to_be_bytes()) }
+}
+
+/// A machine that has pulled all, and what comes of a step.
+fn at_files(facts: &Facts) -> (State, Output) {
+    let (state, _) = step(State::new(), Input::Begin, &Facts::default(), 0.5);
+    let (state, _) = step(state, Input::FormsListed, &Facts::default(), 0.5);
+    step(state, Input::Pulled { more: false }, facts, 0.5)
+}
+
+#[test]
+fn a_file_goes_when_nothing_else_waits_and_an_answer_goes_before_its_next_part() {
+    let files = Facts { files_to_send: vec![photo(1)], files_to_fetch: vec![photo(2)], ..Facts::default() };
+    let (state, output) = at_files(&files);
+    assert_eq!(output, Output::SendFile(photo(1)));
+    let answered = Facts { has_unsent: true, ..files.clone() };
+    let (state, output) = step(state, Input::PartTaken, &answered, 0.5);
+    assert!(matches!(output, Output::Push { .. }));
+    let (state, output) = step(state, Input::Pushed, &files, 0.5);
+    assert_eq!(output, Output::SendFile(photo(1)));
+    let sent = Facts { files_to_send: Vec::new(), ..files };
+    let (state, output) = step(state, Input::PartTaken, &sent, 0.5);
+    assert_eq!(output, Output::FetchFile(photo(2)));
+    let (_, output) = step(state, Input::PartTaken, &Facts::default(), 0.5);
+    assert!(matches!(output, Output::Rest(Wake::Idle(_))));
+}
+
+#[test]
+fn a_long_file_does_not_keep_away_what_colleagues_said() {
+    let files = Facts { files_to_send: vec![photo(1)], ..Facts::default() };
+    let (mut state, mut output) = at_files(&files);
+    let mut parts = 0;
+    while output == Output::SendFile(photo(1)) {
+        parts += 1;
+        (state, output) = step(state, Input::PartTaken, &files, 0.5);
+    }
+    assert_eq!((parts, output), (16, Output::Pull));
+    let (_, output) = step(state, Input::Pulled { more: false }, &files, 0.5);
+    assert_eq!(output, Output::SendFile(photo(1)));
+}
+
+#[test]
+fn a_file_that_is_not_there_yet_is_asked_for_less_and_less_often_and_stops_no_other() {
+    let files = Facts { files_to_fetch: vec![photo(1), photo(2)], ..Facts::default() };
+    let one = Facts { files_to_fetch: vec![photo(1)], ..Facts::default() };
+    let (mut state, mut output) = at_files(&files);
+    assert_eq!(output, Output::FetchFile(photo(1)));
+    (state, output) = step(state, Input::FileRefused(photo(1)), &files, 0.5);
+    assert_eq!(output, Output::FetchFile(photo(2)), "the other one comes");
+    (state, output) = step(state, Input::PartTaken, &one, 0.5);
+    let mut asked_in = Vec::new();
+    for round in 1..300 {
+        assert!(matches!(output, Output::Rest(_)));
+        (state, _) = step(state, Input::Begin, &one, 0.5);
+        (state, _) = step(state, Input::FormsListed, &one, 0.5);
+        (state, output) = step(state, Input::Pulled { more: false }, &one, 0.5);
+        if output == Output::FetchFile(photo(1)) {
+            asked_in.push(round);
+            (state, output) = step(state, Input::FileRefused(photo(1)), &one, 0.5);
+        }
+    }
+    assert_eq!(asked_in, [1, 3, 7, 15, 31, 63, 127, 191, 255]);
 }

@@ -2,6 +2,8 @@
 
 use std::{cell::RefCell, rc::Rc};
 
+use store::{Attachment, FileId};
+
 use protocol::{
     EventId, FormEntry, MeasurementWindow, MeasurementWindows, PUSH_BYTES, PUSH_LIMIT, Sha256, WindowDates,
 };
@@ -9,7 +11,7 @@ use uuid::Uuid;
 
 use super::{
     coaches::*,
-    server::{Network, Server},
+    server::{Dice, Network, Server},
 };
 use crate::{Status, Trouble, Wake, round, status};
 
@@ -272,4 +274,100 @@ fn a_network_that_is_away_is_told_apart_and_waited_for() {
     assert_eq!(ended.status.unwrap().waiting, 1);
     link.loss = 0.0;
     assert_eq!(device.sync(&link).status.unwrap().trouble, None);
+}
+
+fn photo() -> Attachment {
+    Attachment { mime: "image/png".to_owned(), bytes: (0..100).collect() }
+}
+
+/// A device whose coach took a photo for an answer.
+fn with_a_photo() -> (Device, Sha256) {
+    let device = Device::new();
+    let name = device.vault(|vault| vault.keep_attachment(ANNA, &photo(), at(1))).unwrap();
+    device.save(&said(1, ANNA, "photo", &format!("{name}.png"), &[]));
+    (device, name)
+}
+
+fn shown_photo(device: &Device, name: &Sha256) -> Option<Vec<u8>> {
+    device.vault(|vault| vault.attachment(ANNA, name)).unwrap().map(|photo| photo.bytes)
+}
+
+#[test]
+fn a_photo_follows_its_answer_to_the_municipality_and_to_a_second_device() {
+    let server = municipality();
+    server.borrow_mut().part = 40;
+    let (mut one, name) = with_a_photo();
+    assert_eq!(status_of(&one).waiting, 2);
+    one.sync(&Network::sound(&server, COACH));
+    assert_eq!(status_of(&one).waiting, 0);
+    let requests = server.borrow().requests.clone();
+    let first = |what| requests.iter().position(|asked| *asked == what);
+    assert!(first("push") < first("file") && first("changes") < first("file"), "{requests:?}");
+    assert_eq!(requests.iter().filter(|what| **what == "file").count(), 3);
+
+    let mut two = Device::new();
+    two.sync(&Network::sound(&server, COACH));
+    assert_eq!(shown_photo(&two, &name), Some(photo().bytes));
+}
+
+#[test]
+fn a_photo_whose_upload_broke_off_goes_on_where_the_server_is_also_on_a_device_that_was_started_anew() {
+    let server = municipality();
+    server.borrow_mut().part = 10;
+    let (mut one, name) = with_a_photo();
+    let file = FileId { dossier: ANNA, sha256: name.clone() };
+    let mut lossy = Network::sound(&server, COACH);
+    (lossy.loss, lossy.dice) = (0.3, RefCell::new(Dice(4)));
+    let mut starts = 0;
+    for round in 0.. {
+        if status_of(&one).waiting == 0 {
+            break;
+        }
+        assert!(round < 500, "it never arrives");
+        one.sync(&lossy);
+        if round % 3 == 0 {
+            starts += 1;
+            let image = one.image();
+            one.start_from(image);
+        }
+    }
+    assert!(starts > 1);
+    assert_eq!(server.borrow().files[&file], photo().bytes);
+    // Each part went once, but for those of which a reply or a request was lost.
+    let mut two = Device::new();
+    for _ in 0..200 {
+        two.sync(&lossy);
+    }
+    assert_eq!(shown_photo(&two, &name), Some(photo().bytes));
+}
+
+#[test]
+fn a_photo_that_is_still_elsewhere_is_not_here_yet_and_comes_when_it_is() {
+    let server = municipality();
+    let (mut one, name) = with_a_photo();
+    let (link, mut two) = (Network::sound(&server, COACH), Device::new());
+    // The answer arrives, and then the network is gone.
+    server.borrow_mut().push(COACH, &[one.vault(|vault| vault.outbox(9)).unwrap().remove(0).body]);
+    two.sync(&link);
+    assert_eq!((shown_photo(&two, &name), two.vault(|vault| vault.is_wanted(ANNA, &name)).unwrap()), (None, true));
+    assert!(status_of(&two).trouble.is_none() && status_of(&two).waiting == 0);
+    one.sync(&link);
+    for _ in 0..3 {
+        two.sync(&link);
+    }
+    assert_eq!(shown_photo(&two, &name), Some(photo().bytes));
+}
+
+#[test]
+fn a_photo_of_a_dossier_that_was_erased_is_deleted_and_not_sent() {
+    let server = municipality();
+    let (mut one, name) = with_a_photo();
+    let link = Network::sound(&server, COACH);
+    one.sync(&link);
+    let late = Attachment { mime: "image/png".to_owned(), bytes: b"another".to_vec() };
+    one.vault(|vault| vault.keep_attachment(ANNA, &late, at(2))).unwrap();
+    server.borrow_mut().erase(ANNA);
+    one.sync(&link);
+    assert_eq!((shown_photo(&one, &name), status_of(&one).waiting), (None, 0));
+    assert_eq!(server.borrow().files.len(), 1);
 }

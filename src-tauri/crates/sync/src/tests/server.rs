@@ -11,10 +11,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use protocol::{
     AccountId, Caseload, Changes, Digest, DossierDigest, DossierEvents, DossierId, EnrolRequest, Enrolled, Epoch,
     EventId, FormEntry, Forms, HeldReason, MeasurementWindows, Outcome, ProblemCode, PushReply, PushRequest, RawEvent,
-    Receipt, Seq, Sha256, StoredEvent, WindowDates,
+    Receipt, Seq, Sha256, StoredEvent, Upload, WindowDates,
 };
 use serde_json::value::RawValue;
-use store::{Arriving, Position};
+use store::{Arriving, FileId, IncomingPart, OutgoingPart, Position};
 use uuid::Uuid;
 
 use super::coaches::{TOKEN, at};
@@ -31,6 +31,9 @@ pub struct Server {
     pub grants: BTreeSet<(AccountId, DossierId)>,
     pub erased: BTreeSet<DossierId>,
     pub forms: Vec<(FormEntry, Vec<u8>)>,
+    pub files: BTreeMap<FileId, Vec<u8>>,
+    /// The most bytes of a part that it takes or gives.
+    pub part: usize,
     pub windows: Option<MeasurementWindows>,
     /// The most events on a page.
     pub page: usize,
@@ -70,6 +73,8 @@ impl Server {
             grants: BTreeSet::new(),
             erased: BTreeSet::new(),
             forms: Vec::new(),
+            files: BTreeMap::new(),
+            part: usize::MAX,
             windows: None,
             page: 1000,
             poison: None,
@@ -148,7 +153,8 @@ impl Server {
         if self.bug == Bug::ForgetsRevocation && asked.after > Seq(0) {
             is_known = true;
         }
-        let caseload = (!is_known).then(|| Caseload { etag, dossiers: set.iter().copied().collect() });
+        let caseload =
+            (!is_known).then(|| Caseload { etag, dossiers: set.iter().copied().collect(), erased: Vec::new() });
         if asked.epoch != self.epoch {
             return Changes {
                 epoch: self.epoch,
@@ -193,6 +199,28 @@ impl Server {
     fn entry(&self, place: usize) -> StoredEvent {
         let received_at: DateTime<Utc> = at(0) + TimeDelta::seconds(place as i64);
         StoredEvent { seq: Seq(place as u64 + 1), received_at, event: self.log[place].body.clone() }
+    }
+
+    fn take_part(&mut self, account: AccountId, file: &FileId, part: &OutgoingPart) -> Result<Upload, LinkError> {
+        let refused = |status, code| Err(LinkError::Refused { status, code });
+        if self.erased.contains(&file.dossier) {
+            return refused(410, ProblemCode::Erased);
+        }
+        if !self.grants.contains(&(account, file.dossier)) {
+            return refused(404, ProblemCode::NotFound);
+        }
+        let bytes = self.files.entry(file.clone()).or_default();
+        if bytes.len() as u64 != part.offset {
+            return refused(409, ProblemCode::WrongOffset);
+        }
+        bytes.extend(part.bytes.iter().take(self.part));
+        Ok(self.received(file))
+    }
+
+    fn received(&self, file: &FileId) -> Upload {
+        let bytes = self.files.get(file).map(Vec::as_slice).unwrap_or_default();
+        let is_whole = Sha256::of(bytes) == file.sha256;
+        Upload { epoch: self.epoch, received: bytes.len() as u64, received_at: is_whole.then(|| at(0)) }
     }
 
     fn dossier_events(&self, account: AccountId, asked: &Arriving, limit: u32) -> Result<DossierEvents, LinkError> {
@@ -321,6 +349,24 @@ impl Link for Network {
         self.ask(token, "form", |server| {
             let found = server.forms.iter().find(|(entry, _)| entry.sha256 == *sha256);
             found.map(|(_, bytes)| bytes.clone()).ok_or(LinkError::Refused { status: 404, code: ProblemCode::NotFound })
+        })
+    }
+
+    fn send_part(&self, token: &str, file: &FileId, part: OutgoingPart) -> Result<Upload, LinkError> {
+        self.ask(token, "file", |server| server.take_part(self.account, file, &part))
+    }
+
+    fn upload(&self, token: &str, file: &FileId) -> Result<Upload, LinkError> {
+        self.ask(token, "upload", |server| Ok(server.received(file)))
+    }
+
+    fn fetch_part(&self, token: &str, file: &FileId, from: u64, most: usize) -> Result<IncomingPart, LinkError> {
+        self.ask(token, "fetch", |server| {
+            let nothing = LinkError::Refused { status: 404, code: ProblemCode::NotFound };
+            let bytes = server.files.get(file).filter(|_| server.grants.contains(&(self.account, file.dossier)));
+            let bytes = bytes.filter(|bytes| Sha256::of(bytes) == file.sha256).ok_or(nothing)?;
+            let part = bytes.iter().skip(from as usize).take(most.min(server.part)).copied().collect();
+            Ok(IncomingPart { mime: "image/png".to_owned(), size: bytes.len() as u64, bytes: part })
         })
     }
 

@@ -50,6 +50,7 @@ question-pick-file = اختيار ملف
 question-file-remove = إزالة
 question-file-removed = تمت الإزالة
 question-file-failed = هذا الملف ليس على هذا الجهاز.
+question-file-elsewhere = ليس هنا بعد. يصل الملف تلقائيًا.
 question-kept-image = صورة أو رسم: { $label }
 question-kept-file = تم حفظ الملف ({ $kind })
 question-record = تسجيل الصوت

@@ -44,6 +44,7 @@ question-pick-file = Choose a file
 question-file-remove = Remove
 question-file-removed = Removed
 question-file-failed = This file is not on this tablet.
+question-file-elsewhere = Not here yet. The file comes by itself.
 question-kept-image = Photo or drawing for: { $label }
 question-kept-file = File kept ({ $kind })
 question-record = Record

@@ -44,6 +44,7 @@ question-pick-file = Kies een bestand
 question-file-remove = Haal weg
 question-file-removed = Weggehaald
 question-file-failed = Dit bestand is niet op deze tablet.
+question-file-elsewhere = Nog niet hier. Het bestand komt vanzelf.
 question-kept-image = Foto of tekening bij: { $label }
 question-kept-file = Bestand bewaard ({ $kind })
 question-record = Neem op

@@ -44,6 +44,7 @@ question-pick-file = Bir dosya seçin
 question-file-remove = Kaldır
 question-file-removed = Kaldırıldı
 question-file-failed = Bu dosya bu tablette yok.
+question-file-elsewhere = Henüz burada değil. Dosya kendiliğinden gelir.
 question-kept-image = Fotoğraf veya çizim: { $label }
 question-kept-file = Dosya saklandı ({ $kind })
 question-record = Kaydet

@@ -1,6 +1,7 @@
 //! The tables, in each database's own words. Migrations are appended, never edited.
 
 mod postgres;
+mod sealing;
 mod sqlite;
 
 use uuid::Uuid;
@@ -16,6 +17,8 @@ pub enum Migration {
     Script(&'static str),
     /// The lines of before there were hashes get theirs.
     ChainAudit,
+    /// What was kept as it came gets under its dossier's key.
+    SealAll,
 }
 
 /// Brings a database to the newest schema, and gives a new one its epoch.
@@ -35,6 +38,7 @@ pub fn migrate(tx: &Tx<'_>) -> Result<(), StoreError> {
         match migration {
             Migration::Script(script) => tx.run_script(script)?,
             Migration::ChainAudit => audit::chain_all(tx)?,
+            Migration::SealAll => sealing::seal_all(tx)?,
         }
     }
     if found < known {

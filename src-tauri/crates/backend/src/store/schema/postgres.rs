@@ -191,4 +191,76 @@ pub const MIGRATIONS: &[Migration] = &[
     create unique index browser_sign_in_by_state on browser_sign_in (state);
 ",
     ),
+    // What is said of a dossier is kept under a key of its own, so that destroying the key erases it.
+    Migration::Script(
+        "
+    create table dossier_key (                            -- a backup keeps these apart
+        dossier uuid primary key,                         -- also one of which something is only held
+        key     bytea not null
+    );
+
+    create table erased (                                 -- and in a journal that no backup has
+        dossier uuid primary key,
+        at      bigint not null,
+        reason  text not null                             -- protocol::ErasureReason
+    );
+
+    create table once_granted (                           -- who has or had a dossier: she may bring what she made in it
+        account uuid not null references account,         -- then, and is told when it is erased
+        dossier uuid not null references dossier,
+        primary key (account, dossier)
+    );
+    insert into once_granted (account, dossier) select account, dossier from \"grant\";
+
+    create table attachment (                             -- files that answers name
+        dossier     uuid not null references dossier,
+        sha256      text collate \"C\" not null,
+        mime        text not null,
+        size        bigint not null,
+        received    bigint not null,                      -- how many bytes are here
+        received_at bigint,                               -- when all of them were, and had that hash
+        primary key (dossier, sha256)
+    );
+
+    create table attachment_part (
+        dossier uuid not null,
+        sha256  text collate \"C\" not null,
+        start   bigint not null,                          -- where in the file it begins
+        size    bigint not null,
+        bytes   bytea not null,                           -- under the dossier's key
+        primary key (dossier, sha256, start)
+    );
+
+    drop trigger event_immutable on event;
+    drop trigger held_immutable on held;
+    alter table event add column digest bytea;
+    alter table event add column sealed bytea;
+    alter table held add column dossier uuid;             -- the one that it names, under whose key its bytes are
+",
+    ),
+    Migration::SealAll,
+    Migration::Script(
+        "
+    alter table event drop column body;
+    alter table event rename column sealed to body;       -- byte for byte as it was pushed, under the dossier's key
+    alter table event alter column digest set not null;   -- protocol::Digest of it
+    alter table event alter column body set not null;
+    drop index event_of_dossier;
+    create index event_of_dossier on event (dossier, seq, digest);
+
+    create function refuse_key() returns trigger language plpgsql as $$
+        begin
+            if exists (select 1 from erased where dossier = new.dossier)
+                then raise exception 'what was erased stays so'; end if;
+            return new;
+        end $$;
+    create trigger event_immutable before update or delete or truncate on event
+        execute function refuse('the log is never changed or shortened');
+    create trigger held_immutable before update or delete or truncate on held
+        execute function refuse('a held event is never changed or dropped');
+    create trigger erased_immutable before update or delete or truncate on erased
+        execute function refuse('what was erased stays so');
+    create trigger erased_has_no_key before insert on dossier_key for each row execute function refuse_key();
+",
+    ),
 ];

@@ -198,4 +198,89 @@ pub const MIGRATIONS: &[Migration] = &[
     create unique index browser_sign_in_by_state on browser_sign_in (state);
 ",
     ),
+    // What is said of a dossier is kept under a key of its own, so that destroying the key erases it.
+    Migration::Script(
+        "
+    create table dossier_key (                            -- a backup keeps these apart
+        dossier blob primary key,                         -- also one of which something is only held
+        key     blob not null
+    ) strict, without rowid;
+
+    create table erased (                                 -- and in a journal that no backup has
+        dossier blob primary key,
+        at      integer not null,
+        reason  text not null                             -- protocol::ErasureReason
+    ) strict, without rowid;
+
+    create table once_granted (                           -- who has or had a dossier: she may bring what she made in it
+        account blob not null references account,         -- then, and is told when it is erased
+        dossier blob not null references dossier,
+        primary key (account, dossier)
+    ) strict, without rowid;
+    insert into once_granted (account, dossier) select account, dossier from \"grant\";
+
+    create table attachment (                             -- files that answers name
+        dossier     blob not null references dossier,
+        sha256      text not null,
+        mime        text not null,
+        size        integer not null,
+        received    integer not null,                     -- how many bytes are here
+        received_at integer,                              -- when all of them were, and had that hash
+        primary key (dossier, sha256)
+    ) strict, without rowid;
+
+    create table attachment_part (
+        dossier blob not null,
+        sha256  text not null,
+        start   integer not null,                         -- where in the file it begins
+        size    integer not null,
+        bytes   blob not null,                            -- under the dossier's key
+        primary key (dossier, sha256, start)
+    ) strict;
+
+    drop trigger event_immutable;
+    drop trigger event_kept;
+    drop trigger event_gapless;
+    drop trigger held_immutable;
+    alter table event add column digest blob;
+    alter table event add column sealed blob;
+    alter table held add column dossier blob;             -- the one that it names, under whose key its bytes are
+",
+    ),
+    Migration::SealAll,
+    Migration::Script(
+        "
+    create table sealed_event (
+        seq         integer primary key, -- gapless, in commit order
+        id          blob not null unique,
+        dossier     blob not null references dossier,
+        received_at integer not null,
+        device      blob not null,       -- which device brought it
+        digest      blob not null,       -- protocol::Digest of it
+        body        blob not null        -- byte for byte as it was pushed, under the dossier's key
+    ) strict;
+    insert into sealed_event (seq, id, dossier, received_at, device, digest, body)
+        select seq, id, dossier, received_at, device, digest, sealed from event order by seq;
+    drop table event;
+    alter table sealed_event rename to event;
+    create index event_of_dossier on event (dossier, seq, digest);
+
+    create trigger event_gapless before insert on event
+        when new.seq is not (select coalesce(max(seq), 0) + 1 from event)
+        begin select raise(abort, 'the log has no gaps'); end;
+    create trigger event_immutable before update on event
+        begin select raise(abort, 'the log is never changed'); end;
+    create trigger event_kept before delete on event
+        begin select raise(abort, 'the log is never shortened'); end;
+    create trigger held_immutable before update on held
+        begin select raise(abort, 'a held event is never changed'); end;
+    create trigger erased_immutable before update on erased
+        begin select raise(abort, 'what was erased stays so'); end;
+    create trigger erased_kept before delete on erased
+        begin select raise(abort, 'what was erased stays so'); end;
+    create trigger erased_has_no_key before insert on dossier_key
+        when exists (select 1 from erased where dossier = new.dossier)
+        begin select raise(abort, 'what was erased stays so'); end;
+",
+    ),
 ];
