@@ -6,15 +6,16 @@ use intake::{
         AddGoal, AddInstrument, AddParticipant, AddRow, AddStep, AgreePlan, AloneGo, AloneHelp, BeginHandover,
         CallBackDone, ChangeConversation, ChangeFact, ChangeGoal, ChangeGuidance, ChangeHandover, ChangeHelp,
         ChangeInstrument, ChangeRow, ChangeSignal, ChangeStep, ChooseLanguage, ChoosePin, ChooseRung, GoTo, HandOver,
-        Heard, KeepDraft, KeepNote, LinkHousehold, LoadMedia, LookBack, MoveGoal, MoveWindow, OpenConversation,
-        OpenDossier, OpenPreview, OpenPrivatePage, OpenQuestionnaire, PickedFile, PlanConversation, PreviewAnswer,
-        RecordAnswer, RecordAttempt, RecordConsent, RecordIdentity, RecordMissed, RecordSignal, RegisterConversation,
-        ScreenShown, ShowCaseload, ShowLanguage, SignIn, SignInWithCode, StandAt, StartMeeting, TakeNote, Unlock,
+        Heard, KeepDraft, KeepNote, KeepOwnPhone, LinkHousehold, LoadMedia, LookBack, MoveGoal, MoveWindow,
+        OpenConversation, OpenDossier, OpenPaper, OpenPreview, OpenPrivatePage, OpenQuestionnaire, PickedFile,
+        PlanConversation, PreviewAnswer, RecordAnswer, RecordAttempt, RecordConsent, RecordIdentity, RecordMissed,
+        RecordSignal, RegisterConversation, ScreenShown, ShowCaseload, ShowLanguage, SignIn, SignInWithCode, StandAt,
+        StartMeeting, TakeNote, ThrowPaper, Unlock,
     },
     pages::{
         AlonePage, AppStatus, BrowserSignIn, CaseloadPage, ConversationPage, ConversationsPage, DossierPage,
-        InterviewPage, KeptFile, LookBackPage, MeasurementsPage, MediaFile, PartnersPage, PlanPage, PreviewPage,
-        ReviewPage, SavedFile, SignInPage, SignedIn, SyncPage, Unlocked, WindowsPage,
+        InterviewPage, KeptFile, LookBackPage, MeasurementsPage, MediaFile, PaperPage, PartnersPage, PlanPage,
+        PreviewPage, PrintedPaper, ReviewPage, SavedFile, SignInPage, SignedIn, SyncPage, Unlocked, WindowsPage,
     },
     problem::Problem,
 };
@@ -236,6 +237,14 @@ commands! {
     plans::look_back(LookBack) -> LookBackPage;
     /// Records that the plan as it stands was agreed with the participant, by tap or signature: its next version.
     plans::agree_plan(AgreePlan) -> PlanPage;
+    /// Shows the plan as it will be on paper.
+    plans::open_paper(OpenPaper) -> PaperPage;
+    /// Keeps the number at which this coach can be called: it stands on the paper.
+    plans::keep_own_phone(KeepOwnPhone) -> PaperPage;
+    /// Puts the plan among the downloads as a PDF, shows it, so that it can be printed, and records that it was given.
+    plans::print_paper(OpenPaper) -> PrintedPaper;
+    /// Throws away a paper that was put among the downloads.
+    plans::throw_paper(ThrowPaper) -> Nothing;
     /// Shows what goes between the coach and others: signals and handovers.
     partners::open_partners(OpenDossier) -> PartnersPage;
     /// Records a signal from a partner.

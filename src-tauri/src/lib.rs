@@ -20,7 +20,7 @@ use intake::intentions::Unlock;
 use tauri::{AppHandle, Manager, RunEvent, Runtime};
 use zeroizing_alloc::ZeroAlloc;
 
-use crate::{arguments::Arguments, configuration::Start, idle::Idle, machine::Machine};
+use crate::{arguments::Arguments, configuration::Start, downloads::Papers, idle::Idle, machine::Machine};
 
 /// Memory is overwritten when it is given back: what was read of other people must not be there any more when a
 /// participant has the tablet (DESIGN §2.5).
@@ -31,6 +31,7 @@ static MEMORY: ZeroAlloc<std::alloc::System> = ZeroAlloc(std::alloc::System);
 pub struct App {
     intake: intake::App,
     idle: Idle,
+    papers: Papers,
     demo: bool,
 }
 
@@ -88,7 +89,7 @@ fn compose<R: Runtime>(handle: &AppHandle<R>, start: Start) -> Result<(), Box<dy
     if let Some(pin) = start.unlock_with_pin {
         intake.unlock(&Unlock { pin })?;
     }
-    handle.manage(App { intake, idle: Idle::default(), demo });
+    handle.manage(App { intake, idle: Idle::default(), papers: Papers::default(), demo });
     bring(handle.clone());
     idle::watch(handle.clone());
     window::open(handle, &data_dir)?;

@@ -4,6 +4,7 @@ use std::{
     env, fs,
     io::{self, IsTerminal},
     panic,
+    path::Path,
 };
 
 use chrono::{DateTime, FixedOffset, Local};
@@ -27,6 +28,11 @@ impl World for Machine {
     fn open_in_browser(&self, address: &str) -> io::Result<()> {
         open::that_detached(address)
     }
+}
+
+/// Has the system show a file, so that it can be printed; says whether it could.
+pub fn show(file: &Path) -> bool {
+    open::that_detached(file).is_ok()
 }
 
 /// Returns what this machine is called.

@@ -12,6 +12,7 @@ use ts_rs::TS;
 use crate::{
     App,
     commands::{ALONE, Commands, NAMES, is_allowed},
+    downloads::Papers,
     events::AppEvent,
     idle::Idle,
 };
@@ -74,7 +75,7 @@ fn who_has_the_tablet_can_ask_for_her_own_interview_and_for_nothing_else() {
     };
     device.app.start_meeting(&meeting).unwrap();
     device.app.lock().unwrap();
-    let app = App { intake: disk.app(), idle: Idle::default(), demo: true };
+    let app = App { intake: disk.app(), idle: Idle::default(), papers: Papers::default(), demo: true };
     app.intake.unlock(&Unlock { pin: PIN.to_owned() }).unwrap();
     app.intake.open_questionnaire(OpenQuestionnaire { dossier, moment: "t0".to_owned() }).unwrap();
     let allowed = || -> Vec<&str> { NAMES.iter().copied().filter(|name| is_allowed(&app, name).is_ok()).collect() };

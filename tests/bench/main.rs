@@ -26,6 +26,8 @@ use uuid::Uuid;
 fn main() {
     println!("{:<58} {:>14}   budget", "what", "measured");
     answers();
+    #[cfg(feature = "pdf")]
+    paper();
     push_and_pull();
     asking();
     cold_start(500);
@@ -79,6 +81,43 @@ fn meet(device: &Device, dossier: DossierId) {
     };
     device.app.start_meeting(&meeting).expect("a meeting");
     device.app.open_intake(&OpenDossier { dossier }).expect("an intake");
+}
+
+/// The plan on paper, from the vault to the bytes of the PDF: three goals with two steps each, in Arabic beside Dutch; and
+/// one of thirty goals, of which what fits is found out.
+#[cfg(feature = "pdf")]
+fn paper() {
+    use intake::intentions::{AddGoal, AddStep, OpenPaper};
+    let town = Municipality::open();
+    let disk = Installation::new(&town.url());
+    let device = disk.enrol(town.coach(0));
+    let app = &device.app;
+    for (row, goals, what) in
+        [(0, 3, "participant PDF, 3 goals, nl + ar, p95"), (1, 30, "participant PDF, 30 goals, p95")]
+    {
+        let page = device.find("").expect("a caseload");
+        let dossier = page.groups.iter().flat_map(|group| &group.rows).nth(row).expect("a row").dossier;
+        for n in 0..goals {
+            let goal =
+                AddGoal { dossier, text: format!("Ik wil elke week iets doen, {n}"), domain: None, first_step: None };
+            let plan = app.add_goal(goal).expect("a goal");
+            let goal = plan.goals.last().expect("the goal").goal;
+            for text in ["Bel het buurthuis", "Ga samen kijken bij de werkplaats"] {
+                let who = intake::pages::Who::Participant;
+                app.add_step(AddStep { dossier, goal, text: text.to_owned(), who, name: None, when: None })
+                    .expect("a step");
+            }
+        }
+        let asked = OpenPaper { dossier, language: Some("ar".to_owned()) };
+        let mut times = Vec::new();
+        for _ in 0..30 {
+            let begun = Instant::now();
+            black_box(app.print_paper(&asked).expect("a paper"));
+            times.push(begun.elapsed());
+        }
+        times.sort_unstable();
+        line(what, millis(percentile(&times, 95)), "< 100 ms");
+    }
 }
 
 /// Events per second, durable and encrypted on both sides, over HTTP on loopback.

@@ -12,14 +12,15 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("dossier", &["protocol"]),
     ("store", &["protocol"]),
     ("sync", &["protocol", "store"]),
-    ("intake", &["form", "xlsform", "protocol", "dossier", "store", "sync"]),
-    ("backend", &["protocol", "dossier", "form", "xlsform"]),
+    ("report", &["protocol", "dossier", "form"]),
+    ("intake", &["form", "xlsform", "protocol", "dossier", "report", "store", "sync"]),
+    ("backend", &["protocol", "dossier", "form", "xlsform", "report"]),
     ("xtask", &[]),
     ("samenstap", &["intake"]),
     ("simulation", &["protocol", "sync"]),
     ("reliability", &["protocol", "simulation", "store", "backend"]),
     ("stack", &["protocol", "simulation", "store", "sync", "backend"]),
-    ("tests", &["form", "xlsform", "protocol", "dossier", "store", "sync", "intake", "backend"]),
+    ("tests", &["form", "xlsform", "protocol", "dossier", "report", "store", "sync", "intake", "backend"]),
 ];
 
 /// What of the outside world only these crates may touch, by the name of the dependency.
@@ -31,6 +32,7 @@ const ALONE: &[(&str, &[&str])] = &[
     ("open", &["samenstap"]),
     ("p256", &["store", "backend"]),
     ("calamine", &["xlsform"]),
+    ("typst", &["report"]),
     ("keyring", &["store"]),
     ("axum", &["backend", "tests", "stack"]),
     ("getrandom", &["store", "backend", "samenstap", "intake"]),

@@ -12,6 +12,8 @@ mod intake;
 mod look_back;
 mod measurements;
 mod offline;
+#[cfg(feature = "pdf")]
+mod paper;
 mod partners;
 mod plan;
 mod preview;

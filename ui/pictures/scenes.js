@@ -114,8 +114,13 @@ const inDomain = (digit, steps) =>
   });
 
 async function toLookBack(page) {
-  await page.locator('.look > button').click();
+  await page.locator('.look > button').first().click();
   await page.locator('fieldset').first().waitFor();
+}
+
+async function toPaper(page) {
+  await page.locator('.look > button').last().click();
+  await page.locator('.sheet').first().waitFor();
 }
 
 /** Every screen and the states worth seeing. `scene` is read by `src/ipc/fake/index.ts`. */
@@ -521,6 +526,18 @@ export const scenes = [
     ...then(at({ kind: 'plan', dossier: mehmet }), async (page) => {
       await page.locator('.versions summary').click();
       await page.locator('.signature').scrollIntoViewIfNeeded();
+    }),
+  },
+  {
+    name: 'paper',
+    ...then(at({ kind: 'plan', dossier: mehmet }), toPaper),
+  },
+  {
+    name: 'paper-made',
+    ...then(at({ kind: 'plan', dossier: mehmet }), async (page) => {
+      await toPaper(page);
+      await page.locator('.bar .end button').click();
+      await page.locator('.utrecht-alert--warning').first().waitFor();
     }),
   },
   {

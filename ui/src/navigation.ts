@@ -24,6 +24,7 @@ export type Screen =
   | { kind: 'review'; dossier: string }
   | { kind: 'look_back'; dossier: string }
   | { kind: 'partners'; dossier: string }
+  | { kind: 'paper'; dossier: string }
   | { kind: 'plan'; dossier: string };
 
 /** What is on the window: a door, or a screen of the open vault. */

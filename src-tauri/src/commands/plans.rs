@@ -3,13 +3,14 @@
 use intake::{
     intentions::{
         AddGoal, AddInstrument, AddStep, AgreePlan, ChangeGoal, ChangeHelp, ChangeInstrument, ChangeStep, ChooseRung,
-        LookBack, MoveGoal, OpenDossier,
+        KeepOwnPhone, LookBack, MoveGoal, OpenDossier, OpenPaper, ThrowPaper,
     },
-    pages::{LookBackPage, PlanPage},
+    pages::{LookBackPage, PaperPage, PlanPage, PrintedPaper},
     problem::Problem,
 };
 
-use crate::App;
+use super::Nothing;
+use crate::{App, machine};
 
 pub fn open_plan(app: &App, args: OpenDossier) -> Result<PlanPage, Problem> {
     app.idle.touched();
@@ -69,4 +70,28 @@ pub fn agree_plan(app: &App, args: AgreePlan) -> Result<PlanPage, Problem> {
 pub fn look_back(app: &App, args: LookBack) -> Result<LookBackPage, Problem> {
     app.idle.touched();
     app.intake.look_back(&args)
+}
+
+pub fn open_paper(app: &App, args: OpenPaper) -> Result<PaperPage, Problem> {
+    app.idle.touched();
+    app.intake.open_paper(&args)
+}
+
+pub fn keep_own_phone(app: &App, args: KeepOwnPhone) -> Result<PaperPage, Problem> {
+    app.idle.touched();
+    app.intake.keep_own_phone(&args)
+}
+
+/// First the file, then the record of it: nothing was given that could not be made.
+pub fn print_paper(app: &App, args: OpenPaper) -> Result<PrintedPaper, Problem> {
+    app.idle.touched();
+    let paper = app.intake.print_paper(&args)?;
+    let saved = app.papers.put(&paper)?;
+    let page = app.intake.record_paper(&args)?;
+    Ok(PrintedPaper { is_open: machine::show(&saved.path), file: saved.file, page })
+}
+
+pub fn throw_paper(app: &App, args: ThrowPaper) -> Result<Nothing, Problem> {
+    app.idle.touched();
+    app.papers.throw_away(&args.name)
 }

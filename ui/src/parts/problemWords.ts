@@ -42,6 +42,9 @@ export function problemWords(problem: Problem): ProblemWords {
     case 'no_referral':
     case 'unknown_handover':
     case 'not_a_signature':
+    case 'not_a_phone_number':
+    case 'not_printed':
+    case 'no_such_file':
     case 'unknown_conversation':
     case 'wrong_day':
     case 'no_meeting':

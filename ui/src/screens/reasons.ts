@@ -30,7 +30,9 @@ export function reasonWords(reason: Reason, today: string): string {
     case 'review':
       return t('reason-review', { day: formatDate(reason.on, 'short') });
     case 'step':
-      return t('reason-step', { day: formatDate(reason.on, 'short') });
+      return t('reason-step', { who: reason.who, day: formatDate(reason.on, 'short') });
+    case 'follow_up':
+      return t('reason-follow-up', { day: formatDate(reason.on, 'short') });
     case 'plan_to_adapt':
       return t('reason-plan-to-adapt', { day: formatDate(reason.since, 'short') });
     case 'ended':
@@ -69,6 +71,8 @@ export function placeOf(reason: Reason, dossier: string): Screen | null {
     case 'step':
     case 'plan_to_adapt':
       return { kind: 'plan', dossier };
+    case 'follow_up':
+      return { kind: 'partners', dossier };
     case 'review':
     case 'ended':
     case 'nothing':

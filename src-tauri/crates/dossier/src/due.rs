@@ -1,16 +1,16 @@
 //! Who first? Everything that is due for somebody, the first first, each with its plain reason: the conversations of the
 //! norm, also when on hold (DOMAIN RULE-01); appointments; call-backs that were promised; questionnaires whose window is
-//! open; notes to finish; the review of a pause; what the plan asks. The control group gets questionnaires and nothing
-//! else.
+//! open; notes to finish; the review of a pause; what the plan asks, and what follows on a partner's signal. The control group
+//! gets questionnaires and nothing else.
 
 mod plan;
 
 use chrono::{Days, NaiveDate, NaiveDateTime};
-use protocol::MeetingId;
+use protocol::{MeetingId, SignalId};
 
 use crate::{
     Attempt, ConsentState, Conversation, Group, Guidance, Measurement, MeasurementState, MeetingKind, Participant,
-    Status,
+    Signal, Status, Who,
     conversation::{Missed, State},
     norm::{Norm, Tally},
 };
@@ -115,6 +115,15 @@ pub enum Reason {
     Step {
         /// The day.
         on: NaiveDate,
+        /// Who does it: the coach, or somebody whom she asks about it.
+        who: Who,
+    },
+    /// Something follows on a signal of a partner (DOMAIN P-12).
+    FollowUp {
+        /// Which signal.
+        signal: SignalId,
+        /// By when.
+        on: NaiveDate,
     },
     /// Something changed, and the plan was not agreed anew.
     PlanToAdapt {
@@ -156,7 +165,9 @@ pub struct Known<'a> {
     /// The attempts to reach her.
     pub attempts: &'a [Attempt],
     /// The days of her plan.
-    pub plan: PlanDates,
+    pub plan: &'a PlanDates,
+    /// What partners told.
+    pub signals: &'a [Signal],
 }
 
 /// A reason, and its day.
@@ -180,6 +191,7 @@ pub fn attention(known: Known<'_>, norm: &Norm, today: NaiveDate) -> Attention {
         (_, Group::Control) => {}
         (Status::Active | Status::OnHold | Status::OtherLead, Group::Guided) => {
             due.extend(known.conversations.iter().filter_map(|one| around(one, last_conversation)));
+            due.extend(follow_ups(known.signals));
             due.extend(known.guidance.review_on.map(|on| (Some(on), Reason::Review { on })));
             // A pause stops the plan's own days; contact goes on (DOMAIN P-13).
             if status != Status::OnHold {
@@ -215,6 +227,7 @@ impl Attention {
             | Reason::Conversation { .. }
             | Reason::Review { .. }
             | Reason::Step { .. }
+            | Reason::FollowUp { .. }
             | Reason::PlanToAdapt { .. } => due.urgency != Urgency::Later,
             Reason::Ended | Reason::Nothing => false,
         })
@@ -260,10 +273,19 @@ fn around(conversation: &Conversation, last_conversation: Option<NaiveDate>) -> 
     }
 }
 
-fn planned_steps(plan: PlanDates) -> impl Iterator<Item = Dated> {
-    let step = plan.next_step.map(|on| (Some(on), Reason::Step { on }));
+/// What follows on signals and was not done, by its day. Without a day nobody waits for it; it stays on the partners' page.
+fn follow_ups(signals: &[Signal]) -> Vec<Dated> {
+    let open = signals.iter().filter(|signal| signal.is_open());
+    let mut dated: Vec<(NaiveDate, SignalId)> =
+        open.filter_map(|signal| Some((signal.follow_up_on?, signal.id))).collect();
+    dated.sort_unstable();
+    dated.into_iter().map(|(on, signal)| (Some(on), Reason::FollowUp { signal, on })).collect()
+}
+
+fn planned_steps(plan: &PlanDates) -> impl Iterator<Item = Dated> {
+    let steps = plan.steps.iter().map(|(on, who)| (Some(*on), Reason::Step { on: *on, who: *who }));
     let changed = plan.changed_on.map(|since| (Some(since + Days::new(ADAPT_WITHIN)), Reason::PlanToAdapt { since }));
-    step.into_iter().chain(changed)
+    steps.chain(changed)
 }
 
 /// What guidance itself asks for next: the intake, or the next conversation of the year. An appointment that is still to

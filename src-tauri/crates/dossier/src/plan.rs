@@ -13,6 +13,7 @@
 //! | `help/<kind>`, `help/<kind>/given` | direct help of the coach that was agreed; the day on which it was given |
 //! | `instrument/<uuid>` and below it | an instrument: see [`instrument`] |
 //! | `version/<n>` | a [`Version`]: the day, how she agreed, and the heads that were on the screen |
+//! | `paper/<uuid>` | a [`Given`]: it was given to her on paper |
 //!
 //! What was agreed is one thing, how far it is another: a step that is done, help that was given and an instrument that
 //! began do not ask to be agreed again.
@@ -44,6 +45,8 @@ pub struct Plan {
     pub instruments: Vec<Instrument>,
     /// The versions that were agreed, the first first.
     pub versions: Vec<Version>,
+    /// When it was given on paper, the first first.
+    pub given: Vec<Given>,
     /// Whether something that was agreed changed since the latest version.
     pub changed_since: bool,
 }
@@ -94,7 +97,7 @@ pub struct Step {
 }
 
 /// Who does a step.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Who {
     /// The participant.
@@ -121,6 +124,18 @@ pub struct Version {
     /// Her signature; `None` when she agreed with a tap.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signature: Option<Signature>,
+}
+
+/// The plan, as it was given to the participant on paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Given {
+    /// The day.
+    pub on: NaiveDate,
+    /// The latest version that was agreed then; `None` when none was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<u32>,
+    /// The language that stood first, as a BCP 47 tag.
+    pub language: String,
 }
 
 /// How somebody signed.
@@ -168,6 +183,11 @@ pub fn step_field(goal: Uuid, step: Uuid) -> String {
     format!("goal/{goal}/step/{step}")
 }
 
+/// The field that says that the plan was given on paper.
+pub fn paper_field(paper: Uuid) -> String {
+    format!("paper/{paper}")
+}
+
 /// The field of a version.
 pub fn version_field(number: u32) -> String {
     format!("version/{number}")
@@ -178,6 +198,7 @@ impl Plan {
     pub fn read(heads: &Heads) -> Self {
         let plan = Subject::Plan;
         let mut read = Self { rung_now: rung(heads, "now"), rung_goal: rung(heads, "goal"), ..Self::default() };
+        let mut given = Vec::new();
         for (field, _) in heads.fields(&plan) {
             let parts: Vec<&str> = field.as_str().split('/').collect();
             match parts.as_slice() {
@@ -197,9 +218,14 @@ impl Plan {
                         version.zip(number.parse().ok()).map(|(version, number)| Version { number, ..version }),
                     );
                 }
+                ["paper", paper] => {
+                    given.extend(paper.parse::<Uuid>().ok().zip(heads.answer::<Given>(&plan, field.as_str())));
+                }
                 _ => {}
             }
         }
+        given.sort_by_key(|(id, _)| *id);
+        read.given = given.into_iter().map(|(_, given)| given).collect();
         read.goals.sort_by_key(|goal| goal.id); // ids are UUIDv7: oldest first
         read.instruments.sort_by_key(|instrument| instrument.id);
         read.versions.sort_by_key(|version| version.number);
@@ -226,12 +252,17 @@ impl Plan {
 /// Whether a field is part of what is agreed, and not of how far it is.
 fn is_agreed(field: &str) -> bool {
     let is_progress = field.ends_with("/done") || field.ends_with("/given") || instrument::is_progress(field);
-    !is_progress && !field.starts_with("version/")
+    !is_progress && is_content(field)
+}
+
+/// Whether a field says something of the plan itself, and not of what was done with it.
+fn is_content(field: &str) -> bool {
+    !field.starts_with("version/") && !field.starts_with("paper/")
 }
 
 /// The heads of the plan, sorted: what a version is a version of.
 pub fn content_heads(heads: &Heads) -> Vec<EventId> {
-    let content = heads.fields(&Subject::Plan).filter(|(field, _)| !field.as_str().starts_with("version/"));
+    let content = heads.fields(&Subject::Plan).filter(|(field, _)| is_content(field.as_str()));
     let mut ids: Vec<EventId> = content.flat_map(|(_, events)| events.iter().map(|event| event.id)).collect();
     ids.sort_unstable();
     ids

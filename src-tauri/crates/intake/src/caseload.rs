@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use dossier::{
     Attempt, Consent, ConsentState, Conversation, Course, Group, Guidance, Heads, Meeting, Participant, Pilot, Purpose,
-    Status,
+    Signal, Status,
     due::{self, PlanDates},
     measurement::first_contact,
 };
@@ -54,6 +54,7 @@ struct Entry {
     key: String,
     conversations: Vec<Conversation>,
     plan: PlanDates,
+    signals: Vec<Signal>,
     intake_settled: u32,
     intake_touched: bool,
     course: Course,
@@ -219,6 +220,7 @@ impl Entry {
             guidance: Guidance::read(heads),
             conversations: Conversation::read_all(heads),
             plan: PlanDates::read(heads),
+            signals: Signal::read_all(heads),
             course: Course::read(heads, first_contact(&participant, &meetings)),
             attempts: Attempt::read_all(heads),
             research: Consent::read(heads, Purpose::Research.code()).state,
@@ -245,7 +247,8 @@ impl Entry {
             research: self.research,
             measurements: &self.course.measurements(&lens.windows, lens.today),
             attempts: &self.attempts,
-            plan: self.plan,
+            plan: &self.plan,
+            signals: &self.signals,
         };
         due::attention(known, &lens.pilot.norm, lens.today)
     }
@@ -286,7 +289,8 @@ impl Entry {
             due::Reason::Missed { meeting, missed, day } => Reason::Missed { meeting, missed, day },
             due::Reason::NotesToFinish { meeting, day } => Reason::NotesToFinish { meeting, day },
             due::Reason::Review { on } => Reason::Review { on },
-            due::Reason::Step { on } => Reason::Step { on },
+            due::Reason::Step { on, who } => Reason::Step { on, who: who.into() },
+            due::Reason::FollowUp { signal, on } => Reason::FollowUp { signal, on },
             due::Reason::PlanToAdapt { since } => Reason::PlanToAdapt { since },
             due::Reason::CallBack { at } => Reason::CallBack { at },
             due::Reason::Questionnaire { ref moment, closes } => {

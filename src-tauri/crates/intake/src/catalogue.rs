@@ -90,6 +90,13 @@ impl Catalogue {
         fitting.into_iter().chain(others).collect()
     }
 
+    /// The same with Dutch as the second language, whatever the app's: for what is read without the app.
+    pub fn beside_dutch(self) -> Self {
+        let form = self.interview.form();
+        let coach = form.language("nl").unwrap_or_else(|| form.default_language());
+        Self { coach, ..self }
+    }
+
     fn words(&self) -> Words<'_> {
         Words { interview: &self.interview, participant: self.participant, coach: self.coach }
     }

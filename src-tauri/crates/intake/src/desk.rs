@@ -474,7 +474,7 @@ fn left_note(dossier: DossierId, what: &InterviewKind) -> String {
 }
 
 /// The heads that the caseload is drawn from.
-fn listed_heads() -> [Selection; 8] {
+fn listed_heads() -> [Selection; 9] {
     let all = |start: &str| Selection { subjects: Subjects::StartingWith(start.to_owned()), fields: Fields::All };
     let outcomes = Fields::EndingWith(format!("/{DISCUSSION_STATUS}"));
     let completed = Fields::AnyOf(vec![COMPLETED.into()]);
@@ -487,5 +487,6 @@ fn listed_heads() -> [Selection; 8] {
         Selection { subjects: Subjects::Is(Subject::Consent), fields: Fields::All },
         all("measurement/"),
         all("attempt/"),
+        all("signal/"),
     ]
 }

@@ -14,10 +14,7 @@ use crate::{
     interview::{INTAKE_FORM, intake_subject},
     interviews::opening,
     measurements, meetings,
-    pages::{
-        ConflictShown, DossierPage, Fact, IntakeProgress, InterviewKind, MeetingKind, Origin, PageKind, Place,
-        PlanProgress,
-    },
+    pages::{ConflictShown, DossierPage, Fact, IntakeProgress, InterviewKind, Origin, PageKind, Place, PlanProgress},
     problem::Problem,
     values,
     writing::{Change, Circumstances},

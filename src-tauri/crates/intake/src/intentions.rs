@@ -31,8 +31,8 @@ pub use self::{
     measurements::{MoveWindow, RecordConsent, RecordMissed},
     partners::{BeginHandover, ChangeHandover, ChangeSignal, HandoverChange, RecordSignal, SignalChange},
     plan::{
-        AddGoal, AddStep, AgreePlan, ChangeGoal, ChangeHelp, ChangeStep, ChooseRung, LookBack, MoveGoal, Rung,
-        StepChange,
+        AddGoal, AddStep, AgreePlan, ChangeGoal, ChangeHelp, ChangeStep, ChooseRung, KeepOwnPhone, LookBack, MoveGoal,
+        OpenPaper, Rung, StepChange, ThrowPaper,
     },
     preview::{OpenPreview, PickedFile, PreviewAnswer},
 };

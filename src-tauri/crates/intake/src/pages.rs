@@ -42,8 +42,8 @@ pub use measurements::{
 };
 pub use partners::{HandoverEntry, PartnersPage, SignalEntry, TellEntry};
 pub use plan::{
-    Goal, HelpEntry, HelpState, InstrumentEntry, InstrumentTurn, Offer, PlanChange, PlanDomain, PlanPage, PlanVersion,
-    Step, Suggestion, Who,
+    Goal, HelpEntry, HelpState, InstrumentEntry, InstrumentTurn, Offer, PaperFile, PaperPage, PlanChange, PlanDomain,
+    PlanGiven, PlanPage, PlanVersion, PrintedPaper, Step, Suggestion, Who,
 };
 pub use preview::{
     ChangeGroup, DiagnosticShown, FormChange, FormChanges, LanguageSummary, PreviewForm, PreviewPage, PreviewStep,

@@ -19,7 +19,7 @@ use crate::{
     interviews, measurements,
     pages::{
         Bilingual, Goal, HelpEntry, HelpState, InstrumentEntry, InstrumentTurn, InterviewKind, Place, PlanChange,
-        PlanDomain, PlanPage, PlanVersion, Step, Suggestion, Text, Who,
+        PlanDomain, PlanGiven, PlanPage, PlanVersion, Step, Suggestion, Text, Who,
     },
     problem::Problem,
     question_page,
@@ -27,6 +27,7 @@ use crate::{
 
 pub mod changing;
 pub mod instruments;
+pub mod paper;
 
 impl From<plan::Who> for Who {
     fn from(who: plan::Who) -> Self {
@@ -74,6 +75,7 @@ pub fn open(desk: &mut Desk, hour: Hour<'_>, dossier: DossierId) -> Result<PlanP
         offers: catalogue.as_ref().filter(|_| refers).map_or_else(Vec::new, |listed| listed.offers(&drawing.said())),
         guided_by: participant.guided_by,
         versions: drawing.versions(&past),
+        given: given(&plan),
         changed_since: plan.changed_since,
         changes: drawing.since(&past),
         safety,
@@ -266,6 +268,13 @@ impl Drawing<'_> {
     fn own_words(&self, words: &str) -> Bilingual {
         Bilingual { participant: None, coach: Text { text: words.to_owned(), lang: String::new() } }
     }
+}
+
+/// When the plan was given on paper, the last first.
+fn given(plan: &Plan) -> Vec<PlanGiven> {
+    let shown =
+        |given: &plan::Given| PlanGiven { on: given.on, version: given.version, language: given.language.clone() };
+    plan.given.iter().rev().map(shown).collect()
 }
 
 /// What an instrument can come to next; nothing that refers her when another party guides her (DOMAIN RULE-12).

@@ -112,6 +112,15 @@ pub enum Problem {
     /// A signature is lines or a name.
     #[error("not a signature")]
     NotASignature,
+    /// A telephone number has digits, and some signs between them.
+    #[error("not a telephone number")]
+    NotAPhoneNumber,
+    /// The paper could not be laid out: a bug, or an app that was built without it.
+    #[error("the paper could not be laid out")]
+    NotPrinted,
+    /// There is no such file any more.
+    #[error("no such file any more")]
+    NoSuchFile,
     /// There is no such conversation, or it is not one that can be started.
     #[error("no such conversation")]
     UnknownConversation,

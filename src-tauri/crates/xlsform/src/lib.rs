@@ -42,6 +42,7 @@ pub mod xform;
 pub use annotate::{AnnotateError, annotated};
 pub use diagnostic::{Cell, Diagnostic, DiagnosticKind, Mark, ParameterProblem, Part, Place, Readability, Severity};
 pub use form::{Draft, Form};
+pub use readability::hard_to_read;
 pub use summary::Completeness;
 pub use words::{Tongue, change_message, message};
 pub use write::{Written, write};

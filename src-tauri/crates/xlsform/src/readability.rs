@@ -71,6 +71,13 @@ pub(crate) fn check(sheet: &Sheet, columns: &TextColumns, languages: &Languages,
     }
 }
 
+/// Says what makes Dutch words hard to read that stand in no form, as those on paper.
+pub fn hard_to_read(text: &str) -> Vec<Readability> {
+    let hard = score(text).filter(|score| *score < EASY);
+    let hard = hard.map(|score| Readability::Hard { score: score.round() as i32 });
+    hard.into_iter().chain(problems(text).into_iter().map(|(_, problem)| problem)).collect()
+}
+
 /// A word and where it stands, in bytes.
 type Word<'t> = (Range<usize>, &'t str);
 

@@ -45,7 +45,7 @@ struct Sound<'a> {
 
 /// Builds what reads the forms, makes the sounds of each, and says how many a machine speaks.
 pub fn make() -> Result<(), Failure> {
-    Step::cargo(["build", "--workspace", "--bins"]).run()?;
+    Step::cargo(["build", "--workspace", "--features", "pdf", "--bins"]).run()?;
     forms().map(drop)
 }
 

@@ -89,12 +89,12 @@ fn ui_tests() -> Result<(), Failure> {
 }
 
 fn clippy() -> Result<(), Failure> {
-    Step::cargo(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]).run()
+    Step::cargo(["clippy", "--workspace", "--features", "pdf", "--all-targets", "--", "-D", "warnings"]).run()
 }
 
 /// The tests of the crates; the form engine also beside getodk's own and JavaRosa, where those can be fetched.
 fn crates() -> Result<(), Failure> {
-    let mut step = Step::cargo(["test", "--workspace"]);
+    let mut step = Step::cargo(["test", "--workspace", "--features", "pdf"]);
     if let Some(folder) = peers::xforms_engine()? {
         step =
             step.env("SAMENSTAP_XFORMS_ENGINE", folder).env("SAMENSTAP_XFORMS_DRIVER", peers::xforms_engine_driver());
@@ -153,5 +153,5 @@ fn journeys() -> Result<(), Failure> {
 /// these compiled serves again.
 fn build_binaries() -> Result<(), Failure> {
     ui::build()?;
-    Step::cargo(["build", "--workspace", "--all-targets"]).run()
+    Step::cargo(["build", "--workspace", "--features", "pdf", "--all-targets"]).run()
 }

@@ -63,7 +63,7 @@ pub fn take_shot(file: &Path, language: Option<&str>) -> Result<(), Failure> {
 /// Builds the UI and the programs. The whole workspace, so that the tests find the same dependencies built.
 fn build() -> Result<(), Failure> {
     ui::build()?;
-    Step::cargo(["build", "--workspace", "--bins"]).run()
+    Step::cargo(["build", "--workspace", "--features", "pdf", "--bins"]).run()
 }
 
 fn start_backend(data: &Path, say: impl Fn(&str)) -> Result<(Running, String), Failure> {

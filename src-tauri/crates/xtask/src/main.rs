@@ -127,7 +127,9 @@ fn dispatch(task: Task) -> Result<(), Failure> {
                 return form_bench::run(profile, names);
             }
             setup::to_test()?;
-            Step::cargo(["bench", "--workspace", "--bench", "bench", "--profile", profile, "--"]).args(arguments).run()
+            Step::cargo(["bench", "--workspace", "--features", "pdf", "--bench", "bench", "--profile", profile, "--"])
+                .args(arguments)
+                .run()
         }
     }
 }

@@ -67,6 +67,7 @@ export function urgencyOf(reason: Reason): Due {
       return reason.at.slice(0, 10) <= inAWeek ? 'within_week' : 'later';
     case 'review':
     case 'step':
+    case 'follow_up':
       return reason.on < today ? 'overdue' : reason.on <= inAWeek ? 'within_week' : 'later';
     case 'notes_to_finish':
     case 'plan_to_adapt':

@@ -11,6 +11,7 @@ import * as alone from './alone';
 import * as interview from './interview';
 import * as measurements from './measurements';
 import { lookBack } from './lookBack';
+import * as paper from './paper';
 import * as partners from './partners';
 import * as plan from './plan';
 import * as preview from './preview';
@@ -230,6 +231,10 @@ const bodies: Bodies = {
   change_handover: partners.changeHandover,
   look_back: lookBack,
   agree_plan: plan.agreePlan,
+  open_paper: paper.paperPage,
+  keep_own_phone: paper.keepOwnPhone,
+  print_paper: paper.printPaper,
+  throw_paper: ({ name }) => paper.throwPaper(name),
   open_preview: preview.openPreview,
   preview_go_to: ({ page }) => preview.goTo(page),
   preview_answer: ({ path, value }) => preview.changePreview(({ answers }) => answers.set(path, value)),

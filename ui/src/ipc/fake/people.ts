@@ -81,7 +81,7 @@ function meeting(id: string, kind: MeetingEntry['kind'], day: string, channel: s
 
 /** A plan in which nothing stands yet. */
 export function emptyPlan(): FakePlan {
-  return { goals: [], rungNow: null, rungGoal: null, help: new Map(), instruments: [], versions: [], changedSince: false, changes: [] };
+  return { goals: [], rungNow: null, rungGoal: null, help: new Map(), instruments: [], versions: [], given: [], changedSince: false, changes: [] };
 }
 
 function dossier(who: Person): FakeDossier {
@@ -239,6 +239,7 @@ function fillMehmet(file: FakeDossier): void {
       },
       { goal: 'goal-letters', text: 'Ik wil mijn post op orde', domain: 'finances', domainTitle: null, steps: [] },
     ],
+    given: [],
     versions: [
       { number: 1, agreedOn: '2020-10-19', signature: { kind: 'drawn', path: 'M60 150L80 90L110 160L140 80L170 150L210 120L260 140L330 110' }, changes: [] },
     ],

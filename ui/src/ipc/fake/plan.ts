@@ -64,6 +64,7 @@ export function planPage(dossier: string): PlanPage {
     offers: guidedBy === null ? [...offers.filter(fits), ...offers.filter((offer) => !fits(offer))] : [],
     guidedBy,
     versions: file.plan.versions,
+    given: file.plan.given,
     changedSince: file.plan.changedSince,
     changes: file.plan.versions.length > 0 ? file.plan.changes : [],
     safety: safetyOf(file),

@@ -15,6 +15,7 @@ import type {
   Phase,
   Place,
   PlanChange,
+  PlanGiven,
   PlanVersion,
   Reason,
   SignalEntry,
@@ -53,6 +54,7 @@ export interface FakePlan {
     removed?: boolean;
   }[];
   versions: PlanVersion[];
+  given: PlanGiven[];
   changedSince: boolean;
   changes: PlanChange[];
 }
@@ -104,6 +106,10 @@ export interface FakeDossier extends Sheet {
 export interface World {
   phase: Phase;
   coach: string;
+  /** The number at which she can be called. */
+  ownPhone: string | null;
+  /** The papers among the downloads. */
+  papers: Set<string>;
   account: string;
   password: string;
   pin: string;
@@ -173,6 +179,8 @@ function born(scene: Scene): World {
   return {
     phase: { kind: scene.phase ?? 'locked' },
     coach: 'Yasemin Kaya',
+    ownPhone: null,
+    papers: new Set(),
     account: 'y.kaya',
     password: 'samenstap-demo',
     pin: '271828',

@@ -35,6 +35,7 @@ import type { Heard } from "./Heard";
 import type { InterviewPage } from "./InterviewPage";
 import type { KeepDraft } from "./KeepDraft";
 import type { KeepNote } from "./KeepNote";
+import type { KeepOwnPhone } from "./KeepOwnPhone";
 import type { KeptFile } from "./KeptFile";
 import type { LinkHousehold } from "./LinkHousehold";
 import type { LoadMedia } from "./LoadMedia";
@@ -46,15 +47,18 @@ import type { MoveGoal } from "./MoveGoal";
 import type { MoveWindow } from "./MoveWindow";
 import type { OpenConversation } from "./OpenConversation";
 import type { OpenDossier } from "./OpenDossier";
+import type { OpenPaper } from "./OpenPaper";
 import type { OpenPreview } from "./OpenPreview";
 import type { OpenPrivatePage } from "./OpenPrivatePage";
 import type { OpenQuestionnaire } from "./OpenQuestionnaire";
+import type { PaperPage } from "./PaperPage";
 import type { PartnersPage } from "./PartnersPage";
 import type { PickedFile } from "./PickedFile";
 import type { PlanConversation } from "./PlanConversation";
 import type { PlanPage } from "./PlanPage";
 import type { PreviewAnswer } from "./PreviewAnswer";
 import type { PreviewPage } from "./PreviewPage";
+import type { PrintedPaper } from "./PrintedPaper";
 import type { RecordAnswer } from "./RecordAnswer";
 import type { RecordAttempt } from "./RecordAttempt";
 import type { RecordConsent } from "./RecordConsent";
@@ -75,6 +79,7 @@ import type { StandAt } from "./StandAt";
 import type { StartMeeting } from "./StartMeeting";
 import type { SyncPage } from "./SyncPage";
 import type { TakeNote } from "./TakeNote";
+import type { ThrowPaper } from "./ThrowPaper";
 import type { Unlock } from "./Unlock";
 import type { Unlocked } from "./Unlocked";
 import type { WindowsPage } from "./WindowsPage";
@@ -380,6 +385,22 @@ look_back: [LookBack, LookBackPage],
  * Records that the plan as it stands was agreed with the participant, by tap or signature: its next version.
  */
 agree_plan: [AgreePlan, PlanPage], 
+/**
+ * Shows the plan as it will be on paper.
+ */
+open_paper: [OpenPaper, PaperPage], 
+/**
+ * Keeps the number at which this coach can be called: it stands on the paper.
+ */
+keep_own_phone: [KeepOwnPhone, PaperPage], 
+/**
+ * Puts the plan among the downloads as a PDF, shows it, so that it can be printed, and records that it was given.
+ */
+print_paper: [OpenPaper, PrintedPaper], 
+/**
+ * Throws away a paper that was put among the downloads.
+ */
+throw_paper: [ThrowPaper, null], 
 /**
  * Shows what goes between the coach and others: signals and handovers.
  */

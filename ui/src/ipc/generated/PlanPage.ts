@@ -5,6 +5,7 @@ import type { InstrumentEntry } from "./InstrumentEntry";
 import type { Offer } from "./Offer";
 import type { PlanChange } from "./PlanChange";
 import type { PlanDomain } from "./PlanDomain";
+import type { PlanGiven } from "./PlanGiven";
 import type { PlanVersion } from "./PlanVersion";
 import type { Safety } from "./Safety";
 import type { Suggestion } from "./Suggestion";
@@ -69,6 +70,10 @@ guidedBy: 'wia' | 'target_group_register' | null,
  * The versions that were agreed, the newest first.
  */
 versions: Array<PlanVersion>, 
+/**
+ * When it was given to her on paper, the last first.
+ */
+given: Array<PlanGiven>, 
 /**
  * Whether something that was agreed changed since the newest of them.
  */

@@ -31,7 +31,7 @@ field: string, } | { "code": "unknown_goal" } | { "code": "unknown_instrument" }
 /**
  * Its number.
  */
-rung: number, } | { "code": "no_referral" } | { "code": "unknown_handover" } | { "code": "not_a_signature" } | { "code": "unknown_conversation" } | { "code": "wrong_day" } | { "code": "no_meeting" } | { "code": "no_intake" } | { "code": "participant_mode" } | { "code": "no_questionnaire", 
+rung: number, } | { "code": "no_referral" } | { "code": "unknown_handover" } | { "code": "not_a_signature" } | { "code": "not_a_phone_number" } | { "code": "not_printed" } | { "code": "no_such_file" } | { "code": "unknown_conversation" } | { "code": "wrong_day" } | { "code": "no_meeting" } | { "code": "no_intake" } | { "code": "participant_mode" } | { "code": "no_questionnaire", 
 /**
  * The moment.
  */

@@ -14,6 +14,9 @@ const INTAKES: &str = include_str!("../../../../../fixtures/cohort/intakes.csv")
 const MEASUREMENTS: &str = include_str!("../../../../../fixtures/cohort/measurements.csv");
 const ATTEMPTS: &str = include_str!("../../../../../fixtures/cohort/attempts.csv");
 
+const PLANS: &str = include_str!("../../../../../fixtures/cohort/plans.csv");
+const SIGNALS: &str = include_str!("../../../../../fixtures/cohort/signals.csv");
+
 /// A line cannot be read.
 #[derive(Debug, thiserror::Error)]
 #[error("{file} has a line that cannot be read")]
@@ -30,6 +33,8 @@ pub struct Cohort {
     pub intakes: Vec<DomainRow>,
     pub measurements: Vec<MeasurementRow>,
     pub attempts: Vec<AttemptRow>,
+    pub plans: Vec<PlanRow>,
+    pub signals: Vec<SignalRow>,
 }
 
 /// A line of `participants.csv`.
@@ -134,6 +139,59 @@ pub struct AttemptRow {
     pub interpreter: Interpreter,
 }
 
+/// A line of `plans.csv`: one thing that came into a plan.
+#[derive(Deserialize)]
+pub struct PlanRow {
+    pub participant: String,
+    /// In which of her meetings.
+    pub meeting: String,
+    pub what: PlanPart,
+    /// Which of her goals.
+    pub goal: String,
+    /// Which of the goal's steps.
+    pub step: String,
+    pub domain: String,
+    /// What the catalogue calls it; the rung.
+    pub code: String,
+    pub text: String,
+    /// Who does it, or leads.
+    pub who: String,
+    /// Who that is, or who offers it.
+    pub name: String,
+    /// A day; of an instrument what it came to and when, as `state:day`.
+    pub day: String,
+    /// Of a step: whether it is done.
+    pub done: String,
+}
+
+/// What came into a plan.
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PlanPart {
+    RungNow,
+    RungGoal,
+    Goal,
+    Step,
+    Instrument,
+    Help,
+    /// All that stands above it was agreed.
+    Agreed,
+}
+
+/// A line of `signals.csv`: what a partner told.
+#[derive(Deserialize)]
+pub struct SignalRow {
+    pub participant: String,
+    pub on: NaiveDate,
+    pub from: String,
+    pub name: String,
+    pub text: String,
+    pub follow_up: String,
+    pub follow_up_on: NaiveDate,
+    #[serde(deserialize_with = "yes_no")]
+    pub done: bool,
+}
+
 /// Reads the cohort.
 ///
 /// # Errors
@@ -145,6 +203,8 @@ pub fn read() -> Result<Cohort, CohortError> {
         intakes: rows("intakes.csv", INTAKES)?,
         measurements: rows("measurements.csv", MEASUREMENTS)?,
         attempts: rows("attempts.csv", ATTEMPTS)?,
+        plans: rows("plans.csv", PLANS)?,
+        signals: rows("signals.csv", SIGNALS)?,
     })
 }
 

@@ -16,6 +16,8 @@ use super::{
 };
 use crate::store::SignedIn;
 
+mod plans;
+
 /// The `form_id` of the intake.
 const INTAKE_FORM: &str = "intake";
 
@@ -31,6 +33,8 @@ pub fn of(cohort: &Cohort, coach: &Employee, sender: &SignedIn, forms: &Forms) -
     let mut domains = by_participant(&cohort.intakes, |row| &row.participant);
     let mut measurements = by_participant(&cohort.measurements, |row| &row.participant);
     let mut attempts = by_participant(&cohort.attempts, |row| &row.participant);
+    let mut plans = by_participant(&cohort.plans, |row| &row.participant);
+    let mut signals = by_participant(&cohort.signals, |row| &row.participant);
     let mut events = Vec::new();
     for participant in cohort.participants.iter().filter(|participant| participant.coach == coach.sign_in) {
         let number = participant.number.as_str();
@@ -54,6 +58,14 @@ pub fn of(cohort: &Cohort, coach: &Employee, sender: &SignedIn, forms: &Forms) -
         }
         for (n, attempt) in attempts.remove(number).unwrap_or_default().into_iter().enumerate() {
             dossier.attempt(attempt, n);
+        }
+        for (n, row) in plans.remove(number).unwrap_or_default().into_iter().enumerate() {
+            if let Some(meeting) = in_meeting(&row.meeting) {
+                dossier.plan(row, n, meeting);
+            }
+        }
+        for (n, signal) in signals.remove(number).unwrap_or_default().into_iter().enumerate() {
+            dossier.signal(signal, n);
         }
     }
     events

@@ -1,7 +1,9 @@
 //! What the demo sows.
 
 use backend::{Clock, Store, demo};
-use dossier::{Attempt, Consent, Course, Heads, Meeting, Participant, measurement::first_contact};
+use dossier::{
+    Attempt, Consent, Course, Heads, Meeting, Participant, Plan, Signal, due::PlanDates, measurement::first_contact,
+};
 use protocol::{AnsweredBy, Assistance, DossierId, EnteredBy, Event, Mode, RawEvent, Subject, Value};
 use std::collections::{HashMap, HashSet};
 
@@ -127,6 +129,27 @@ fn on_the_demo_day_t0_is_behind_t1_is_open_until_january_and_each_coach_has_a_ca
         call_backs.iter().map(ToString::to_string).collect::<Vec<_>>(),
         ["2020-11-02 14:30:00", "2020-11-03 10:15:00"]
     );
+}
+
+#[test]
+fn a_third_of_the_people_has_a_plan_and_something_of_it_is_due_around_the_demo_day() {
+    let sown = sow();
+    let today = noon().date_naive();
+    let (mut plans, mut empty_goals, mut agreed, mut due, mut follow_ups) = (0, 0, 0, 0, 0);
+    for heads in sown.dossiers() {
+        let plan = Plan::read(&heads);
+        plans += u32::from(!plan.goals.is_empty());
+        empty_goals += plan.goals.iter().filter(|goal| goal.steps.is_empty()).count();
+        assert!(plan.goals.iter().all(|goal| !goal.text.is_empty() && goal.domain.is_some()));
+        assert!(plan.instruments.iter().all(|one| !one.title.is_empty() && !one.life.is_empty()));
+        assert!(!plan.changed_since, "what was agreed is what stands there");
+        agreed += u32::from(plan.version().is_some());
+        let soon = today + chrono::Days::new(7);
+        due += PlanDates::read(&heads).steps.iter().filter(|(on, _)| *on <= soon).count();
+        follow_ups += Signal::read_all(&heads).iter().filter(|signal| signal.is_open()).count();
+    }
+    assert_eq!((plans, agreed, follow_ups), (44, 34, 6));
+    assert!(empty_goals > 3 && due > 10, "{empty_goals} goals without a step, {due} days within the week");
 }
 
 #[test]

@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 use protocol::Subject;
 
-use crate::{Heads, Plan, plan::content_heads};
+use crate::{Heads, Plan, Who, plan::content_heads};
 
 /// The days of a plan.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlanDates {
-    /// When the first step is to be done that is not.
-    pub next_step: Option<NaiveDate>,
+    /// When a step is to be done that is not, and who does it, the first first. Several of one person on one day are one.
+    pub steps: Vec<(NaiveDate, Who)>,
     /// When the plan, or where guidance stands, changed since the plan was agreed.
     pub changed_on: Option<NaiveDate>,
 }
@@ -19,7 +19,9 @@ impl PlanDates {
     pub fn read(heads: &Heads) -> Self {
         let plan = Plan::read(heads);
         let open = plan.goals.iter().flat_map(|goal| &goal.steps).filter(|step| !step.done);
-        let next_step = open.filter_map(|step| step.when).min();
+        let mut steps: Vec<(NaiveDate, Who)> = open.filter_map(|step| Some((step.when?, step.who))).collect();
+        steps.sort_unstable();
+        steps.dedup();
         let changed_on = plan.version().and_then(|version| {
             let of_plan = || content_since(heads, &version.heads);
             let status =
@@ -27,7 +29,7 @@ impl PlanDates {
             let of_guidance = status.filter(|day| *day > version.agreed_on);
             of_guidance.max(if plan.changed_since { of_plan().or(Some(version.agreed_on)) } else { None })
         });
-        Self { next_step, changed_on }
+        Self { steps, changed_on }
     }
 }
 

@@ -3,12 +3,14 @@
 use chrono::NaiveDate;
 use dossier::{
     Attempt, Consent, Conversation, Course, Group, Guidance, Measurement, Meeting, MeetingKind, Norm, Participant,
+    Signal, Who,
     conversation::Missed,
     due::{IntakeState, Known, PlanDates, Reason, Urgency, attention},
     measurement::{default_windows, first_contact},
     plan::{content_heads, goal_field, step_field},
 };
-use protocol::{AttemptId, Event, MeetingId, Subject, Value};
+use proptest::prelude::*;
+use protocol::{AttemptId, Event, MeetingId, SignalId, Subject, Value};
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
@@ -39,7 +41,8 @@ fn look(participant: &Participant, events: Vec<Vec<Event>>) -> Seen {
         research: Consent::read(&heads, "research").state,
         measurements: &measurements,
         attempts: &attempts,
-        plan: PlanDates::read(&heads),
+        plan: &PlanDates::read(&heads),
+        signals: &Signal::read_all(&heads),
     };
     let attention = attention(known, &Norm::default(), today);
     let first = attention.first();
@@ -221,7 +224,7 @@ fn goal_with_step(when: &str) -> Vec<Event> {
 
 #[test]
 fn a_pause_stops_the_days_of_the_plan_and_brings_itself_back_while_contact_goes_on() {
-    let step = Reason::Step { on: day("2020-11-01") };
+    let step = Reason::Step { on: day("2020-11-01"), who: Who::Participant };
     let active = look(&Participant::default(), [met(), vec![goal_with_step("2020-11-01")]].concat());
     assert_eq!((active.urgency, active.reason), (Urgency::Overdue, step.clone()));
 
@@ -230,6 +233,114 @@ fn a_pause_stops_the_days_of_the_plan_and_brings_itself_back_while_contact_goes_
     assert_eq!(on_hold.reason, Reason::Review { on: day("2020-11-02") });
     assert!(!on_hold.all.contains(&step));
     assert!(on_hold.all.contains(&Reason::Conversation { nth: 3, days: 84 }), "contact goes on");
+}
+
+/// A step of one goal that is to be done.
+fn step(id: u128, who: &str, when: &str) -> Vec<Event> {
+    let field = step_field(Uuid::from_u128(40), Uuid::from_u128(id));
+    vec![
+        says(id * 100, Subject::Plan, &goal_field(Uuid::from_u128(40)), json!(true)),
+        says(id * 100 + 1, Subject::Plan, &field, json!(true)),
+        says(id * 100 + 2, Subject::Plan, &format!("{field}/who"), json!(who)),
+        says(id * 100 + 3, Subject::Plan, &format!("{field}/when"), json!(when)),
+    ]
+}
+
+fn signal(id: u128, follow_up_on: Option<&str>, done: bool) -> Vec<Event> {
+    let subject = || Subject::Signal(SignalId(Uuid::from_u128(id)));
+    let mut events = vec![
+        says(id * 100, subject(), "on", json!("2020-10-20")),
+        says(id * 100 + 1, subject(), "text", json!("De les is vol.")),
+        says(id * 100 + 2, subject(), "follow_up", json!("Een andere les zoeken")),
+    ];
+    events.extend(follow_up_on.map(|on| says(id * 100 + 3, subject(), "follow_up_on", json!(on))));
+    events.extend(done.then(|| says(id * 100 + 4, subject(), "done", json!(true))));
+    events
+}
+
+#[test]
+fn every_day_of_the_plan_is_due_with_who_does_the_step() {
+    let steps = vec![
+        step(51, "coach", "2020-11-04"),
+        step(52, "participant", "2020-10-30"),
+        step(53, "coach", "2020-11-04"),
+        step(54, "together", "2020-12-24"),
+    ];
+    let seen = look(&Participant::default(), [met(), steps].concat());
+    let due = |on: &str, who| Reason::Step { on: day(on), who };
+    assert_eq!((seen.urgency, seen.reason), (Urgency::Overdue, due("2020-10-30", Who::Participant)));
+    let steps: Vec<_> = seen.all.into_iter().filter(|reason| matches!(reason, Reason::Step { .. })).collect();
+    let (of_coach, later) = (due("2020-11-04", Who::Coach), due("2020-12-24", Who::Together));
+    assert_eq!(
+        steps,
+        [due("2020-10-30", Who::Participant), of_coach.clone(), later],
+        "one line for one day of one person"
+    );
+    assert!(seen.also.contains(&of_coach), "what is due within the week is told on the list");
+    assert!(!seen.also.iter().any(|reason| matches!(reason, Reason::Step { who: Who::Together, .. })));
+}
+
+#[test]
+fn what_follows_on_a_signal_is_due_until_it_is_done_also_during_a_pause() {
+    let follow_up = |id, on: &str| Reason::FollowUp { signal: SignalId(Uuid::from_u128(id)), on: day(on) };
+    let signals =
+        || vec![signal(62, Some("2020-11-03"), false), signal(61, Some("2020-11-01"), false), signal(63, None, false)];
+    let seen = look(&Participant::default(), [met(), signals()].concat());
+    assert_eq!((seen.urgency, seen.reason), (Urgency::Overdue, follow_up(61, "2020-11-01")));
+    assert!(seen.also.contains(&follow_up(62, "2020-11-03")));
+    assert_eq!(seen.all.iter().filter(|reason| matches!(reason, Reason::FollowUp { .. })).count(), 2);
+
+    let done = look(&Participant::default(), [met(), vec![signal(61, Some("2020-11-01"), true)]].concat());
+    assert!(!done.all.contains(&follow_up(61, "2020-11-01")));
+
+    let pause = vec![vec![fact(801, "status", json!("on_hold"))]];
+    let on_hold = look(&Participant::default(), [met(), signals(), pause].concat());
+    assert!(on_hold.all.contains(&follow_up(61, "2020-11-01")), "a partner who waits does not wait for a pause");
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_planned_what_is_due_stands_in_one_order_and_every_open_day_is_in_it(
+        steps in proptest::collection::vec((0_u64..60, 0_usize..4, any::<bool>()), 0..8),
+        signals in proptest::collection::vec((0_u64..60, any::<bool>()), 0..5),
+        on_hold in any::<bool>(),
+        turned in any::<bool>(),
+    ) {
+        let on = |days: u64| day("2020-10-10") + chrono::Days::new(days);
+        let who = ["participant", "coach", "together", "other"];
+        let mut events = met();
+        for (nth, (days, by, done)) in steps.iter().enumerate() {
+            let id = 100 + nth as u128;
+            let mut told = step(id, who[*by], &on(*days).to_string());
+            let field = format!("{}/done", step_field(Uuid::from_u128(40), Uuid::from_u128(id)));
+            told.extend(done.then(|| says(id * 100 + 9, Subject::Plan, &field, json!(true))));
+            events.push(told);
+        }
+        for (nth, (days, done)) in signals.iter().enumerate() {
+            events.push(signal(200 + nth as u128, Some(&on(*days).to_string()), *done));
+        }
+        events.extend(on_hold.then(|| vec![fact(801, "status", json!("on_hold"))]));
+        let participant = Participant::default();
+        let straight = look(&participant, events.clone());
+        if turned {
+            events.reverse();
+        }
+        prop_assert_eq!(&look(&participant, events).all, &straight.all, "the order of arrival makes no difference");
+
+        for (days, by, done) in &steps {
+            let is_in = straight.all.iter().any(|reason| match reason {
+                Reason::Step { on: day, who: does } => {
+                    *day == on(*days) && serde_json::to_value(does).unwrap() == json!(who[*by])
+                }
+                _ => false,
+            });
+            if !done {
+                prop_assert_eq!(is_in, !on_hold);
+            }
+        }
+        let open = signals.iter().filter(|(_, done)| !done).count();
+        prop_assert_eq!(straight.all.iter().filter(|reason| matches!(reason, Reason::FollowUp { .. })).count(), open);
+    }
 }
 
 #[test]

@@ -50,8 +50,18 @@ fn known<'a>(
     conversations: &'a [Conversation],
     intake: IntakeState,
 ) -> Known<'a> {
-    let (research, plan) = (ConsentState::NotAsked, PlanDates::default());
-    Known { participant, guidance, conversations, intake, research, measurements: &[], attempts: &[], plan }
+    const NO_DAYS: &PlanDates = &PlanDates { steps: Vec::new(), changed_on: None };
+    Known {
+        participant,
+        guidance,
+        conversations,
+        intake,
+        research: ConsentState::NotAsked,
+        measurements: &[],
+        attempts: &[],
+        plan: NO_DAYS,
+        signals: &[],
+    }
 }
 
 #[test]

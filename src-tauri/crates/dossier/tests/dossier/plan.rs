@@ -7,7 +7,7 @@ use dossier::{
         changes::{ChangeKind, changes},
         content_heads, goal_field,
         instrument::{State, Why, reason_field, state_field},
-        step_field,
+        paper_field, step_field,
     },
 };
 use protocol::{Event, Subject, Value};
@@ -182,4 +182,21 @@ fn a_signature_is_lines_or_a_name_and_nothing_else() {
     }
     assert!(Signature::Typed { name: "Samira".to_owned() }.is_sound());
     assert!(!Signature::Typed { name: " ".to_owned() }.is_sound());
+}
+
+#[test]
+fn giving_the_plan_on_paper_is_remembered_and_changes_nothing_of_what_was_agreed() {
+    let mut events = goal_with_a_step();
+    agree(&mut events, 70, 1);
+    let before = content_heads(&Heads::among(events.clone()));
+    let field = |id: u128| paper_field(Uuid::from_u128(id));
+    events.push(planned(81, &field(2), json!({ "on": "2020-11-03", "version": 1, "language": "ar" })));
+    events.push(planned(80, &field(1), json!({ "on": "2020-11-02", "language": "nl" })));
+    events.push(planned(82, &field(3), json!("not of this version of the app")));
+
+    let plan = read(&events);
+    let told: Vec<_> = plan.given.iter().map(|given| (given.on, given.version, given.language.as_str())).collect();
+    assert_eq!(told, [(day("2020-11-02"), None, "nl"), (day("2020-11-03"), Some(1), "ar")]);
+    assert!(!plan.changed_since);
+    assert_eq!(content_heads(&Heads::among(events.clone())), before, "the next version does not speak of it");
 }

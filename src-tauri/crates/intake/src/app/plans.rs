@@ -6,11 +6,11 @@ use super::App;
 use crate::{
     intentions::{
         AddGoal, AddInstrument, AddStep, AgreePlan, ChangeGoal, ChangeHelp, ChangeInstrument, ChangeStep, ChooseRung,
-        LookBack, MoveGoal, OpenDossier,
+        KeepOwnPhone, LookBack, MoveGoal, OpenDossier, OpenPaper,
     },
     look_back::{self, Marks},
-    pages::{LookBackPage, PlanPage},
-    plans::{self, changing, instruments},
+    pages::{LookBackPage, PaperFile, PaperPage, PlanPage},
+    plans::{self, changing, instruments, paper},
     problem::Problem,
 };
 
@@ -82,6 +82,26 @@ impl App {
             };
             look_back::open(desk, hour, asked.dossier, (asked.then, asked.now), marks)
         })
+    }
+
+    /// Shows the plan as it will be on paper.
+    pub fn open_paper(&self, asked: &OpenPaper) -> Result<PaperPage, Problem> {
+        self.at_desk(|desk, hour| paper::open(desk, hour, asked))
+    }
+
+    /// Keeps the number at which this coach can be called.
+    pub fn keep_own_phone(&self, asked: &KeepOwnPhone) -> Result<PaperPage, Problem> {
+        self.at_desk(|desk, hour| paper::keep_own_phone(desk, hour, asked))
+    }
+
+    /// The plan on paper, as a file.
+    pub fn print_paper(&self, asked: &OpenPaper) -> Result<PaperFile, Problem> {
+        self.at_desk(|desk, hour| paper::print(desk, hour, asked))
+    }
+
+    /// Records that the participant got the paper.
+    pub fn record_paper(&self, asked: &OpenPaper) -> Result<PaperPage, Problem> {
+        self.writing(|desk, hour| paper::record(desk, hour, asked))
     }
 
     /// Records that the plan as it stands was agreed with the participant, by tap or signature.

@@ -176,6 +176,40 @@ pub struct AgreePlan {
     pub signature: Option<Signature>,
 }
 
+/// Shows the plan as it will be on paper.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OpenPaper {
+    /// Whose plan.
+    #[ts(type = "string")]
+    pub dossier: DossierId,
+    /// The language that stands first; `null` for hers.
+    #[serde(default)]
+    pub language: Option<String>,
+}
+
+/// Keeps the number at which this coach can be called, for every paper of hers.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct KeepOwnPhone {
+    /// Whose plan is being looked at.
+    #[ts(type = "string")]
+    pub dossier: DossierId,
+    /// In which language.
+    #[serde(default)]
+    pub language: Option<String>,
+    /// The number.
+    pub phone: String,
+}
+
+/// Throws away a paper that was put among the downloads.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ThrowPaper {
+    /// Its name, as the app gave it.
+    pub name: String,
+}
+
 /// Looks back at two moments.
 #[derive(Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

@@ -2,11 +2,11 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use dossier::{conversation::Missed, norm::Period};
-use protocol::{DossierId, MeetingId};
+use protocol::{DossierId, MeetingId, SignalId};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::MeetingKind;
+use super::{MeetingKind, Who};
 
 /// The caseload: "who first?".
 #[derive(Clone, Debug, Serialize, TS)]
@@ -157,6 +157,17 @@ pub enum Reason {
     /// A step of the plan is or was to be done.
     Step {
         /// The day.
+        #[ts(type = "string")]
+        on: NaiveDate,
+        /// Who does it.
+        who: Who,
+    },
+    /// Something follows on a signal of a partner.
+    FollowUp {
+        /// Which signal.
+        #[ts(type = "string")]
+        signal: SignalId,
+        /// By when.
         #[ts(type = "string")]
         on: NaiveDate,
     },

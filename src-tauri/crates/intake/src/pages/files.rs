@@ -42,6 +42,6 @@ pub struct SavedFile {
     pub folder: String,
 }
 
-fn as_base64<S: Serializer>(bytes: &[u8], out: S) -> Result<S::Ok, S::Error> {
+pub(super) fn as_base64<S: Serializer>(bytes: &[u8], out: S) -> Result<S::Ok, S::Error> {
     out.serialize_str(&crate::files::to_base64(bytes))
 }

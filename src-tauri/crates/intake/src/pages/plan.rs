@@ -13,7 +13,7 @@ use protocol::DossierId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Bilingual, Safety};
+use super::{Bilingual, Safety, SavedFile};
 
 /// The plan (*plan van aanpak*).
 #[derive(Clone, Debug, Serialize, TS)]
@@ -49,6 +49,8 @@ pub struct PlanPage {
     pub guided_by: Option<OtherParty>,
     /// The versions that were agreed, the newest first.
     pub versions: Vec<PlanVersion>,
+    /// When it was given to her on paper, the last first.
+    pub given: Vec<PlanGiven>,
     /// Whether something that was agreed changed since the newest of them.
     pub changed_since: bool,
     /// What changed since then, progress too.
@@ -71,6 +73,69 @@ pub struct PlanVersion {
     pub signature: Option<Signature>,
     /// In what it differs from the version before it; empty of the first.
     pub changes: Vec<PlanChange>,
+}
+
+/// The plan, as it was given to her on paper.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PlanGiven {
+    /// The day.
+    #[ts(type = "string")]
+    pub on: NaiveDate,
+    /// The latest version that was agreed then; `None` when none was.
+    pub version: Option<u32>,
+    /// The language that stood first.
+    pub language: String,
+}
+
+/// What will stand on the paper that she takes home.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PaperPage {
+    /// Whose.
+    #[ts(type = "string")]
+    pub dossier: DossierId,
+    /// Her name.
+    pub name: String,
+    /// The language that stands first.
+    pub language: String,
+    /// The languages that can.
+    pub languages: Vec<String>,
+    /// The number at which the coach can be called; `None` when she never said it.
+    pub phone: Option<String>,
+    /// Whether there is an appointment to come.
+    pub has_appointment: bool,
+    /// Whether somebody wrote letters that the paper does not have.
+    pub loses_letters: bool,
+    /// Whether not everything fits on two pages. The paper says so too.
+    pub is_cut: bool,
+    /// The pages as they will be printed, as addresses of images.
+    pub pages: Vec<String>,
+    /// When it was given to her before, the last first.
+    pub given: Vec<PlanGiven>,
+}
+
+/// The paper as a PDF.
+#[derive(Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PaperFile {
+    /// A name for it, that tells of nobody.
+    pub name: String,
+    /// Its bytes; base64 on the wire. This type has no `Debug`.
+    #[serde(serialize_with = "super::files::as_base64")]
+    pub content: Vec<u8>,
+}
+
+/// The paper, put where it can be printed.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PrintedPaper {
+    /// The file. It is not locked: whoever finds it can read it.
+    pub file: SavedFile,
+    /// Whether the system shows it.
+    pub is_open: bool,
+    /// The page as it stands now.
+    pub page: PaperPage,
 }
 
 /// A change of the plan.

@@ -160,7 +160,12 @@ reason-missed-sick-note = إبلاغ بالمرض في { $day }: السؤال ع
 reason-missed-called-off = إلغاء في { $day }
 reason-notes-to-finish = إكمال ملاحظات { $day }
 reason-review = متوقف مؤقتًا: المراجعة { $day }
-reason-step = خطوة من الخطة: { $day }
+reason-step = { $who ->
+    [coach] خطوة من الخطة على المدرب: { $day }
+    [together] خطوة نقوم بها معًا: { $day }
+   *[other] السؤال عن خطوة: { $day }
+}
+reason-follow-up = متابعة إشارة من شريك: { $day }
 reason-plan-to-adapt = اتفاق جديد على الخطة: تغيير في { $day }
 caseload-counts-held = مقابلات تمت
 caseload-counts-tried = محاولات

@@ -193,3 +193,32 @@ plan-sign-filled = يوجد توقيع
 plan-sign-clear = مسح
 plan-sign-name = أو كتابة الاسم
 plan-sign-empty = يلزم الرسم أو كتابة الاسم أولًا.
+
+## On paper
+
+paper-open = الخطة على ورق
+paper-title = الخطة على ورق
+paper-language = ما اللغة التي تأتي أولًا؟
+paper-language-help = الهولندية موجودة دائمًا بجانبها.
+paper-phone = على أي رقم يمكن للشخص المشارك الاتصال بالمدرب؟
+paper-phone-help = يظهر هذا الرقم على كل خطة. تكفي كتابته مرة واحدة.
+paper-phone-wrong = تلزم كتابة الرقم بالأرقام. مثلًا: 053 123 45 67.
+paper-phone-known = الرقم على الورقة:
+paper-no-appointment = لا يوجد موعد بعد
+paper-plan-appointment = تحديد موعد
+paper-cut = لا يتسع كل شيء في صفحتين
+paper-cut-next = تقول الورقة إن الباقي عند المدرب.
+paper-letters = لا يمكن طباعة بعض الحروف
+paper-letters-next = مكان الحرف الناقص علامة استفهام. الحل: كتابة هذه الكلمات بطريقة أخرى.
+paper-page = صفحة { $page } من { $pages } من الخطة
+paper-hers = هذه الورقة للشخص المشارك.
+paper-make = إعداد الورقة
+paper-made = الورقة جاهزة
+paper-made-open = يُفتح الملف { $name } الآن. بعد ذلك تمكن طباعته.
+paper-made-find = الملف { $name } موجود في { $folder }. يمكن فتحه وطباعته.
+paper-not-locked = هذا الملف غير مقفل
+paper-not-locked-next = تلزم طباعته ثم حذفه.
+paper-throw = حذف الملف
+paper-thrown = تم حذف الملف.
+paper-given = أُعطيت على ورق
+paper-given-on = أُعطيت على ورق في { $date } ({ $language })

@@ -158,7 +158,12 @@ reason-missed-sick-note = called in sick on { $day }: ask how things are
 reason-missed-called-off = called off on { $day }
 reason-notes-to-finish = finish the notes of { $day }
 reason-review = on hold: look again { $day }
-reason-step = step of the plan: { $day }
+reason-step = { $who ->
+    [coach] your step of the plan: { $day }
+    [together] a step to take together: { $day }
+   *[other] ask about a step: { $day }
+}
+reason-follow-up = still to do after a signal: { $day }
 reason-plan-to-adapt = agree the plan anew: changed on { $day }
 caseload-counts-held = conversations held
 caseload-counts-tried = tried

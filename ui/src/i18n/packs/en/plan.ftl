@@ -185,3 +185,32 @@ plan-sign-filled = There is a signature
 plan-sign-clear = Clear
 plan-sign-name = Or write your name
 plan-sign-empty = First draw, or write your name.
+
+## On paper
+
+paper-open = Plan on paper
+paper-title = Plan on paper
+paper-language = Which language comes first?
+paper-language-help = The Dutch is always beside it.
+paper-phone = At which number can the participant call you?
+paper-phone-help = This number is on every plan that you give. You type it only once.
+paper-phone-wrong = Write the number in digits. For example: 053 123 45 67.
+paper-phone-known = Your number on the paper:
+paper-no-appointment = There is no appointment yet
+paper-plan-appointment = Make an appointment
+paper-cut = Not everything fits on two pages
+paper-cut-next = The paper says that you have the rest.
+paper-letters = Not every letter can be printed
+paper-letters-next = A letter that is missing is a question mark. Write those words in another way.
+paper-page = Page { $page } of { $pages } of the plan
+paper-hers = This paper is the participant's.
+paper-make = Make the paper
+paper-made = The paper is ready
+paper-made-open = The file { $name } opens now. Print it.
+paper-made-find = The file { $name } is in { $folder }. Open it and print it.
+paper-not-locked = This file is not locked
+paper-not-locked-next = Print it, and then throw it away.
+paper-throw = Throw the file away
+paper-thrown = The file was thrown away.
+paper-given = Given on paper
+paper-given-on = Given on paper on { $date } ({ $language })

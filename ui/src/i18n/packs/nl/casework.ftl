@@ -158,7 +158,12 @@ reason-missed-sick-note = ziek gemeld op { $day }: vraag hoe het gaat
 reason-missed-called-off = afgezegd op { $day }
 reason-notes-to-finish = verslag van { $day } afmaken
 reason-review = on hold: opnieuw bekijken { $day }
-reason-step = stap uit het plan: { $day }
+reason-step = { $who ->
+    [coach] uw stap uit het plan: { $day }
+    [together] samen een stap doen: { $day }
+   *[other] vraag naar een stap: { $day }
+}
+reason-follow-up = na een signaal nog te doen: { $day }
 reason-plan-to-adapt = plan opnieuw afspreken: veranderd op { $day }
 caseload-counts-held = gesprekken gehouden
 caseload-counts-tried = geprobeerd

@@ -185,3 +185,32 @@ plan-sign-filled = Er staat een handtekening
 plan-sign-clear = Maak leeg
 plan-sign-name = Of schrijf uw naam
 plan-sign-empty = Teken eerst, of schrijf uw naam.
+
+## On paper
+
+paper-open = Plan op papier
+paper-title = Plan op papier
+paper-language = Welke taal staat vooraan?
+paper-language-help = Het Nederlands staat er altijd bij.
+paper-phone = Op welk nummer kan de deelnemer u bellen?
+paper-phone-help = Dit nummer komt op elk plan dat u geeft. U typt het maar één keer.
+paper-phone-wrong = Schrijf het nummer met cijfers. Bijvoorbeeld: 053 123 45 67.
+paper-phone-known = Uw nummer op het papier:
+paper-no-appointment = Er is nog geen afspraak
+paper-plan-appointment = Maak een afspraak
+paper-cut = Niet alles past op twee bladen
+paper-cut-next = Het papier zegt dat u de rest heeft.
+paper-letters = Niet elke letter kan op papier
+paper-letters-next = Een letter die ontbreekt, is een vraagteken. Schrijf die woorden op een andere manier.
+paper-page = Blad { $page } van { $pages } van het plan
+paper-hers = Dit papier is van de deelnemer.
+paper-make = Maak het papier
+paper-made = Het papier is klaar
+paper-made-open = Het bestand { $name } gaat nu open. Druk het af.
+paper-made-find = Het bestand { $name } staat in { $folder }. Open het en druk het af.
+paper-not-locked = Dit bestand is niet op slot
+paper-not-locked-next = Druk het af en gooi het daarna weg.
+paper-throw = Gooi het bestand weg
+paper-thrown = Het bestand is weggegooid.
+paper-given = Op papier gegeven
+paper-given-on = Op papier gegeven op { $date } ({ $language })

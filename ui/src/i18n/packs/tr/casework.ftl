@@ -158,7 +158,12 @@ reason-missed-sick-note = { $day } hasta bildirdi: durumu sorun
 reason-missed-called-off = { $day } iptal edildi
 reason-notes-to-finish = { $day } notlarını bitir
 reason-review = beklemede: { $day } yeniden bak
-reason-step = plandaki adım: { $day }
+reason-step = { $who ->
+    [coach] plandaki sizin adımınız: { $day }
+    [together] birlikte atılacak adım: { $day }
+   *[other] bir adımı sorun: { $day }
+}
+reason-follow-up = bir bildirimden sonra yapılacak: { $day }
 reason-plan-to-adapt = planı yeniden kararlaştır: { $day } değişti
 caseload-counts-held = yapılan görüşmeler
 caseload-counts-tried = denenen

@@ -185,3 +185,32 @@ plan-sign-filled = İmza var
 plan-sign-clear = Temizle
 plan-sign-name = Veya adınızı yazın
 plan-sign-empty = Önce çizin veya adınızı yazın.
+
+## On paper
+
+paper-open = Kâğıtta plan
+paper-title = Kâğıtta plan
+paper-language = Hangi dil önde olsun?
+paper-language-help = Hollandaca her zaman yanında durur.
+paper-phone = Katılımcı sizi hangi numaradan arayabilir?
+paper-phone-help = Bu numara verdiğiniz her planda yazar. Yalnızca bir kez yazarsınız.
+paper-phone-wrong = Numarayı rakamla yazın. Örneğin: 053 123 45 67.
+paper-phone-known = Kâğıttaki numaranız:
+paper-no-appointment = Henüz randevu yok
+paper-plan-appointment = Randevu verin
+paper-cut = Her şey iki sayfaya sığmıyor
+paper-cut-next = Kâğıtta kalanının sizde olduğu yazıyor.
+paper-letters = Bazı harfler kâğıda basılamıyor
+paper-letters-next = Eksik harfin yerinde bir soru işareti var. O sözleri başka türlü yazın.
+paper-page = Planın sayfası { $page } / { $pages }
+paper-hers = Bu kâğıt katılımcınındır.
+paper-make = Kâğıdı hazırla
+paper-made = Kâğıt hazır
+paper-made-open = { $name } dosyası şimdi açılıyor. Yazdırın.
+paper-made-find = { $name } dosyası şurada: { $folder }. Açın ve yazdırın.
+paper-not-locked = Bu dosya kilitli değil
+paper-not-locked-next = Yazdırın ve sonra silin.
+paper-throw = Dosyayı sil
+paper-thrown = Dosya silindi.
+paper-given = Kâğıtta verildi
+paper-given-on = Kâğıtta verildi: { $date } ({ $language })

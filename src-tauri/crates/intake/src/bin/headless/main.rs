@@ -106,6 +106,10 @@ understood answers {\"error\": …}, and the process goes on. It ends when its i
   change_instrument {dossier, instrument, change}
                                           change: {kind: moved, state, on, reason?} | {kind: taken_back} | …
   look_back {dossier, then?, now?, pin?}  her marks at two moments; with the PIN the coach's too
+  open_paper {dossier, language?}         the plan as it will be on paper; built with the feature `pdf`
+  keep_own_phone {dossier, phone}         where the coach can be called
+  print_paper {dossier, language?}        its PDF, in base64
+  record_paper {dossier, language?}       it was given to her
   agree_plan {dossier, signature?}        signature: {kind: drawn, path} | {kind: typed, name}
   open_partners {dossier}                 signals and handovers
   record_signal {dossier, on, from, text, name?, followUp?, followUpOn?}
