@@ -5,17 +5,18 @@ use intake::{
     intentions::{
         AddGoal, AddInstrument, AddParticipant, AddRow, AddStep, AgreePlan, AloneGo, AloneHelp, BeginHandover,
         CallBackDone, ChangeConversation, ChangeFact, ChangeGoal, ChangeGuidance, ChangeHandover, ChangeHelp,
-        ChangeInstrument, ChangeRow, ChangeSignal, ChangeStep, ChooseLanguage, ChoosePin, ChooseRung, GoTo, HandOver,
-        Heard, KeepDraft, KeepNote, KeepOwnPhone, LinkHousehold, LoadMedia, LookBack, MoveGoal, MoveWindow,
-        OpenConversation, OpenDossier, OpenPaper, OpenPreview, OpenPrivatePage, OpenQuestionnaire, PickedFile,
-        PlanConversation, PreviewAnswer, RecordAnswer, RecordAttempt, RecordConsent, RecordIdentity, RecordMissed,
-        RecordSignal, RegisterConversation, ScreenShown, ShowCaseload, ShowLanguage, SignIn, SignInWithCode, StandAt,
-        StartMeeting, TakeNote, ThrowPaper, Unlock,
+        ChangeInstrument, ChangeRow, ChangeSignal, ChangeStep, ChooseLanguage, ChoosePin, ChooseRung, EndCover, GoTo,
+        HandOver, Heard, KeepDraft, KeepNote, KeepOwnPhone, LinkHousehold, LoadMedia, LookBack, MakeCover,
+        MakeHandoverFile, MoveGoal, MoveWindow, OpenConversation, OpenDossier, OpenPaper, OpenPreview, OpenPrivatePage,
+        OpenQuestionnaire, PickedFile, PlanConversation, PreviewAnswer, RecordAnswer, RecordAttempt, RecordConsent,
+        RecordIdentity, RecordMissed, RecordSignal, RegisterConversation, ScreenShown, ShowCaseload, ShowLanguage,
+        SignIn, SignInWithCode, StandAt, StartMeeting, TakeNote, ThrowPaper, Unlock,
     },
     pages::{
-        AlonePage, AppStatus, BrowserSignIn, CaseloadPage, ConversationPage, ConversationsPage, DossierPage,
-        InterviewPage, KeptFile, LookBackPage, MeasurementsPage, MediaFile, PaperPage, PartnersPage, PlanPage,
-        PreviewPage, PrintedPaper, ReviewPage, SavedFile, SignInPage, SignedIn, SyncPage, Unlocked, WindowsPage,
+        AlonePage, AppStatus, BrowserSignIn, CaseloadPage, ConversationPage, ConversationsPage, CoversPage,
+        DossierPage, HandedPage, InterviewPage, KeptFile, LookBackPage, MeasurementsPage, MediaFile, PaperPage,
+        PartnersPage, PlanPage, PreviewPage, PrintedPaper, ReceiversPage, ReviewPage, SavedFile, SignInPage, SignedIn,
+        SyncPage, TeamPage, Unlocked, WindowsPage,
     },
     problem::Problem,
 };
@@ -25,15 +26,18 @@ use crate::App;
 
 mod alone;
 mod conversations;
+mod covers;
 mod door;
 mod dossiers;
 mod files;
+mod handing;
 mod interviews;
 mod measurements;
 mod partners;
 mod plans;
 mod previews;
 mod shown;
+mod team;
 mod wire;
 
 macro_rules! commands {
@@ -213,6 +217,16 @@ commands! {
     measurements::windows(Nothing) -> WindowsPage;
     /// Chooses the days of a measurement window for the whole cohort. A project lead's; waits for the network.
     measurements::move_window(MoveWindow) -> WindowsPage;
+    /// Shows who looks after whose participants, and until when.
+    covers::covers(Nothing) -> CoversPage;
+    /// Lets a colleague look after the coach's participants for some days. Waits for the network.
+    covers::make_cover(MakeCover) -> CoversPage;
+    /// Ends a cover now. Waits for the network.
+    covers::end_cover(EndCover) -> CoversPage;
+    /// Shows the figures of the coaches that were fetched last, for who leads; none before that.
+    team::team(Nothing) -> Option<TeamPage>;
+    /// Fetches the figures of the coaches. Waits for the network.
+    team::fetch_team(Nothing) -> TeamPage;
     /// Shows the plan.
     plans::open_plan(OpenDossier) -> PlanPage;
     /// Adds a goal to the plan.
@@ -255,6 +269,18 @@ commands! {
     partners::begin_handover(BeginHandover) -> PartnersPage;
     /// Changes a handover: what is told, that they talked, that the receiver accepts.
     partners::change_handover(ChangeHandover) -> PartnersPage;
+    /// Says to which colleagues a handover can be sealed.
+    handing::receivers(Nothing) -> ReceiversPage;
+    /// Puts a handover among the downloads, sealed to the tablets of a colleague.
+    handing::make_handover_file(MakeHandoverFile) -> SavedFile;
+    /// Shows what colleagues handed over and has not arrived yet.
+    handing::handed(Nothing) -> Vec<HandedPage>;
+    /// Opens a handover from a file. Nothing of it is kept.
+    handing::open_handover_file(PickedFile) -> HandedPage;
+    /// Accepts the handover that was opened: it stays readable until the dossier itself comes.
+    handing::accept_handed(Nothing) -> Vec<HandedPage>;
+    /// Takes a handover that was accepted away again.
+    handing::drop_handed(OpenDossier) -> Vec<HandedPage>;
     /// Opens a form from a file, to try it out. Nothing of it is kept.
     previews::open_preview(OpenPreview) -> PreviewPage;
     /// Goes to a page of the open preview.

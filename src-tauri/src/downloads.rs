@@ -1,5 +1,6 @@
-//! Puts a file where people look for what they downloaded: a form, in which there is no person, or somebody's plan, which is
-//! hers to take home. A plan is readable by this user of the machine alone, and can be thrown away again.
+//! Puts a file where people look for what they downloaded: a form, in which there is no person, a handover that is sealed to
+//! its receiver, or somebody's plan, which is hers to take home. A plan is readable by this user of the machine alone, and can
+//! be thrown away again.
 
 use std::{
     fs::{self, OpenOptions},
@@ -9,16 +10,16 @@ use std::{
 };
 
 use intake::{
-    pages::{AnnotatedCopy, PaperFile, SavedFile},
+    pages::{PaperFile, SavedFile},
     problem::Problem,
 };
 
 /// How many names are tried before it is given up.
 const MOST_COPIES: u32 = 1000;
 
-/// Saves a copy of a form, beside what is there already.
-pub fn save(copy: &AnnotatedCopy) -> Result<SavedFile, Problem> {
-    Ok(put(&folder()?, &copy.name, &copy.content)?.file)
+/// Saves a file, beside what is there already.
+pub fn save(name: &str, content: &[u8]) -> Result<SavedFile, Problem> {
+    Ok(put(&folder()?, name, content)?.file)
 }
 
 /// The plans that were put among the downloads while the app runs: those, and no other file, can be thrown away from here.

@@ -6,7 +6,9 @@ mod house;
 mod alone;
 mod casework;
 mod conflict;
+mod covers;
 mod files;
+mod handing;
 mod identity;
 mod intake;
 mod look_back;
@@ -20,6 +22,7 @@ mod preview;
 mod privacy;
 mod questionnaires;
 mod repeats;
+mod team;
 mod versions;
 
 mod steps;

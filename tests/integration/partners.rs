@@ -17,7 +17,7 @@ use tests::{Installation, Municipality};
 
 use crate::steps::{meet, of, somebody};
 
-fn change(
+pub fn change(
     app: &App,
     dossier: DossierId,
     handover: HandoverId,
@@ -26,7 +26,7 @@ fn change(
     app.change_handover(ChangeHandover { dossier, handover, change })
 }
 
-fn talk_with_three(app: &App, dossier: DossierId) {
+pub fn talk_with_three(app: &App, dossier: DossierId) {
     let meeting = StartMeeting {
         dossier,
         kind: MeetingKind::ThreeWayConversation,

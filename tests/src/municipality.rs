@@ -1,11 +1,19 @@
 //! A municipality: a real backend on a real port, with the synthetic cohort and its two coaches.
 
-use std::{net::SocketAddr, path::Path};
+use std::{
+    net::SocketAddr,
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+};
 
 use backend::{
     Backend, Clock, Store, demo, publish,
     store::{AuditLine, PublishedForm},
 };
+use chrono::{TimeDelta, Utc};
 use protocol::{DossierId, Event, FormEntry, FormFile, RawEvent, Seq, Sha256, oversight::ErasureReason};
 use tempfile::TempDir;
 use tokio::{runtime::Runtime, sync::oneshot};
@@ -20,6 +28,7 @@ pub struct Municipality {
     /// The private half of the research key.
     pub research_key: String,
     address: SocketAddr,
+    days: Arc<AtomicI64>,
     stop: Option<oneshot::Sender<()>>,
     _runtime: Runtime,
     folder: TempDir,
@@ -31,7 +40,10 @@ impl Municipality {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let database = folder.path().join("backend.db");
         let store = Store::open(&database, &folder.path().join("backend.key")).expect("a new database");
-        let clock = Clock::system().shifted_to(crate::DEMO_DAY.parse().expect("a time"));
+        let days = Arc::new(AtomicI64::new(0));
+        let passed = days.clone();
+        let clock = Clock::from_fn(move || Utc::now() + TimeDelta::days(passed.load(Ordering::SeqCst)));
+        let clock = clock.shifted_to(crate::DEMO_DAY.parse().expect("a time"));
         let sown = demo::sow(&store, &clock).expect("the cohort");
         let private = |key: Option<Zeroizing<String>>| key.expect("a key of a new database").to_string();
         let (recovery_key, research_key) = (private(sown.recovery_key), private(sown.research_key));
@@ -47,7 +59,12 @@ impl Municipality {
             let served = axum::serve(listener, app).with_graceful_shutdown(async { drop(stopped.await) });
             served.await.expect("serving ends by itself only when told");
         });
-        Self { backend, recovery_key, research_key, address, stop: Some(stop), _runtime: runtime, folder }
+        Self { backend, recovery_key, research_key, address, days, stop: Some(stop), _runtime: runtime, folder }
+    }
+
+    /// Days pass for it, and for no tablet.
+    pub fn pass_days(&self, days: i64) {
+        self.days.fetch_add(days, Ordering::SeqCst);
     }
 
     /// Where it listens.
@@ -85,7 +102,9 @@ impl Municipality {
         let store = self.backend.store();
         let accounts = store.accounts().expect("the accounts").into_iter();
         let pages = accounts.filter_map(|row| {
-            store.dossier_events(row.account.id, dossier, Seq(0), None, usize::MAX).expect("the log")
+            store
+                .dossier_events(row.account.id, dossier, Seq(0), None, usize::MAX, self.backend.clock().today())
+                .expect("the log")
         });
         let stored = pages.into_iter().next().map(|page| page.events).unwrap_or_default();
         stored.into_iter().map(|stored| RawEvent::read(stored.event).expect("an event").into_event()).collect()

@@ -38,7 +38,7 @@ async function toOwnPage(page) {
 const preview = (file, at = 0) => ({
   scene: { phase: 'open' },
   go: async (page) => {
-    await page.locator('.side > button').click();
+    await page.locator('.side > button').first().click();
     await page.locator('input[type=file]').setInputFiles({ name: file, mimeType: 'application/octet-stream', buffer: Buffer.from('x') });
     await page.locator('#preview-diagnostics').waitFor({ state: 'attached' });
     for (let nth = 1; nth <= at; nth += 1) {
@@ -301,7 +301,7 @@ export const scenes = [
     name: 'preview-pick',
     scene: { phase: 'open' },
     go: async (page) => {
-      await page.locator('.side > button').click();
+      await page.locator('.side > button').first().click();
       await page.locator('.zone').waitFor();
     },
   },
@@ -414,6 +414,31 @@ export const scenes = [
       await page.locator('.bar [role=status]').waitFor();
     }),
   },
+  {
+    name: 'covers',
+    scene: { phase: 'open', covers: true },
+    go: async (page) => {
+      await page.locator('.side > button').nth(1).click();
+      await page.locator('.cover').first().waitFor();
+      await page.locator('main .utrecht-button--primary-action, main button').last().click();
+    },
+  },
+  {
+    name: 'handed',
+    scene: { phase: 'open' },
+    go: async (page) => {
+      await page.locator('.side > button').last().click();
+      await page.locator('input[type=file]').setInputFiles({ name: 'overdracht.samenstap', mimeType: 'application/octet-stream', buffer: Buffer.from('x') });
+      await page.locator('.handed').waitFor();
+    },
+  },
+  { name: 'caseload-covering', scene: { phase: 'open', covers: true } },
+  { name: 'dossier-covering', scene: { phase: 'open', covers: true }, go: openDossier('Zainab Kareem') },
+  { name: 'team', scene: { phase: 'locked', leads: true }, go: async (page) => {
+    await unlock(page);
+    await page.locator('.coach').first().waitFor();
+  } },
+  { name: 'team-offline', scene: { phase: 'locked', leads: true, offline: true }, go: unlock },
   {
     name: 'windows',
     ...then(at({ kind: 'measurements', dossier: hassan }, { leads: true }), async (page) => {

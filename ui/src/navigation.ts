@@ -4,11 +4,12 @@
  * There is no router and no address: an address would hold a dossier's id, and reloads would resume where Rust did not
  * say so.
  */
-import type { Phase, Place } from './ipc';
+import type { AppStatus, Phase, Place } from './ipc';
 
 /** A screen of the open vault. Those that no `Place` names are never resumed into: Rust knows no place for them. */
 export type Screen =
   | { kind: 'caseload' }
+  | { kind: 'team' }
   | { kind: 'new_participant' }
   | { kind: 'preview' }
   | { kind: 'dossier'; dossier: string }
@@ -21,6 +22,8 @@ export type Screen =
   | { kind: 'questionnaire'; dossier: string; moment: string; page?: string; hand?: 'tablet' }
   | { kind: 'measurements'; dossier: string }
   | { kind: 'windows' }
+  | { kind: 'covers' }
+  | { kind: 'handed' }
   | { kind: 'review'; dossier: string }
   | { kind: 'look_back'; dossier: string }
   | { kind: 'partners'; dossier: string }
@@ -40,8 +43,19 @@ export interface Going {
   back: () => void;
 }
 
+/** Where somebody begins: with her participants, or with the team when she leads. */
+export function homeOf(status: AppStatus | null): Screen {
+  return { kind: status?.leads ? 'team' : 'caseload' };
+}
+
 /** The way back from a place, itself last: resuming in an intake can still go back to the dossier and the caseload. */
-export function stackFor(place: Place): Screen[] {
+export function stackFor(place: Place, status: AppStatus | null = null): Screen[] {
+  const home = homeOf(status);
+  const way = wayTo(place);
+  return home.kind === 'caseload' ? way : [home, ...(place.kind === 'caseload' ? [] : way)];
+}
+
+function wayTo(place: Place): Screen[] {
   switch (place.kind) {
     case 'caseload':
       return [{ kind: 'caseload' }];

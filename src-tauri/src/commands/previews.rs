@@ -43,7 +43,8 @@ pub fn preview_show_language(app: &App, args: ShowLanguage) -> Result<PreviewPag
 /// The webview may not save files (`window`), so it is done here: a form has no person in it.
 pub fn annotated_copy(app: &App, (): Nothing) -> Result<SavedFile, Problem> {
     app.idle.touched();
-    downloads::save(&app.intake.annotated_copy()?)
+    let copy = app.intake.annotated_copy()?;
+    downloads::save(&copy.name, &copy.content)
 }
 
 pub fn close_preview(app: &App, (): Nothing) -> Result<Nothing, Problem> {

@@ -39,7 +39,7 @@ fn scenarios() -> Vec<Scenario> {
     let differing = Changes { digests: vec![digest(anna, &known)], ..page(Vec::new(), 12) };
     let caseload = |dossiers: &[DossierId]| {
         let caseload =
-            protocol::Caseload { etag: format!("{dossiers:?}"), dossiers: dossiers.to_vec(), erased: Vec::new() };
+            protocol::Caseload { etag: format!("{dossiers:?}"), dossiers: dossiers.to_vec(), ..Default::default() };
         Deed::Page(Box::new(Changes { caseload: Some(caseload), ..page(Vec::new(), 12) }))
     };
     let of = |name, before: Vec<Deed>, deed| Scenario { name, before, deed };

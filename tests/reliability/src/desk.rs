@@ -216,7 +216,7 @@ impl Story {
 
     /// What a new device first hears: its caseload, on a server where nothing was said.
     pub fn beginning() -> Deed {
-        let caseload = Caseload { etag: "all".to_owned(), dossiers: DOSSIERS.to_vec(), erased: Vec::new() };
+        let caseload = Caseload { etag: "all".to_owned(), dossiers: DOSSIERS.to_vec(), ..Caseload::default() };
         Deed::Page(Box::new(Changes { caseload: Some(caseload), ..page(Vec::new(), 0) }))
     }
 

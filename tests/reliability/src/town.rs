@@ -118,6 +118,7 @@ impl Archive {
                 limit: 100_000,
                 caseload: None,
                 windows: None,
+                today: at(0).date_naive(),
                 compared: Compared::Touched,
             };
             let changes = store.changes(AccountId(Uuid::from_u128(coach)), &query, at(0))?;

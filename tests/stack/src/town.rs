@@ -278,6 +278,7 @@ impl Town {
             limit: usize::MAX >> 1,
             caseload: None,
             windows: None,
+            today: at(0).date_naive(),
             compared: Compared::Touched,
         };
         let page = self.store().changes(AUDITOR, &query, at(0)).expect("the log");

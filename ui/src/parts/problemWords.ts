@@ -55,6 +55,15 @@ export function problemWords(problem: Problem): ProblemWords {
     case 'unknown_attempt':
     case 'control_group':
     case 'not_project_lead':
+    case 'not_leading':
+    case 'handover_not_ready':
+    case 'no_receiver_key':
+    case 'not_a_handover':
+    case 'handover_for_others':
+    case 'handover_tampered':
+    case 'unknown_sender':
+    case 'not_a_cover':
+    case 'unknown_colleague':
     case 'not_a_window':
     case 'participant_mode':
     case 'private_page_closed':

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Local, NaiveDate, TimeDelta, Utc};
 
 /// A clock. It comes in as a value, so that a test or a simulation can bring its own.
 #[derive(Clone)]
@@ -38,4 +38,14 @@ impl Clock {
     pub fn domain_time(&self) -> DateTime<Utc> {
         self.server_time() + self.shift
     }
+
+    /// The domain's day now.
+    pub fn today(&self) -> NaiveDate {
+        day_of(self.domain_time())
+    }
+}
+
+/// The day of a moment where this backend stands, which is where its coaches work.
+pub fn day_of(at: DateTime<Utc>) -> NaiveDate {
+    at.with_timezone(&Local).date_naive()
 }

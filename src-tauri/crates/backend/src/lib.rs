@@ -1,8 +1,8 @@
 //! The municipal backend: the event log of the municipality, spoken to over HTTP by the coaches' devices.
 //!
 //! `app` turns a `Backend` into a router, so that a test drives it without a socket; `samenstap-backend` serves it. It
-//! knows nothing of what the events mean: it keeps them byte for byte, gives each a place in one gapless order, and
-//! hands them only to whoever has the dossier in her caseload.
+//! keeps events byte for byte, gives each a place in one gapless order, and hands them only to whoever has the dossier in
+//! her caseload. What they mean is `dossier`'s, and asked only to count (`team`).
 
 pub mod clock;
 pub mod demo;
@@ -14,6 +14,7 @@ pub mod publish;
 mod rates;
 mod routes;
 pub mod store;
+mod team;
 mod throttle;
 
 use std::sync::Arc;
@@ -67,6 +68,8 @@ struct Shared {
     metrics: Metrics,
     /// How many passwords are verified at once: each takes 19 MiB and a core.
     verifications: Semaphore,
+    /// How many boards are counted at once: each reads every dossier.
+    counting: Semaphore,
 }
 
 impl Backend {
@@ -94,6 +97,7 @@ impl Backend {
             rates: Rates::default(),
             metrics: Metrics::default(),
             verifications: Semaphore::new(2),
+            counting: Semaphore::new(1),
         })))
     }
 

@@ -17,6 +17,8 @@ pub mod participant;
 pub mod pilot;
 pub mod plan;
 pub mod signal;
+pub mod standing;
+pub mod told;
 
 pub use attempt::Attempt;
 pub use consent::{Consent, ConsentState, Purpose};
@@ -32,3 +34,4 @@ pub use participant::{FactKind, Group, OtherParty, Participant, Status};
 pub use pilot::Pilot;
 pub use plan::{Goal, Instrument, Plan, Step, Version, Who};
 pub use signal::Signal;
+pub use standing::Standing;

@@ -20,7 +20,7 @@ use crate::{
     interviews, kept_files, measurements,
     pages::{
         AnnotatedCopy, AppStatus, CaseloadPage, ConflictShown, ConversationPage, ConversationsPage, DossierPage, Ended,
-        InterviewKind, InterviewPage, KeptFile, MeasurementsPage, MediaFile, Origin, Phase, Place, PreviewPage,
+        InterviewKind, InterviewPage, KeptFile, Leads, MeasurementsPage, MediaFile, Origin, Phase, Place, PreviewPage,
         ReviewPage, SyncPage, Unlocked, WindowsPage,
     },
     preview,
@@ -153,12 +153,17 @@ impl App {
             Session::Closed { ended, known, .. } => (*ended, known.is_some()),
             Session::ChoosePin { .. } | Session::Open(_) | Session::Alone(_) => (None, false),
         };
+        let role = match session {
+            Session::Open(desk) => Some(desk.vault.identity().account.role),
+            Session::Closed { .. } | Session::ChoosePin { .. } | Session::Alone(_) => None,
+        };
         let handed_out = phase == Phase::Locked && here.as_ref().is_some_and(|vault| vault.is_handed_over);
         // Whoever holds the tablet then is not the coach.
         let is_hers = phase != Phase::Alone && !handed_out;
         AppStatus {
             phase,
             coach: here.filter(|_| is_hers).map(|vault| vault.name),
+            leads: role.and_then(Leads::by),
             backend: self.settings.backend.clone(),
             today,
             notices: self.settings.notices(today),

@@ -1,19 +1,13 @@
 //! The caseload: "who first?", kept in memory while the vault is open.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
-use dossier::{
-    Attempt, Consent, ConsentState, Conversation, Course, Group, Guidance, Heads, Meeting, Participant, Pilot, Purpose,
-    Signal, Status,
-    due::{self, PlanDates},
-    measurement::first_contact,
-};
-use protocol::{DossierId, Event, MeasurementWindow, Subject, Value};
+use dossier::{Heads, Pilot, Standing, Status, due};
+use protocol::{DossierId, Event, MeasurementWindow, Subject};
 
 use crate::{
-    interview::{INTAKE_FORM, intake_subject},
-    pages::{CaseloadCounts, CaseloadGroup, CaseloadPage, CaseloadRow, Due, DueEntry, Reason},
+    pages::{CaseloadCounts, CaseloadGroup, CaseloadPage, CaseloadRow, Covering, Due, DueEntry, Reason},
     search,
 };
 
@@ -37,6 +31,8 @@ pub struct Lens {
     pub windows: Vec<MeasurementWindow>,
     /// How the pilot works here.
     pub pilot: Pilot,
+    /// Whom the coach covers for, of which participants.
+    pub covering: BTreeMap<DossierId, Covering>,
     /// The day.
     pub today: NaiveDate,
 }
@@ -49,17 +45,9 @@ struct Sorted {
 }
 
 struct Entry {
-    participant: Participant,
-    guidance: Guidance,
+    /// By which she is searched and sorted.
     key: String,
-    conversations: Vec<Conversation>,
-    plan: PlanDates,
-    signals: Vec<Signal>,
-    intake_settled: u32,
-    intake_touched: bool,
-    course: Course,
-    attempts: Vec<Attempt>,
-    research: ConsentState,
+    standing: Standing,
 }
 
 impl Caseload {
@@ -84,7 +72,7 @@ impl Caseload {
         self.entries = by_dossier.into_iter().map(|(id, events)| (id, Entry::read(&Heads::new(events)))).collect();
         for (dossier, subject) in begun {
             if let (Some(entry), Subject::Interview { moment, .. }) = (self.entries.get_mut(&dossier), subject) {
-                entry.course.note_begun(&moment);
+                entry.standing.course.note_begun(&moment);
             }
         }
         self.is_complete = true;
@@ -151,6 +139,7 @@ impl Caseload {
         let listed = self.listed.iter().flatten();
         let norm = &lens.pilot.norm;
         let mut counts = CaseloadCounts {
+            participants: 0,
             guided: 0,
             norm_reached: 0,
             wanted: norm.per_year,
@@ -165,16 +154,10 @@ impl Caseload {
         let mut rows: Vec<(due::Attention, &Entry, CaseloadRow)> = Vec::new();
         for (dossier, unsent, entry) in listed.filter_map(|(id, unsent)| Some((*id, *unsent, self.entries.get(id)?))) {
             let attention = entry.attention(&lens);
-            if entry.is_guided() {
-                counts.guided += 1;
-                counts.norm_reached += u32::from(attention.tally.reaches(norm));
-                counts.planned += attention.tally.planned;
-            }
-            counts.held += attention.tally.held;
-            counts.tried += attention.tally.tried;
-            counts.intake_done += u32::from(entry.intake_state(lens.domains) == due::IntakeState::Finished);
-            counts.on_hold += u32::from(entry.guidance.status == Status::OnHold);
             counts.waiting += unsent;
+            if !lens.covering.contains_key(&dossier) {
+                entry.count(&mut counts, &lens, &attention);
+            }
             let row = entry.row(dossier, &lens, &attention, unsent > 0);
             rows.push((attention, entry, row));
         }
@@ -208,66 +191,39 @@ fn due_of(urgency: due::Urgency) -> Due {
 
 impl Entry {
     fn read(heads: &Heads) -> Self {
-        let participant = Participant::read(heads);
-        let intake = intake_subject();
-        let settled = heads.fields(&intake).filter(|(field, events)| {
-            field.as_str().ends_with("/discussion_status")
-                && events.first().is_some_and(|event| matches!(event.value, Value::Answer(_)))
-        });
-        let meetings = Meeting::read_all(heads);
-        Self {
-            key: search::key(&participant.name),
-            guidance: Guidance::read(heads),
-            conversations: Conversation::read_all(heads),
-            plan: PlanDates::read(heads),
-            signals: Signal::read_all(heads),
-            course: Course::read(heads, first_contact(&participant, &meetings)),
-            attempts: Attempt::read_all(heads),
-            research: Consent::read(heads, Purpose::Research.code()).state,
-            intake_settled: u32::try_from(settled.count()).unwrap_or(u32::MAX),
-            intake_touched: heads.subjects().any(is_intake),
-            participant,
-        }
-    }
-
-    fn intake_state(&self, domains: u32) -> due::IntakeState {
-        match (self.intake_touched, self.intake_settled >= domains.max(1)) {
-            (false, _) => due::IntakeState::Untouched,
-            (true, false) => due::IntakeState::Unfinished,
-            (true, true) => due::IntakeState::Finished,
-        }
+        let standing = Standing::read(heads);
+        Self { key: search::key(&standing.participant.name), standing }
     }
 
     fn attention(&self, lens: &Lens) -> due::Attention {
-        let known = due::Known {
-            participant: &self.participant,
-            guidance: &self.guidance,
-            conversations: &self.conversations,
-            intake: self.intake_state(lens.domains),
-            research: self.research,
-            measurements: &self.course.measurements(&lens.windows, lens.today),
-            attempts: &self.attempts,
-            plan: &self.plan,
-            signals: &self.signals,
-        };
-        due::attention(known, &lens.pilot.norm, lens.today)
+        self.standing.attention(lens.domains, &lens.windows, &lens.pilot.norm, lens.today)
     }
 
-    /// Whether the norm asks conversations with her.
-    fn is_guided(&self) -> bool {
-        self.guidance.status != Status::Ended && self.participant.group == Group::Guided
+    fn count(&self, counts: &mut CaseloadCounts, lens: &Lens, attention: &due::Attention) {
+        let Self { standing, .. } = self;
+        counts.participants += 1;
+        if standing.is_guided() {
+            counts.guided += 1;
+            counts.norm_reached += u32::from(attention.tally.reaches(&lens.pilot.norm));
+            counts.planned += attention.tally.planned;
+        }
+        counts.held += attention.tally.held;
+        counts.tried += attention.tally.tried;
+        counts.intake_done += u32::from(standing.intake_state(lens.domains) == due::IntakeState::Finished);
+        counts.on_hold += u32::from(standing.guidance.status == Status::OnHold);
     }
 
     fn row(&self, dossier: DossierId, lens: &Lens, attention: &due::Attention, waiting: bool) -> CaseloadRow {
         CaseloadRow {
             dossier,
-            name: self.participant.name.clone(),
+            name: self.standing.participant.name.clone(),
             reason: self.reason(&attention.first().reason, lens),
             also_due: attention.also().map(|due| self.reason(&due.reason, lens)).collect(),
             last_conversation: attention.last_conversation,
             conversations: attention.tally.held,
             wanted: lens.pilot.norm.per_year,
             waiting,
+            covering: lens.covering.get(&dossier).cloned(),
         }
     }
 
@@ -275,7 +231,9 @@ impl Entry {
         let days = |days: i64| u32::try_from(days.unsigned_abs()).unwrap_or(u32::MAX);
         match *reason {
             due::Reason::IntakeToStart => Reason::IntakeToStart,
-            due::Reason::IntakeToFinish => Reason::IntakeToFinish { settled: self.intake_settled, total: lens.domains },
+            due::Reason::IntakeToFinish => {
+                Reason::IntakeToFinish { settled: self.standing.intake_settled, total: lens.domains }
+            }
             due::Reason::Conversation { nth, days: left } if left < 0 => {
                 Reason::ConversationOverdue { nth, days: days(left) }
             }
@@ -300,8 +258,4 @@ impl Entry {
             due::Reason::Nothing => Reason::Nothing,
         }
     }
-}
-
-fn is_intake(subject: &Subject) -> bool {
-    matches!(subject, Subject::Interview { form, .. } if form == INTAKE_FORM)
 }

@@ -9,8 +9,10 @@ use std::{
 };
 
 use protocol::{
-    BrowserSignIn, BrowserSignInBegun, CodeEnrolment, CollectSignIn, Enrolled, MeasurementWindows, ProblemCode,
-    SignInWays, WindowDates,
+    BrowserSignIn, BrowserSignInBegun, CodeEnrolment, CollectSignIn, CoverId, Enrolled, MeasurementWindows,
+    ProblemCode, SignInWays, WindowDates,
+    covers::{Cover, NewCover},
+    team::Team,
 };
 use store::{DeviceKey, Position, Vault, VaultError};
 use sync::{EnrolError, HttpLink, Link, LinkError, PlainHttp, State, Status, Trouble, VaultAccess, Wake};
@@ -121,6 +123,46 @@ impl Courier {
         apart(|| link(settings)?.of_device(key).move_window(token, &asked.moment, dates).map_err(not_moved))
     }
 
+    /// Lets a colleague look after a caseload, at the backend.
+    pub fn make_cover(
+        &self,
+        settings: &Settings,
+        key: Option<DeviceKey>,
+        token: &str,
+        new: &NewCover,
+    ) -> Result<Cover, Problem> {
+        apart(|| {
+            link(settings)?.of_device(key).make_cover(token, new).map_err(|cause| match cause {
+                LinkError::Refused { .. } => Problem::NotACover,
+                cause => failed(cause),
+            })
+        })
+    }
+
+    /// Ends a cover at the backend. One that is over there is over.
+    pub fn end_cover(
+        &self,
+        settings: &Settings,
+        key: Option<DeviceKey>,
+        token: &str,
+        cover: CoverId,
+    ) -> Result<(), Problem> {
+        apart(|| match link(settings)?.of_device(key).end_cover(token, cover) {
+            Ok(_) | Err(LinkError::Refused { code: ProblemCode::NotFound, .. }) => Ok(()),
+            Err(cause) => Err(failed(cause)),
+        })
+    }
+
+    /// Fetches the figures of all coaches.
+    pub fn team(&self, settings: &Settings, key: Option<DeviceKey>, token: &str) -> Result<Team, Problem> {
+        apart(|| {
+            link(settings)?.of_device(key).team(token).map_err(|cause| match cause {
+                LinkError::Refused { code: ProblemCode::Forbidden, .. } => Problem::NotLeading,
+                cause => failed(cause),
+            })
+        })
+    }
+
     /// How the vault and the municipality stand to each other.
     pub fn page(&self, desk: &Desk) -> Result<SyncPage, Problem> {
         // A round under way holds the state; what it last said of trouble is kept apart, so that nobody waits for it.
@@ -138,9 +180,16 @@ fn apart<T: Send>(work: impl FnOnce() -> Result<T, Problem> + Send) -> Result<T,
 
 fn not_moved(cause: LinkError) -> Problem {
     match cause {
-        LinkError::Unreachable(_) => Problem::Unreachable,
         LinkError::Refused { code: ProblemCode::Forbidden, .. } => Problem::NotProjectLead,
         LinkError::Refused { code: ProblemCode::BadRequest, .. } => Problem::NotAWindow,
+        cause => failed(cause),
+    }
+}
+
+/// Why something that waits for the network did not come to be.
+fn failed(cause: LinkError) -> Problem {
+    match cause {
+        LinkError::Unreachable(_) => Problem::Unreachable,
         LinkError::Busy { retry_after } => later(retry_after),
         LinkError::Unauthorized | LinkError::Withdrawn | LinkError::Wipe => Problem::SignInAgain,
         LinkError::Server { .. } | LinkError::Refused { .. } | LinkError::Protocol => Problem::BackendFailed,
@@ -220,7 +269,7 @@ impl App {
         let link = link(&self.settings);
         while !stop() {
             let pause = match &link {
-                Ok(link) => self.bring(&link.of_device(self.key_at_desk())),
+                Ok(link) => self.meet(&link.of_device(self.key_at_desk())),
                 Err(_) => LOCKED_SLEEP,
             };
             if stop() {
@@ -238,8 +287,16 @@ impl App {
     /// Meets the backend once, and waits for it: for clients that have no thread for the courier.
     pub fn bring_all(&self) -> Result<SyncPage, Problem> {
         let link = link(&self.settings)?;
-        self.bring(&link.of_device(self.key_at_desk()));
+        self.meet(&link.of_device(self.key_at_desk()));
         self.sync_status()
+    }
+
+    /// Meets the backend, with what goes beside the log.
+    fn meet(&self, link: &HttpLink) -> Duration {
+        self.tell_handover_key(link);
+        let pause = self.bring(link);
+        self.take_in_handed();
+        pause
     }
 
     fn key_at_desk(&self) -> Option<DeviceKey> {

@@ -12,16 +12,17 @@ use dossier::{
 use form::Form;
 use protocol::{DossierId, EnteredBy, Event, EventId, FormRef, MeasurementWindow, MeetingId, Sha256, Subject, Value};
 use serde::{Deserialize, Serialize};
-use store::{DeviceKey, Envelope, Fields, Selection, Subjects, Vault};
+use store::{DeviceKey, Envelope, Fields, Handed, Selection, Subjects, Vault};
 use uuid::Uuid;
 
 use crate::{
     caseload::{Caseload, Lens},
+    covers::covering,
     form_parts::{self, DISCUSSION_STATUS},
     interview::{INTAKE_FORM, OpenInterview, intake_subject},
     interview_page::Reader,
     keeping::{Keeper, Pen, VaultKeeper},
-    pages::{CaseloadPage, InterviewKind, PageKind, Place, Safety},
+    pages::{CaseloadPage, InterviewKind, PageKind, Place, Safety, TeamPage},
     preview::Preview,
     problem::Problem,
     world::{DomainClock, World},
@@ -107,6 +108,10 @@ pub struct Desk {
     pub interview: Option<OpenInterview>,
     /// The form that is being tried out, if one is. Only here: it goes when the vault closes.
     pub preview: Option<Preview>,
+    /// The handover that was opened and not accepted yet. Only here.
+    pub opened: Option<Handed>,
+    /// The figures of the coaches as last fetched, for who leads. Only here: they go when the vault closes.
+    pub team: Option<TeamPage>,
     /// Whether a sync brought something in since the open interview was last drawn.
     pub interview_is_stale: bool,
     /// Rises with every change of a plan.
@@ -127,6 +132,8 @@ impl Desk {
             caseload: Caseload::default(),
             interview: None,
             preview: None,
+            opened: None,
+            team: None,
             interview_is_stale: false,
             plan_revision: 0,
             language,
@@ -401,7 +408,8 @@ impl Desk {
 
     /// What the dossiers are looked at with on a day.
     pub fn lens(&mut self, today: NaiveDate) -> Result<Lens, Problem> {
-        Ok(Lens { domains: self.domain_count()?, windows: self.windows()?, pilot: self.pilot()?, today })
+        let (domains, windows) = (self.domain_count()?, self.windows()?);
+        Ok(Lens { domains, windows, pilot: self.pilot()?, covering: covering(self)?, today })
     }
 
     /// How the pilot works here: as the current intake form says; as it usually does while there is none.

@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 
 use crate::{
     caseload::all_due,
-    conversations,
+    conversations, covers,
     desk::{Desk, Going, Hour},
     form_parts, guidance,
     intentions::{AddParticipant, ChangeFact, StartMeeting},
@@ -69,6 +69,7 @@ fn draw(desk: &mut Desk, hour: Hour<'_>, dossier: DossierId, heads: &Heads) -> R
         guidance: guidance::shown(heads),
         household,
         closures: conversations::closures(desk)?,
+        covering: covers::covering(desk)?.remove(&dossier),
         name: participant.name,
     })
 }

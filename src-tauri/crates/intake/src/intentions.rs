@@ -3,9 +3,11 @@
 mod alone;
 mod contact;
 mod conversations;
+mod covers;
 mod door;
 mod dossiers;
 mod guidance;
+mod handing;
 mod instruments;
 mod interviews;
 mod measurements;
@@ -20,9 +22,11 @@ pub use self::{
         ChangeConversation, ConversationChange, KeepNote, Note, OpenConversation, PlanConversation,
         RegisterConversation,
     },
+    covers::{EndCover, MakeCover},
     door::{ChooseLanguage, ChoosePin, ScreenShown, SignIn, SignInWithCode, Unlock},
     dossiers::{AddParticipant, ChangeFact, OpenDossier, ShowCaseload},
     guidance::{ChangeGuidance, GuidanceChange, LinkHousehold},
+    handing::MakeHandoverFile,
     instruments::{AddInstrument, ChangeInstrument, InstrumentChange},
     interviews::{
         AddRow, ChangeRow, GoTo, HandOver, Heard, KeepDraft, LoadMedia, NewValue, OpenPrivatePage, OpenQuestionnaire,

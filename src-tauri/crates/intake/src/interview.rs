@@ -23,11 +23,7 @@ use crate::{
     writing::{Change, Way},
 };
 
-/// The moment of an intake: there is one per dossier, held over several meetings.
-pub const INTAKE_MOMENT: &str = "first";
-
-/// The `form_id` of the intake form.
-pub const INTAKE_FORM: &str = "intake";
+pub use dossier::standing::{INTAKE_FORM, INTAKE_MOMENT};
 
 /// The subject of the intake's answers.
 pub fn intake_subject() -> Subject {

@@ -7,8 +7,10 @@ mod alone;
 mod app;
 mod caseload;
 mod conversations;
+mod covers;
 mod dossier;
 mod files;
+mod handing;
 mod interview;
 mod look_back;
 mod measurements;
@@ -19,20 +21,23 @@ mod question;
 mod review;
 mod sign_in;
 mod sync;
+mod team;
 mod words;
 
 pub use alone::{AlonePage, AloneScreen, CheckRow};
-pub use app::{AppStatus, Ended, Notice, Phase, Place, SignedIn, Unlocked};
+pub use app::{AppStatus, Ended, Leads, Notice, Phase, Place, SignedIn, Unlocked};
 pub use caseload::{CaseloadCounts, CaseloadGroup, CaseloadPage, CaseloadRow, Due, Reason};
 pub use conversations::{
     ClosureShown, ContactWishes, ConversationEntry, ConversationPage, ConversationState, ConversationsPage,
     HouseholdMember, NormShown, NoteShown, Topic,
 };
+pub use covers::{ColleagueEntry, CoverEntry, CoverSide, Covering, CoversPage};
 pub use dossier::{
     DossierPage, DueEntry, Fact, GuidanceShown, GuidanceStatus, IntakeProgress, MeetingEntry, MeetingKind,
     PlanProgress, UsualMeeting,
 };
 pub use files::{AnnotatedCopy, KeptFile, MediaFile, SavedFile};
+pub use handing::{HandedGoal, HandedInstrument, HandedPage, HandedTalk, HandoverFile, ReceiversPage};
 pub use interview::{
     Difference, DomainEntry, DomainOutcome, FormLanguage, FormPage, InterviewKind, InterviewPage, PageKind, StepEntry,
 };
@@ -55,4 +60,5 @@ pub use question::{
 pub use review::{DomainReview, ReviewAnswer, ReviewPage};
 pub use sign_in::{BrowserSignIn, SignInPage, SignInWay};
 pub use sync::{Arriving, SyncPage, SyncState, SyncTrouble};
+pub use team::{CoachRow, MomentCounts, TeamPage};
 pub use words::{Bilingual, ConflictShown, HeadShown, Origin, Safety, Text, ValueShown};

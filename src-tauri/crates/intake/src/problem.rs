@@ -160,6 +160,33 @@ pub enum Problem {
     /// Only who leads the project may do this.
     #[error("only a project lead may do this")]
     NotProjectLead,
+    /// The participant has not chosen yet what is told, the three of them have not talked, or it goes to no coach.
+    #[error("the handover is not far enough")]
+    HandoverNotReady,
+    /// No tablet of the receiver told its key, or this one does not know it yet.
+    #[error("there is no key of the receiver")]
+    NoReceiverKey,
+    /// The file is no handover.
+    #[error("the file is no handover")]
+    NotAHandover,
+    /// The handover was sealed to somebody else's tablets.
+    #[error("the handover was not sealed to this device")]
+    HandoverForOthers,
+    /// The handover was changed, or is damaged.
+    #[error("the handover was changed or is damaged")]
+    HandoverTampered,
+    /// The handover comes from a tablet that this one does not know.
+    #[error("the handover comes from an unknown device")]
+    UnknownSender,
+    /// These days make no cover: it begins before it ends, is not over yet, and lasts three months at most.
+    #[error("these days make no cover")]
+    NotACover,
+    /// Nobody of this name guides anybody here.
+    #[error("no such colleague is known on this device")]
+    UnknownColleague,
+    /// Only who leads the project or the coaches may see this.
+    #[error("only who leads may see this")]
+    NotLeading,
     /// A window cannot close before it opens.
     #[error("these days make no window")]
     NotAWindow,

@@ -30,15 +30,19 @@ pub fn open(desk: &mut Desk, hour: Hour<'_>, dossier: DossierId) -> Result<Revie
     desk.set_place(&Place::Review { dossier })?;
     let reader = desk.reader();
     let words = intake.words(reader);
-    let reviewed = intake.domains().into_iter().zip(interview_page::domains(&intake, reader));
-    let domains = reviewed.map(|(domain, entry)| DomainReview { entry, answers: answers(&intake, domain, reader) });
     Ok(ReviewPage {
         dossier,
         name: intake.name.clone(),
         language: words.code(intake.language),
-        domains: domains.collect(),
+        domains: domains(&intake, reader),
         safety: desk.safety(dossier)?,
     })
+}
+
+/// What was said of each domain, in the form's order.
+pub fn domains(intake: &OpenInterview, reader: Reader<'_>) -> Vec<DomainReview> {
+    let reviewed = intake.domains().into_iter().zip(interview_page::domains(intake, reader));
+    reviewed.map(|(domain, entry)| DomainReview { entry, answers: answers(intake, domain, reader) }).collect()
 }
 
 /// What was answered in a domain. Its outcome and its mark stand in its entry already.

@@ -42,6 +42,8 @@ uuid_ids! {
     SignalId;
     /// One handover to somebody else.
     HandoverId;
+    /// One time in which a colleague looks after a coach's caseload.
+    CoverId;
     /// One enrolled device of one account.
     DeviceId;
     /// One employee of the municipality.

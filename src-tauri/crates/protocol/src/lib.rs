@@ -3,6 +3,7 @@
 //! Frozen shapes: a member may be added, never renamed or given another meaning, because devices of every age talk to
 //! the same backend. Nothing here does IO, reads a clock or draws a random number; ids and times come in as values.
 
+pub mod covers;
 pub mod devices;
 pub mod digest;
 pub mod dpop;
@@ -12,12 +13,13 @@ pub mod oversight;
 pub mod provenance;
 pub mod sign_in;
 pub mod subject;
+pub mod team;
 pub mod wire;
 
 pub use digest::{Digest, NotADigest};
 pub use event::{Event, FormRef, Missing, RawEvent, SealedAnswer, Unreadable, Unsealed, Value};
 pub use ids::{
-    AccountId, AttemptId, DeviceId, DossierId, Epoch, EventId, HandoverId, MeetingId, Seq, Sha256, SignalId,
+    AccountId, AttemptId, CoverId, DeviceId, DossierId, Epoch, EventId, HandoverId, MeetingId, Seq, Sha256, SignalId,
 };
 pub use provenance::{AnsweredBy, Assistance, Channel, EnteredBy, Interpreter, Location, Mode, Provenance, ThirdParty};
 pub use sign_in::{

@@ -29,7 +29,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::{AccountId, DeviceId, Digest, DossierId, Epoch, EventId, Seq, Sha256};
+use crate::{
+    AccountId, DeviceId, Digest, DossierId, Epoch, EventId, Seq, Sha256,
+    covers::{Colleague, Cover},
+};
 
 /// Signs an account in and makes this device one of hers.
 #[derive(Clone, Serialize, Deserialize)]
@@ -210,7 +213,7 @@ pub struct DossierDigest {
 }
 
 /// The dossiers that an account may see: state, sent whole (SYNC §2.5).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Caseload {
     /// Names this very set.
@@ -221,6 +224,12 @@ pub struct Caseload {
     /// sent.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub erased: Vec<DossierId>,
+    /// Who looks after whose caseload, as far as it is about this account: those that go on, and those to come.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub covers: Vec<Cover>,
+    /// The other coaches: to whom a cover or a handover can go.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub colleagues: Vec<Colleague>,
 }
 
 /// An event with what the server added.

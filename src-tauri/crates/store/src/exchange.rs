@@ -14,7 +14,9 @@ use serde_json::value::RawValue;
 use crate::{
     Position, Vault, VaultError, digests,
     heads::{self, Stored, TakenIn},
-    meta::{begin_epoch, meta, note_contact, note_digests, position, put_meta, put_windows, want_caseload},
+    meta::{
+        begin_epoch, meta, note_contact, note_digests, position, put_caseload, put_meta, put_windows, want_caseload,
+    },
     receipts::{is_not_held, is_safe_since, is_sent},
     rows,
 };
@@ -290,7 +292,7 @@ fn apply_caseload(tx: &Transaction<'_>, caseload: &Caseload, after: Seq, upto: S
         )?
         .execute(params![dossier.0.as_bytes(), upto.map(|_| 0), upto])?;
     }
-    put_meta(tx, "caseload_etag", &caseload.etag)
+    put_caseload(tx, caseload)
 }
 
 /// Takes entries of the log in. What is the same for many of them is written once.

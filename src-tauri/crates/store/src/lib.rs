@@ -2,8 +2,9 @@
 //! keys that open it. The only SQL and the only keys on the device.
 //!
 //! Read it in this order: `vault` (make, open, lock), `save` (what the screen calls saved), `read` (what it shows),
-//! `attachments` (the files that answers name) and `travels` (their way to the municipality and back), `envelope` (answers while the vault is closed), `sealing` (answers for the
-//! researchers alone), `exchange`, `digests`, `receipts` and `forms` (the side that `sync` works from).
+//! `attachments` (the files that answers name) and `travels` (their way to the municipality and back), `envelope` (answers
+//! while the vault is closed), `sealing` (answers for the researchers alone), `handing` (a handover in a file), `exchange`,
+//! `digests`, `receipts` and `forms` (the side that `sync` works from).
 //! Beneath them lie `heads` (the merge rule), `schema`, `cipher`, `slots` (how the key is wrapped), `tries` (wrong PINs),
 //! `secrets`, `device_key` (by which the backend knows this device) and `files`.
 //!
@@ -14,6 +15,7 @@ pub mod device_key;
 pub mod envelope;
 pub mod exchange;
 pub mod forms;
+pub mod handing;
 pub mod read;
 pub mod receipts;
 pub mod save;
@@ -43,6 +45,7 @@ pub use envelope::{AppendError, Entry, Envelope, HandOverError, TakeInError, Tak
 pub use error::VaultError;
 pub use exchange::{Applied, Arriving, Progress, Unsent};
 pub use forms::{PutFormError, StoredForm};
+pub use handing::{Handed, OpenHandoverError, OpenedHandover, SealHandoverError};
 pub use meta::{Contact, Position};
 pub use opening::{CreateError, PinCheckError, RecoverError, RenewError, UnlockError};
 pub use read::{DossierEntry, DossierState, Draft, Fields, Head, Selection, Subjects};

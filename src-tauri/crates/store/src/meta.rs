@@ -1,13 +1,21 @@
 //! What the vault knows about itself: whose it is, where it stands in the server's log, when it last had contact.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use protocol::{Epoch, MeasurementWindows, Seq};
+use protocol::{
+    Caseload, Epoch, MeasurementWindows, Seq,
+    covers::{Colleague, Cover},
+};
 use rusqlite::{Connection, OptionalExtension, Transaction};
+use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{Identity, Vault, VaultError, digests, rows};
 
 /// The entry with the researchers' public key.
 const RESEARCH_KEY: &str = "research_key";
+/// The entry with who looks after whose caseload.
+const COVERS: &str = "covers";
+/// The entry with the other coaches.
+const COLLEAGUES: &str = "colleagues";
 /// The entry that says when every dossier was last compared with the server's.
 const DIGESTS_AT: &str = "digests_at";
 
@@ -89,6 +97,30 @@ impl Vault {
         put_windows(&self.db, windows)
     }
 
+    /// Who looks after whose caseload, as the municipality last said it.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn covers(&self) -> Result<Vec<Cover>, VaultError> {
+        list(&self.db, COVERS)
+    }
+
+    /// Takes in who looks after whose caseload.
+    ///
+    /// # Errors
+    /// When the vault cannot be written.
+    pub fn put_covers(&mut self, covers: &[Cover]) -> Result<(), VaultError> {
+        put_list(&self.db, COVERS, covers)
+    }
+
+    /// The other coaches, as the municipality last named them.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn colleagues(&self) -> Result<Vec<Colleague>, VaultError> {
+        list(&self.db, COLLEAGUES)
+    }
+
     /// The last contact with the server; `None` before the first.
     ///
     /// # Errors
@@ -141,6 +173,25 @@ pub fn position(db: &Connection) -> Result<Position, VaultError> {
 fn windows(db: &Connection) -> Result<Option<MeasurementWindows>, VaultError> {
     let text = meta(db, "windows")?;
     text.map(|text| serde_json::from_str(&text).map_err(|_| VaultError::Damaged { what: "windows" })).transpose()
+}
+
+/// Writes what came with a caseload, and by which name it is known.
+pub fn put_caseload(db: &Connection, caseload: &Caseload) -> Result<(), VaultError> {
+    put_list(db, COVERS, &caseload.covers)?;
+    put_list(db, COLLEAGUES, &caseload.colleagues)?;
+    put_meta(db, "caseload_etag", &caseload.etag)
+}
+
+/// Reads an entry that holds a list; an entry that is not there is an empty one.
+pub fn list<T: DeserializeOwned>(db: &Connection, key: &'static str) -> Result<Vec<T>, VaultError> {
+    let text = meta(db, key)?;
+    let read = text.map(|text| serde_json::from_str(&text).map_err(|_| VaultError::Damaged { what: key }));
+    read.unwrap_or_else(|| Ok(Vec::new()))
+}
+
+/// Writes an entry that holds a list.
+pub fn put_list<T: Serialize>(db: &Connection, key: &'static str, list: &[T]) -> Result<(), VaultError> {
+    put_meta(db, key, &serde_json::to_string(list).map_err(|_| VaultError::Damaged { what: key })?)
 }
 
 /// Writes the measurement windows.

@@ -153,7 +153,7 @@ const FIRST: &str = "
     -- Small local state that is never sent: where the coach was, the language of the app.
     create table note (key text primary key, value text not null) without rowid;
 
-    -- identity, epoch, cursor, caseload_etag, windows, synced, contact_at, clock_offset_ms.
+    -- identity, epoch, cursor, caseload_etag, covers, colleagues, handover_key, handovers, windows, synced, contact_at, clock_offset_ms.
     create table meta (key text primary key, value text not null) without rowid;
 ";
 

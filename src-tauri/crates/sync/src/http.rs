@@ -15,10 +15,12 @@ use std::{
 
 use chrono::{DateTime, FixedOffset};
 use protocol::{
-    AccessToken, BrowserSignIn, BrowserSignInBegun, Changes, CodeEnrolment, CollectSignIn, DossierEvents, EnrolRequest,
-    Enrolled, Forms, MeasurementWindows, Problem, ProblemCode, PushReply, PushRequest, Sha256, SignInWays, Upload,
-    WindowDates,
+    AccessToken, BrowserSignIn, BrowserSignInBegun, Changes, CodeEnrolment, CollectSignIn, CoverId, DossierEvents,
+    EnrolRequest, Enrolled, Forms, MeasurementWindows, Problem, ProblemCode, PushReply, PushRequest, Sha256,
+    SignInWays, Upload, WindowDates,
+    covers::{Cover, HandoverKey, NewCover},
     dpop::{PROOF_HEADER, SCHEME},
+    team::Team,
 };
 use reqwest::{
     StatusCode, Url,
@@ -179,6 +181,39 @@ impl HttpLink {
     pub fn collect_sign_in(&self, id: Uuid, request: &CollectSignIn) -> Result<Option<Enrolled>, LinkError> {
         let reply = self.proven(self.post(&format!("sign-ins/{id}")).json(request), None)?;
         if reply.status() == StatusCode::ACCEPTED { Ok(None) } else { json(reply).map(Some) }
+    }
+
+    /// Tells the key to which handovers to this device are sealed.
+    ///
+    /// # Errors
+    /// When the backend did not take it.
+    pub fn put_handover_key(&self, token: &str, key: &str) -> Result<(), LinkError> {
+        let told = HandoverKey { key: key.to_owned() };
+        self.ask(token, self.client.put(format!("{}/v1/handover-key", self.base)).json(&told)).map(drop)
+    }
+
+    /// Lets a colleague look after a caseload.
+    ///
+    /// # Errors
+    /// `Refused` when the days or the people make no cover.
+    pub fn make_cover(&self, token: &str, new: &NewCover) -> Result<Cover, LinkError> {
+        json(self.ask(token, self.post("covers").json(new))?)
+    }
+
+    /// Ends a cover now.
+    ///
+    /// # Errors
+    /// `Refused` when there is none.
+    pub fn end_cover(&self, token: &str, cover: CoverId) -> Result<Cover, LinkError> {
+        json(self.ask(token, self.client.put(format!("{}/v1/covers/{cover}/end", self.base)))?)
+    }
+
+    /// Asks for the figures of all coaches.
+    ///
+    /// # Errors
+    /// `Refused` when the account leads neither the project nor the coaches.
+    pub fn team(&self, token: &str) -> Result<Team, LinkError> {
+        json(self.ask(token, self.get("team"))?)
     }
 
     fn get(&self, path: &str) -> RequestBuilder {

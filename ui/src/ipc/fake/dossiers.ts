@@ -99,6 +99,7 @@ export function caseload(search: string): CaseloadPage {
       conversations: file.conversations,
       wanted: 4,
       waiting: file.waiting > 0,
+      covering: world.covering.get(file.id) ?? null,
     }));
   const groups: CaseloadGroup[] = (['overdue', 'within_week', 'later'] as const)
     .map((due) => ({ due, rows: rows.filter((row) => urgencyOf(row.reason) === due) }))
@@ -107,6 +108,7 @@ export function caseload(search: string): CaseloadPage {
     total: files.length,
     groups,
     counts: {
+      participants: world.dossiers.size - world.covering.size,
       guided: files.filter((file) => guidanceOf(file).status.status !== 'ended').length,
       normReached: files.filter((file) => file.conversations >= 4).length,
       wanted: 4,
@@ -176,6 +178,7 @@ export function dossierPage(id: string): DossierPage {
     guidance: guidanceOf(file),
     household: householdOf(file),
     closures: closuresNow(),
+    covering: world.covering.get(file.id) ?? null,
   };
 }
 

@@ -7,6 +7,7 @@ import type { AppStatus, ChangeFact, Commands, DossierPage, SignedIn, SyncPage, 
 import * as conversations from './conversations';
 import * as dossiers from './dossiers';
 import { keepFile, loadMedia } from './files';
+import { acceptHanded, dropHanded, handed, makeHandoverFile, openHandoverFile } from './handing';
 import * as alone from './alone';
 import * as interview from './interview';
 import * as measurements from './measurements';
@@ -15,6 +16,8 @@ import * as paper from './paper';
 import * as partners from './partners';
 import * as plan from './plan';
 import * as preview from './preview';
+import { coversPage, endCover, makeCover } from './covers';
+import { teamPage } from './team';
 import { freshId, reset, world, type Scene } from './world';
 
 export { fatma, hassan, mehmet, samira, zainab } from './people';
@@ -26,6 +29,7 @@ function status(): AppStatus {
   return {
     phase: world.phase,
     coach: world.phase.kind === 'not_enrolled' || world.phase.kind === 'alone' ? null : world.coach,
+    leads: world.leads && world.phase.kind === 'open' ? 'project' : null,
     backend: 'http://127.0.0.1:8137',
     today: world.today,
     notices: [{ kind: 'demo' }, { kind: 'secret_in_file' }, { kind: 'shifted_clock', today: world.today }],
@@ -206,6 +210,22 @@ const bodies: Bodies = {
   record_attempt: measurements.recordAttempt,
   call_back_done: ({ dossier, attempt, done }) => measurements.callBackDone(dossier, attempt, done),
   record_identity: ({ dossier, checked }) => measurements.recordIdentity(dossier, checked),
+  receivers: () => ({ receivers: coversPage().colleagues }),
+  make_handover_file: makeHandoverFile,
+  handed,
+  open_handover_file: openHandoverFile,
+  accept_handed: acceptHanded,
+  drop_handed: dropHanded,
+  covers: () => coversPage(),
+  make_cover: makeCover,
+  end_cover: endCover,
+  team: () => world.team,
+  fetch_team: () => {
+    if (!world.leads) dossiers.refuse({ code: 'not_leading' });
+    if (world.offline) dossiers.refuse({ code: 'unreachable' });
+    world.team = teamPage();
+    return world.team;
+  },
   windows: () => measurements.windowsPage(),
   move_window: measurements.moveWindow,
   // No form of the fake has rows.

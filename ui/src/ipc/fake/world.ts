@@ -4,8 +4,11 @@ import type {
   Arriving,
   AttemptEntry,
   ConsentEntry,
+  CoverEntry,
+  Covering,
   Ended,
   Goal,
+  HandedPage,
   HandoverEntry,
   HeadShown,
   InstrumentEntry,
@@ -21,13 +24,14 @@ import type {
   SignalEntry,
   SignInWay,
   SyncTrouble,
+  TeamPage,
   ValueShown,
   WindowEntry,
 } from '..';
 import type { AlonePlace } from './alone';
 import type { Casework } from './conversations';
 import type { Stored } from './form';
-import { people } from './people';
+import { people, zainab } from './people';
 import type { FakePreview } from './preview';
 
 export interface FakeFact {
@@ -138,6 +142,14 @@ export interface World {
   windows: WindowEntry[];
   /** Whether the coach leads the project. */
   leads: boolean;
+  /** What colleagues handed over in a file. */
+  handed: HandedPage[];
+  /** Who looks after whose participants. */
+  covers: CoverEntry[];
+  /** Participants of a colleague, and of whom. */
+  covering: Map<string, Covering>;
+  /** The figures of the coaches, once fetched. */
+  team: TeamPage | null;
   preview: FakePreview | null;
   /** Files that were kept as answers, by name. */
   files: Map<string, MediaFile>;
@@ -168,12 +180,21 @@ export interface Scene {
   alone?: { dossier: string; moment: string | null; at?: AlonePlace['at']; answers?: Record<string, Stored>; language?: string };
   /** Answers to a questionnaire that are there already. */
   sheet?: { dossier: string; moment: string; answers: Record<string, Stored> };
+  /** A colleague looks after hers, and she after a colleague's. */
+  covers?: boolean;
   /** The coach leads the project. */
   leads?: boolean;
 }
 
 /** The day of the demo. */
 export const today = '2020-11-02';
+
+function someCovers(): CoverEntry[] {
+  return [
+    { cover: '018f0000-0000-7000-8000-0000000000d1', side: 'by_me', who: 'Sevda Akın', from: '2020-10-30', until: '2020-11-14', participants: 1 },
+    { cover: '018f0000-0000-7000-8000-0000000000d2', side: 'for_me', who: 'Karim Naciri', from: '2020-12-21', until: '2021-01-03', participants: 0 },
+  ];
+}
 
 function born(scene: Scene): World {
   return {
@@ -207,6 +228,10 @@ function born(scene: Scene): World {
       { moment: 't2', afterMonths: 8, opens: null, closes: null },
     ],
     leads: scene.leads ?? false,
+    handed: [],
+    covers: scene.covers ? someCovers() : [],
+    covering: new Map(scene.covers ? [[zainab, { coach: 'Sevda Akın', until: '2020-11-14' }]] : []),
+    team: null,
     preview: null,
     files: new Map(),
     dossiers: scene.people === 'none' ? new Map() : people(),

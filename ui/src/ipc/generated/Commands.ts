@@ -28,9 +28,12 @@ import type { ChoosePin } from "./ChoosePin";
 import type { ChooseRung } from "./ChooseRung";
 import type { ConversationPage } from "./ConversationPage";
 import type { ConversationsPage } from "./ConversationsPage";
+import type { CoversPage } from "./CoversPage";
 import type { DossierPage } from "./DossierPage";
+import type { EndCover } from "./EndCover";
 import type { GoTo } from "./GoTo";
 import type { HandOver } from "./HandOver";
+import type { HandedPage } from "./HandedPage";
 import type { Heard } from "./Heard";
 import type { InterviewPage } from "./InterviewPage";
 import type { KeepDraft } from "./KeepDraft";
@@ -41,6 +44,8 @@ import type { LinkHousehold } from "./LinkHousehold";
 import type { LoadMedia } from "./LoadMedia";
 import type { LookBack } from "./LookBack";
 import type { LookBackPage } from "./LookBackPage";
+import type { MakeCover } from "./MakeCover";
+import type { MakeHandoverFile } from "./MakeHandoverFile";
 import type { MeasurementsPage } from "./MeasurementsPage";
 import type { MediaFile } from "./MediaFile";
 import type { MoveGoal } from "./MoveGoal";
@@ -59,6 +64,7 @@ import type { PlanPage } from "./PlanPage";
 import type { PreviewAnswer } from "./PreviewAnswer";
 import type { PreviewPage } from "./PreviewPage";
 import type { PrintedPaper } from "./PrintedPaper";
+import type { ReceiversPage } from "./ReceiversPage";
 import type { RecordAnswer } from "./RecordAnswer";
 import type { RecordAttempt } from "./RecordAttempt";
 import type { RecordConsent } from "./RecordConsent";
@@ -80,6 +86,7 @@ import type { StartMeeting } from "./StartMeeting";
 import type { SyncPage } from "./SyncPage";
 import type { TakeNote } from "./TakeNote";
 import type { ThrowPaper } from "./ThrowPaper";
+import type { TeamPage } from "./TeamPage";
 import type { Unlock } from "./Unlock";
 import type { Unlocked } from "./Unlocked";
 import type { WindowsPage } from "./WindowsPage";
@@ -338,6 +345,26 @@ windows: [null, WindowsPage],
  */
 move_window: [MoveWindow, WindowsPage], 
 /**
+ * Shows who looks after whose participants, and until when.
+ */
+covers: [null, CoversPage], 
+/**
+ * Lets a colleague look after the coach's participants for some days. Waits for the network.
+ */
+make_cover: [MakeCover, CoversPage], 
+/**
+ * Ends a cover now. Waits for the network.
+ */
+end_cover: [EndCover, CoversPage], 
+/**
+ * Shows the figures of the coaches that were fetched last, for who leads; none before that.
+ */
+team: [null, TeamPage | null], 
+/**
+ * Fetches the figures of the coaches. Waits for the network.
+ */
+fetch_team: [null, TeamPage], 
+/**
  * Shows the plan.
  */
 open_plan: [OpenDossier, PlanPage], 
@@ -421,6 +448,30 @@ begin_handover: [BeginHandover, PartnersPage],
  * Changes a handover: what is told, that they talked, that the receiver accepts.
  */
 change_handover: [ChangeHandover, PartnersPage], 
+/**
+ * Says to which colleagues a handover can be sealed.
+ */
+receivers: [null, ReceiversPage], 
+/**
+ * Puts a handover among the downloads, sealed to the tablets of a colleague.
+ */
+make_handover_file: [MakeHandoverFile, SavedFile], 
+/**
+ * Shows what colleagues handed over and has not arrived yet.
+ */
+handed: [null, Array<HandedPage>], 
+/**
+ * Opens a handover from a file. Nothing of it is kept.
+ */
+open_handover_file: [PickedFile, HandedPage], 
+/**
+ * Accepts the handover that was opened: it stays readable until the dossier itself comes.
+ */
+accept_handed: [null, Array<HandedPage>], 
+/**
+ * Takes a handover that was accepted away again.
+ */
+drop_handed: [OpenDossier, Array<HandedPage>], 
 /**
  * Opens a form from a file, to try it out. Nothing of it is kept.
  */

@@ -39,7 +39,7 @@ moment: string, } | { "code": "consent_missing",
 /**
  * The purpose.
  */
-purpose: string, } | { "code": "no_research_key" } | { "code": "unknown_attempt" } | { "code": "control_group" } | { "code": "not_project_lead" } | { "code": "not_a_window" } | { "code": "private_page_closed" } | { "code": "no_form" } | { "code": "empty", 
+purpose: string, } | { "code": "no_research_key" } | { "code": "unknown_attempt" } | { "code": "control_group" } | { "code": "not_project_lead" } | { "code": "handover_not_ready" } | { "code": "no_receiver_key" } | { "code": "not_a_handover" } | { "code": "handover_for_others" } | { "code": "handover_tampered" } | { "code": "unknown_sender" } | { "code": "not_a_cover" } | { "code": "unknown_colleague" } | { "code": "not_leading" } | { "code": "not_a_window" } | { "code": "private_page_closed" } | { "code": "no_form" } | { "code": "empty", 
 /**
  * What is empty.
  */

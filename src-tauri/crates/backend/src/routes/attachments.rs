@@ -72,9 +72,10 @@ pub async fn fetch(
     let range = headers.get(header::RANGE).and_then(|range| range.to_str().ok()).and_then(range_of);
     let (from, most) = range.unwrap_or((0, FILE_BYTES as usize));
     let mut line = AuditLine::of(&sender, backend.clock().server_time(), "fetch-file", format!("dossier {dossier}"));
+    let today = backend.clock().today();
     let found = backend
         .ask(move |store| {
-            let found = store.file_range(sender.account.id, dossier, &sha256, from, most)?;
+            let found = store.file_range(sender.account.id, dossier, &sha256, from, most, today)?;
             // One line for a file, not one for each part of it.
             if from == 0 {
                 line.result = found.as_ref().map_or("refused".to_owned(), |file| format!("bytes {}", file.size));

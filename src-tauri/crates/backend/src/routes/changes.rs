@@ -44,6 +44,7 @@ pub async fn page(
         limit: page_limit(question.limit)?,
         caseload: headers.get(header::IF_NONE_MATCH).and_then(|tag| tag.to_str().ok()).map(bare_tag),
         windows: question.windows,
+        today: backend.clock().today(),
         compared: if question.digests.as_deref() == Some("all") { Compared::All } else { Compared::Touched },
     };
     let server_time = backend.clock().server_time();

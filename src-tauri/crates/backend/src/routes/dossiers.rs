@@ -28,11 +28,11 @@ pub async fn events(
 ) -> Result<Json<DossierEvents>, Refusal> {
     let dossier: DossierId = id.parse().map_err(|_| Refusal::not_found())?;
     let limit = page_limit(question.limit)?;
-    let server_time = backend.clock().server_time();
+    let (server_time, today) = (backend.clock().server_time(), backend.clock().today());
     let page = backend
         .ask(move |store| {
             let (after, upto) = (Seq(question.after), question.upto.map(Seq));
-            let page = store.dossier_events(sender.account.id, dossier, after, upto, limit)?;
+            let page = store.dossier_events(sender.account.id, dossier, after, upto, limit, today)?;
             let result = page.as_ref().map_or("refused".to_owned(), |page| format!("events {}", page.events.len()));
             store.write_audit(&AuditLine {
                 at: server_time,

@@ -6,24 +6,30 @@ use protocol::{
     Forms, MeasurementWindows, NewCode, PushReply, PushRequest,
     Role::{Administrator, Coach, ProjectLead, Researcher, Supervisor},
     SignInWays, Upload, WindowDates,
+    covers::{Cover, Covers, HandoverKey, NewCover},
     devices::{Devices, ListedDevice, Withdraw},
     oversight::{Caseloads, DossierCoach, Erase, Erasure, HeldEvents, SettleReply, SettleRequest},
+    team::Team,
 };
 
 use super::{
     Health,
     access::{Endpoint, Who},
-    attachments, caseloads, changes, codes, devices, dossiers, erasures, events, forms, health, held,
+    attachments, caseloads, changes, codes, covers, devices, dossiers, erasures, events, forms, handover_keys, health,
+    held,
     openapi::{self, Operation},
-    sign_ins, tokens, windows,
+    sign_ins, team, tokens, windows,
 };
 
 /// Whoever is signed in. What of it she then sees, her caseload says: that of most roles is empty.
 const EVERYBODY: Who = Who::Roles(&[Coach, Supervisor, ProjectLead, Researcher, Administrator]);
+const COACH: Who = Who::Roles(&[Coach]);
 const CASEWORK: Who = Who::Roles(&[Coach, Supervisor]);
 const SUPERVISOR: Who = Who::Roles(&[Supervisor]);
 const ENROLLING: Who = Who::Roles(&[Supervisor, Administrator]);
 const ADMINISTRATOR: Who = Who::Roles(&[Administrator]);
+const COVERING: Who = Who::Roles(&[Coach, Supervisor, ProjectLead]);
+const LEADING: Who = Who::Roles(&[Supervisor, ProjectLead]);
 const PROJECT_LEAD: Who = Who::Roles(&[ProjectLead]);
 
 /// All endpoints.
@@ -85,6 +91,16 @@ pub fn endpoints() -> Vec<Endpoint> {
                 .takes::<DossierCoach>()),
         Endpoint::get ("/v1/caseloads",                    SUPERVISOR,    caseloads::list,
             Operation::gives::<Caseloads>("getCaseloads", "Says which coach has which dossiers.")),
+        Endpoint::get ("/v1/covers",                       COVERING,      covers::list,
+            Operation::gives::<Covers>("getCovers", "Says who looks after whose caseload: to a coach, of her own.")),
+        Endpoint::post("/v1/covers",                       COVERING,      covers::BODY_LIMIT, covers::make,
+            Operation::makes::<Cover>("makeCover", "Lets a colleague see a coach's dossiers for some days.")
+                .takes::<NewCover>()),
+        Endpoint::put ("/v1/covers/{id}/end",              COVERING,      0, covers::end,
+            Operation::gives::<Cover>("endCover", "Ends a cover now.")),
+        Endpoint::put ("/v1/handover-key",                 COACH,         handover_keys::BODY_LIMIT, handover_keys::put,
+            Operation::gives::<HandoverKey>("putHandoverKey", "Keeps the key to which handovers to this device are sealed.")
+                .takes::<HandoverKey>()),
         Endpoint::get ("/v1/held-events",                  SUPERVISOR,    held::list,
             Operation::gives::<HeldEvents>("getHeldEvents", "Lists what is kept apart and why, never what it says.")
                 .query::<held::Question>()),
@@ -93,6 +109,8 @@ pub fn endpoints() -> Vec<Endpoint> {
         Endpoint::post("/v1/held-events/settlements",      SUPERVISOR,    held::BODY_LIMIT, held::settle,
             Operation::gives::<SettleReply>("settleHeldEvents", "Releases events into the log, reassigns their dossiers, or \
                 sets them aside.").takes::<SettleRequest>()),
+        Endpoint::get ("/v1/team",                         LEADING,       team::count,
+            Operation::gives::<Team>("getTeam", "Counts in the caseload of every coach: figures, no person.")),
         Endpoint::get ("/v1/forms",                        EVERYBODY,     forms::list,
             Operation::gives::<Forms>("getForms", "Lists the current version of every form.")),
         Endpoint::get ("/v1/forms/{sha256}",               EVERYBODY,     forms::bytes,

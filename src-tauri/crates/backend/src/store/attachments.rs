@@ -1,7 +1,7 @@
 //! Files that answers name: a photograph, a recording, a signature. Known by their content, kept in parts as they came,
 //! each under the dossier's key. They travel apart from the log, and never in front of it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use protocol::{AccountId, DossierId, FILE_BYTES, FILE_PART_BYTES, Upload};
 use sha2::{Digest as _, Sha256};
 
@@ -115,8 +115,8 @@ impl Store {
         })?
     }
 
-    /// Returns at most so many bytes of a file, from a place on; `None` when all of it is not here, or the dossier is not
-    /// in the account's caseload: no difference is made.
+    /// Returns at most so many bytes of a file, from a place on; `None` when all of it is not here, or the account does not
+    /// reach the dossier today: no difference is made.
     ///
     /// # Errors
     /// When the database fails.
@@ -127,9 +127,10 @@ impl Store {
         sha256: &protocol::Sha256,
         from: u64,
         most: usize,
+        today: NaiveDate,
     ) -> Result<Option<FileRange>, StoreError> {
         self.read(|tx| {
-            if !caseload::is_granted(tx, account, dossier)? {
+            if !caseload::is_reached(tx, account, dossier, today)? {
                 return Ok(None);
             }
             let Some(kept) = kept(tx, dossier, sha256)?.filter(|kept| kept.received_at.is_some()) else {

@@ -1,12 +1,14 @@
 //! Who may see which dossier: state, sent whole (SYNC §2.5).
 
-use chrono::{DateTime, Utc};
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, NaiveDate, Utc};
 use protocol::{AccountId, Caseload, DossierId, Role, Sha256, oversight::CoachCaseload};
 
 use super::{
     AuditLine, Store, StoreError, accounts, audit,
     columns::{code, millis},
-    erasure,
+    covers, erasure,
     sql::{Row, Tx, values},
 };
 
@@ -86,7 +88,7 @@ impl Store {
         })
     }
 
-    /// Returns the caseload of an account.
+    /// Returns the caseload that is an account's own.
     ///
     /// # Errors
     /// When the database fails.
@@ -95,7 +97,7 @@ impl Store {
     }
 }
 
-/// Returns the caseload of an account; its ETag is a hash of the sorted ids, with those that were erased.
+/// Returns the caseload that is an account's own; its ETag is a hash of the sorted ids, with those that were erased.
 pub fn of(tx: &Tx<'_>, account: AccountId) -> Result<Caseload, StoreError> {
     let sql = "select dossier from \"grant\" where account = ?1 order by dossier";
     let mut dossiers = Vec::new();
@@ -110,13 +112,36 @@ pub fn of(tx: &Tx<'_>, account: AccountId) -> Result<Caseload, StoreError> {
         bytes.push(0); // no id is a single byte: one that was erased is not taken for one that is there
         erased.iter().for_each(|dossier| bytes.extend_from_slice(dossier.0.as_bytes()));
     }
-    Ok(Caseload { etag: Sha256::of(&bytes).into(), dossiers, erased })
+    Ok(Caseload { etag: Sha256::of(&bytes).into(), dossiers, erased, ..Caseload::default() })
 }
 
-/// Whether the account may see the dossier.
-pub fn is_granted(tx: &Tx<'_>, account: AccountId, dossier: DossierId) -> Result<bool, StoreError> {
-    let sql = "select 1 from \"grant\" where account = ?1 and dossier = ?2";
-    Ok(tx.first(sql, &values![account.0, dossier.0])?.is_some())
+/// Returns what an account may see on a day, with the covers that say so and the colleagues whom she can ask for one.
+/// Its ETag is a hash of all that.
+pub fn on(tx: &Tx<'_>, account: AccountId, day: NaiveDate) -> Result<Caseload, StoreError> {
+    let Caseload { dossiers: own, erased, .. } = of(tx, account)?;
+    let mut dossiers: BTreeSet<DossierId> = own.iter().copied().collect();
+    let mut covers = covers::of(tx, account, day)?;
+    for cover in covers.iter_mut().filter(|cover| cover.colleague.id == account && cover.from <= day) {
+        let theirs = of(tx, cover.coach.id)?.dossiers.into_iter();
+        cover.dossiers = theirs.filter(|dossier| own.binary_search(dossier).is_err()).collect();
+        dossiers.extend(&cover.dossiers);
+    }
+    let mut caseload = Caseload {
+        etag: String::new(),
+        dossiers: dossiers.into_iter().collect(),
+        erased,
+        covers,
+        colleagues: covers::colleagues(tx, account)?,
+    };
+    let said = serde_json::to_vec(&caseload).map_err(|_| StoreError::Row("a caseload"))?;
+    caseload.etag = Sha256::of(&said).into();
+    Ok(caseload)
+}
+
+/// Whether the account may see the dossier on a day.
+pub fn is_reached(tx: &Tx<'_>, account: AccountId, dossier: DossierId, day: NaiveDate) -> Result<bool, StoreError> {
+    let sql = format!("select 1 from ({}) reached where dossier = ?2", covers::reach(day));
+    Ok(tx.first(&sql, &values![account.0, dossier.0])?.is_some())
 }
 
 /// Whether the account is that of a coach.
@@ -137,16 +162,23 @@ pub enum Standing {
     Unmade,
     /// It is in others' caseloads, or in nobody's.
     Others,
-    /// It is in hers.
+    /// It is in hers, or in that of somebody for whom she covers.
     Hers,
 }
 
-/// Returns how an account stands to each of some dossiers.
-pub fn standings(tx: &Tx<'_>, account: AccountId, dossiers: &[DossierId]) -> Result<Vec<Standing>, StoreError> {
-    let sql = "select count(g.account) from dossier d left join \"grant\" g on g.dossier = d.id and g.account = ?2
-               where d.id = ?1 group by d.id";
-    let asked: Vec<_> = dossiers.iter().map(|dossier| values![dossier.0, account.0]).collect();
-    tx.first_of_each(sql, &asked)?.iter().map(|row| standing(row.as_ref())).collect()
+/// Returns how an account stands to each of some dossiers on a day.
+pub fn standings(
+    tx: &Tx<'_>,
+    account: AccountId,
+    dossiers: &[DossierId],
+    day: NaiveDate,
+) -> Result<Vec<Standing>, StoreError> {
+    let sql = format!(
+        "select (select count(*) from ({}) reached where reached.dossier = d.id) from dossier d where d.id = ?2",
+        covers::reach(day)
+    );
+    let asked: Vec<_> = dossiers.iter().map(|dossier| values![account.0, dossier.0]).collect();
+    tx.first_of_each(&sql, &asked)?.iter().map(|row| standing(row.as_ref())).collect()
 }
 
 fn standing(row: Option<&Row>) -> Result<Standing, StoreError> {

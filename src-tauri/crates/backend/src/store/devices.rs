@@ -155,7 +155,8 @@ impl Store {
         self.write(|tx| {
             tx.run("delete from access_token where until <= ?1", &values![millis(now)])?;
             let sql = "insert into access_token (hash, device, until) values (?1, ?2, ?3)";
-            tx.run(sql, &values![&hash[..], device.0, millis(until)]).map(drop)
+            tx.run(sql, &values![&hash[..], device.0, millis(until)])?;
+            tx.run("update device set seen_at = ?2 where id = ?1", &values![device.0, millis(now)]).map(drop)
         })?;
         self.forget_proofs(now)
     }
@@ -167,6 +168,15 @@ impl Store {
             // Under the lock as well.
             Engine::Postgres(postgres) => postgres.write(body),
         }
+    }
+
+    /// Keeps the public key to which handovers to whose device it is are sealed.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn put_handover_key(&self, device: DeviceId, key: &str) -> Result<(), StoreError> {
+        let sql = "update device set handover_key = ?2 where id = ?1";
+        self.write(|tx| tx.run(sql, &values![device.0, key]).map(drop))
     }
 
     /// Withdraws a device: from its next request on it hears so, and gets nothing else. One that is to be emptied stays so.

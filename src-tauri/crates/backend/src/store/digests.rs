@@ -3,8 +3,8 @@
 use protocol::{AccountId, Digest, DossierDigest, DossierId};
 
 use super::{
-    StoreError, caseload,
-    log::{HERS, place},
+    ChangesQuery, StoreError, covers,
+    log::{hers, place},
     sql::{Tx, values},
 };
 
@@ -21,19 +21,19 @@ pub enum Compared {
 pub fn of(
     tx: &Tx<'_>,
     account: AccountId,
-    compared: Compared,
+    query: &ChangesQuery,
     after: u64,
     upto: u64,
 ) -> Result<Vec<DossierDigest>, StoreError> {
-    let dossiers = match compared {
-        Compared::All => caseload::of(tx, account)?.dossiers,
+    let rows = match query.compared {
+        Compared::All => tx.all(&covers::reach(query.today), &values![account.0])?,
         Compared::Touched => {
-            let sql = format!("select distinct e.dossier from {HERS} and e.seq > ?2 and e.seq <= ?3");
-            let rows = tx.all(&sql, &values![account.0, place(after), place(upto)])?;
-            rows.iter().map(|row| row.uuid(0).map(DossierId)).collect::<Result<_, _>>()?
+            let hers = hers(query.today);
+            let sql = format!("select distinct e.dossier from {hers} and e.seq > ?2 and e.seq <= ?3");
+            tx.all(&sql, &values![account.0, place(after), place(upto)])?
         }
     };
-    dossiers.into_iter().map(|dossier| of_dossier(tx, dossier, upto)).collect()
+    rows.iter().map(|row| of_dossier(tx, DossierId(row.uuid(0)?), upto)).collect()
 }
 
 /// Each event's own digest stands beside it, and in the index: no body is read.

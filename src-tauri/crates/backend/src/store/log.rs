@@ -5,7 +5,7 @@ use std::{
     collections::{BTreeSet, HashMap, HashSet},
 };
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use protocol::{
     AccountId, Changes, DeviceId, Digest, DossierEvents, DossierId, Epoch, EventId, HeldReason, Outcome, PushReply,
     RawEvent, Receipt, Role, Seq, StoredEvent, Unreadable,
@@ -19,12 +19,14 @@ use super::{
     AuditLine, OpenError, SignedIn, Store, StoreError, audit,
     caseload::{self, Standing},
     columns::{code, from_code, millis, time},
+    covers,
     digests::{self, Compared},
     dossier_keys::{self, DossierKey},
     epoch, erasure,
     sql::{Row, Tx, values},
     windows,
 };
+use crate::clock::day_of;
 
 /// A page speaks of at most this many places, so that a long stretch of other people's events costs no more than a page.
 /// It then ends early, with `more`.
@@ -46,6 +48,8 @@ pub struct ChangesQuery {
     pub caseload: Option<String>,
     /// The ETag of the measurement windows that it has.
     pub windows: Option<String>,
+    /// The day: whose dossiers somebody covers for depends on it.
+    pub today: NaiveDate,
     /// Which dossiers it compares with its own, on the last page.
     pub compared: Compared,
 }
@@ -65,7 +69,7 @@ impl Store {
         // Read before the lock is taken, so that it is held no longer than storing takes (SYNC §2.2).
         let offered: Vec<Offered> = events.into_iter().map(Offered::read).collect();
         self.write(|tx| {
-            let mut batch = Batch::begin(tx, sender, &offered)?;
+            let mut batch = Batch::begin(tx, sender, &offered, day_of(received_at))?;
             let receipts: Vec<Receipt> = offered.iter().map(|event| batch.take_in(event)).collect();
             batch.store(tx, received_at)?;
             if !receipts.is_empty() {
@@ -97,7 +101,7 @@ impl Store {
     ) -> Result<PushReply, StoreError> {
         let offered = Offered::read(event);
         self.write(|tx| {
-            let mut batch = Batch::begin(tx, sender, std::slice::from_ref(&offered))?;
+            let mut batch = Batch::begin(tx, sender, std::slice::from_ref(&offered), day_of(received_at))?;
             let outcome = batch.hold(&offered, HeldReason::TooLarge);
             batch.store(tx, received_at)?;
             Ok(PushReply { epoch: epoch(tx)?, receipts: vec![Receipt { id: offered.id, outcome }], received_at })
@@ -115,7 +119,7 @@ impl Store {
         server_time: DateTime<Utc>,
     ) -> Result<Changes, StoreError> {
         self.read(|tx| {
-            let caseload = caseload::of(tx, account)?;
+            let caseload = caseload::on(tx, account, query.today)?;
             let caseload = (query.caseload.as_deref() != Some(caseload.etag.as_str())).then_some(caseload);
             let windows = windows::of(tx)?;
             let windows = (query.windows.as_deref() != Some(windows.etag.as_str())).then_some(windows);
@@ -128,14 +132,14 @@ impl Store {
             // A cursor beyond the end cannot be of this log; from its end on, nothing is missed.
             let after = query.after.0.min(last);
             let upto = last.min(after.saturating_add(SCAN_LIMIT));
-            let Page { events, next } = page(tx, HERS, account.0, after, upto, query.limit)?;
+            let Page { events, next } = page(tx, &hers(query.today), account.0, after, upto, query.limit)?;
             let more = next < last;
-            let digests = if more { Vec::new() } else { digests::of(tx, account, query.compared, after, next)? };
+            let digests = if more { Vec::new() } else { digests::of(tx, account, query, after, next)? };
             Ok(Changes { epoch, caseload, windows, events, next: Seq(next), more, digests, server_time })
         })
     }
 
-    /// Returns a page of one dossier, or `None` when it is not in the account's caseload: no difference is made between
+    /// Returns a page of one dossier, or `None` when the account does not reach it today: no difference is made between
     /// what does not exist and what is another's.
     ///
     /// # Errors
@@ -147,9 +151,10 @@ impl Store {
         after: Seq,
         upto: Option<Seq>,
         limit: usize,
+        today: NaiveDate,
     ) -> Result<Option<DossierEvents>, StoreError> {
         self.read(|tx| {
-            if !caseload::is_granted(tx, account, dossier)? {
+            if !caseload::is_reached(tx, account, dossier, today)? {
                 return Ok(None);
             }
             let last = last_place(tx)?;
@@ -250,7 +255,7 @@ struct Batch<'a> {
 }
 
 impl<'a> Batch<'a> {
-    fn begin(tx: &Tx<'_>, sender: &'a SignedIn, offered: &[Offered]) -> Result<Self, StoreError> {
+    fn begin(tx: &Tx<'_>, sender: &'a SignedIn, offered: &[Offered], today: NaiveDate) -> Result<Self, StoreError> {
         let ids: Vec<EventId> = offered.iter().filter(|event| event.dossier.is_some()).filter_map(|e| e.id).collect();
         let asked: Vec<_> = ids.iter().map(|id| values![id.0]).collect();
         let mut known = HashMap::new();
@@ -263,7 +268,7 @@ impl<'a> Batch<'a> {
         let about: Vec<DossierId> = about.into_iter().collect();
         let dossiers: BTreeSet<DossierId> = offered.iter().filter_map(|event| event.dossier).collect();
         let dossiers: Vec<DossierId> = dossiers.into_iter().collect();
-        let standings = caseload::standings(tx, sender.account.id, &dossiers)?;
+        let standings = caseload::standings(tx, sender.account.id, &dossiers, today)?;
         Ok(Self {
             sender,
             known,
@@ -417,7 +422,9 @@ fn hold(
 }
 
 /// Which events a page is made of; `?1` is an account or a dossier.
-pub const HERS: &str = "event e join \"grant\" g on g.dossier = e.dossier where g.account = ?1";
+pub fn hers(today: NaiveDate) -> String {
+    format!("event e where e.dossier in ({})", covers::reach(today))
+}
 const OF_DOSSIER: &str = "event e where e.dossier = ?1";
 
 /// A page, and the place up to which it speaks.

@@ -14,6 +14,7 @@ mod caseload;
 mod cipher;
 mod codes;
 mod columns;
+mod covers;
 mod devices;
 mod digests;
 mod dossier_keys;
@@ -27,6 +28,7 @@ mod recovery;
 mod schema;
 mod sql;
 mod sqlite;
+mod team;
 mod windows;
 
 use std::{
@@ -43,6 +45,7 @@ pub use backup::{BackupError, keys_beside, restore};
 pub use browser_sign_ins::{Begun, Going, Stage};
 pub use caseload::{MoveDossierError, NotACoach};
 pub use cipher::key_file_beside;
+pub use covers::CoverError;
 pub use devices::{Admission, NewDevice, SignedIn, Token};
 pub use digests::Compared;
 pub use employees::EmployeeError;
@@ -51,6 +54,7 @@ pub use forms::{Fetched, PublishedForm};
 pub use held::SettleError;
 pub use log::ChangesQuery;
 pub use postgres::{PostgresError, Server, ServerError};
+pub use team::Coach;
 pub use windows::MoveWindowError;
 
 use postgres::Postgres;

@@ -8,7 +8,9 @@ use axum::{
     http::{Method, Request, StatusCode},
 };
 use backend::{Endpoint, Who, endpoints};
-use protocol::{DeviceId, DossierId, ProblemCode, RawEvent, Role, Sha256, devices::Withdrawal};
+use protocol::{
+    AccountId, CoverId, DeviceId, DossierId, ProblemCode, RawEvent, Role, Sha256, covers::Cover, devices::Withdrawal,
+};
 
 use super::world::{PASSWORD, Person, World, event, new_dossier, noon, request};
 
@@ -21,6 +23,9 @@ pub struct Scene {
     dossier: DossierId,
     /// A device of hers that nobody holds any more.
     lost: DeviceId,
+    /// Who looks after her caseload now and then.
+    other: AccountId,
+    cover: CoverId,
     /// What stands in the log of that dossier.
     pub event: String,
 }
@@ -33,7 +38,16 @@ impl Scene {
         let event = event(dossier);
         world.push(&sevda, &[event.clone(), "{}".to_owned()]).await;
         let lost = world.second_device(sevda.account).device;
-        Self { world, sevda, lost, dossier, event }
+        let other = world.coach("yvonne").account;
+        let mut scene = Self { world, sevda, lost, dossier, other, cover: CoverId(uuid::Uuid::nil()), event };
+        let asked = request("POST", "/v1/covers", Some(&scene.sevda.token), scene.cover_of(other));
+        scene.cover = scene.world.send(asked).await.read::<Cover>().id;
+        scene
+    }
+
+    fn cover_of(&self, colleague: AccountId) -> String {
+        let coach = self.sevda.account;
+        format!(r#"{{"coach":"{coach}","colleague":"{colleague}","from":"2020-11-02","until":"2020-11-20"}}"#)
     }
 
     /// A request that the endpoint answers with success when it is asked by who may.
@@ -46,7 +60,7 @@ impl Scene {
                 (format!("/v1/devices/{}/withdrawal", self.lost), r#"{"how":"lock"}"#.to_owned())
             }
             ("GET", "/v1/health" | "/v1/openapi.json" | "/v1/caseloads" | "/v1/held-events" | "/v1/forms")
-            | ("GET", "/v1/measurement-windows") => (path.to_owned(), String::new()),
+            | ("GET", "/v1/measurement-windows" | "/v1/team" | "/v1/covers") => (path.to_owned(), String::new()),
             ("POST", "/v1/devices") => {
                 (path.to_owned(), format!(r#"{{"account":"sevda","password":"{PASSWORD}","deviceName":"tablet"}}"#))
             }
@@ -79,6 +93,9 @@ impl Scene {
                 format!("/v1/dossiers/{dossier}/erasure"),
                 format!(r#"{{"dossier":"{dossier}","reason":"made_by_mistake"}}"#),
             ),
+            ("PUT", "/v1/handover-key") => (path.to_owned(), format!(r#"{{"key":"{}="}}"#, "A".repeat(43))),
+            ("POST", "/v1/covers") => (path.to_owned(), self.cover_of(self.other)),
+            ("PUT", "/v1/covers/{id}/end") => (format!("/v1/covers/{}/end", self.cover), String::new()),
             ("GET", "/v1/held-events/{id}") => ("/v1/held-events/1".to_owned(), String::new()),
             ("POST", "/v1/held-events/settlements") => {
                 (path.to_owned(), r#"{"held":[1],"settlement":"release"}"#.to_owned())

@@ -135,7 +135,7 @@ async fn a_backup_without_the_dossiers_keys_says_nothing_of_anybody_and_is_not_r
     let copy = Store::open(&file, &key).unwrap();
     let coach = copy.account_by_sign_in("sevda").unwrap().unwrap().account.id;
     let dossier = copy.caseload(coach).unwrap().dossiers[0];
-    assert!(copy.dossier_events(coach, dossier, Seq(0), None, 9).is_err());
+    assert!(copy.dossier_events(coach, dossier, Seq(0), None, 9, noon().date_naive()).is_err());
     drop(copy);
 
     fs::remove_file(keys_beside(&file)).unwrap();
@@ -168,7 +168,7 @@ async fn what_was_erased_after_a_backup_is_erased_in_what_is_restored_from_it() 
         let restored = Store::open(&path, &key_file_beside(&path)).unwrap();
         assert_eq!(restored.erasures().unwrap().len(), 1);
         assert_eq!(restored.extent().unwrap(), (2, 2), "its places stay");
-        assert!(restored.dossier_events(coach.account, gone, Seq(0), None, 9).unwrap().is_none());
+        assert!(restored.dossier_events(coach.account, gone, Seq(0), None, 9, noon().date_naive()).unwrap().is_none());
         let account = Account { id: coach.account, name: "sevda".to_owned(), role: Role::Coach };
         let sender = SignedIn { account, device: coach.device };
         let offered = [kept, said].map(|event| RawValue::from_string(event).unwrap());

@@ -33,7 +33,7 @@ fn sow() -> Sown {
     for coach in &demo::COACHES {
         let account = store.account_by_sign_in(coach.sign_in).unwrap().unwrap().account.id;
         for dossier in store.caseload(account).unwrap().dossiers {
-            let page = store.dossier_events(account, dossier, protocol::Seq(0), None, usize::MAX).unwrap().unwrap();
+            let page = store.dossier_events(account, dossier, protocol::Seq(0), None, usize::MAX, noon().date_naive()).unwrap().unwrap();
             events.extend(page.events.into_iter().map(|stored| RawEvent::read(stored.event).unwrap()));
         }
     }

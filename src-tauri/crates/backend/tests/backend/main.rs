@@ -22,6 +22,7 @@ macro_rules! suite {
             mod audit;
             mod cohort;
             mod concurrency;
+            mod covers;
             mod database;
             mod demo;
             mod devices;
@@ -40,6 +41,7 @@ macro_rules! suite {
             mod separation;
             mod sign_in_codes;
             mod sign_in_browser;
+            mod team;
             mod windows;
         }
     )*};

@@ -53,6 +53,7 @@ fn a_follower_of_eight_writers_on_two_backends_misses_nothing() {
         limit: 1_000,
         caseload: None,
         windows: None,
+        today: noon().date_naive(),
         compared: Compared::Touched,
     };
     let mut seen = HashSet::new();

@@ -1,7 +1,7 @@
 //! Where the app stands, and where the coach was.
 
 use chrono::NaiveDate;
-use protocol::{AccountId, DossierId, MeetingId};
+use protocol::{AccountId, DossierId, MeetingId, Role};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -14,6 +14,8 @@ pub struct AppStatus {
     /// The coach whose vault is on this device, so that the lock screen can greet her; nobody while the tablet is in a
     /// participant's hands.
     pub coach: Option<String>,
+    /// What she leads, when the vault is open and she leads something: then the team is where she begins.
+    pub leads: Option<Leads>,
     /// The address of the municipal backend.
     pub backend: String,
     /// Today, as the domain counts it (shifted by `--clock` in a demo).
@@ -29,6 +31,27 @@ pub struct AppStatus {
     pub ended: Option<Ended>,
     /// Whether somebody signed in again, and the PIN is all that is still wanted.
     pub signed_in_again: bool,
+}
+
+/// What somebody leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Leads {
+    /// The project.
+    Project,
+    /// The coaches.
+    Coaches,
+}
+
+impl Leads {
+    /// What an account with this role leads.
+    pub fn by(role: Role) -> Option<Self> {
+        match role {
+            Role::ProjectLead => Some(Self::Project),
+            Role::Supervisor => Some(Self::Coaches),
+            Role::Coach | Role::Researcher | Role::Administrator => None,
+        }
+    }
 }
 
 /// Why the municipality closed the vault.

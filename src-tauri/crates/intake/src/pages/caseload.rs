@@ -6,7 +6,7 @@ use protocol::{DossierId, MeetingId, SignalId};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{MeetingKind, Who};
+use super::{Covering, MeetingKind, Who};
 
 /// The caseload: "who first?".
 #[derive(Clone, Debug, Serialize, TS)]
@@ -64,6 +64,8 @@ pub struct CaseloadRow {
     pub wanted: u32,
     /// Whether something of her still waits for the network.
     pub waiting: bool,
+    /// Whose participant she is, when the coach looks after a colleague's for some days.
+    pub covering: Option<Covering>,
 }
 
 /// Why a participant needs attention, or does not.
@@ -183,10 +185,12 @@ pub enum Reason {
     Nothing,
 }
 
-/// Counts over the caseload of this device.
+/// Counts over the coach's own caseload, without the participants of others whom she covers for.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CaseloadCounts {
+    /// Participants.
+    pub participants: u32,
     /// Participants of whom the norm asks conversations: guided, and not ended. On hold counts too.
     pub guided: u32,
     /// Those with as many conversations this year as the norm wants.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    ClosureShown, ConversationEntry, Due, HeadShown, HouseholdMember, MomentEntry, NormShown, Reason, Safety,
+    ClosureShown, ConversationEntry, Covering, Due, HeadShown, HouseholdMember, MomentEntry, NormShown, Reason, Safety,
     ValueShown,
 };
 
@@ -52,6 +52,8 @@ pub struct DossierPage {
     pub household: Vec<HouseholdMember>,
     /// When a location is closed.
     pub closures: Vec<ClosureShown>,
+    /// Whose participant she is, when the coach looks after a colleague's for some days.
+    pub covering: Option<Covering>,
 }
 
 /// Something that is due for one participant.

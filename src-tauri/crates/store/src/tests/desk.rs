@@ -166,7 +166,7 @@ pub fn page(caseload: Option<&[DossierId]>, events: Vec<StoredEvent>, next: u64)
         caseload: caseload.map(|dossiers| Caseload {
             etag: format!("{dossiers:?}"),
             dossiers: dossiers.to_vec(),
-            erased: Vec::new(),
+            ..Caseload::default()
         }),
         windows: None,
         events,

@@ -341,7 +341,12 @@ fn what_was_erased_at_the_municipality_goes_with_everything_that_was_not_sent() 
     let photo = crate::Attachment { mime: "image/png".to_owned(), bytes: b"a photo".to_vec() };
     vault.keep_attachment(ANNA, &photo, at(2)).unwrap();
 
-    let caseload = protocol::Caseload { etag: "less".to_owned(), dossiers: vec![BASHIR], erased: vec![ANNA] };
+    let caseload = protocol::Caseload {
+        etag: "less".to_owned(),
+        dossiers: vec![BASHIR],
+        erased: vec![ANNA],
+        ..Default::default()
+    };
     pull(&mut vault, &Changes { caseload: Some(caseload), ..page(None, Vec::new(), 1) });
 
     assert!(vault.dossier(ANNA).unwrap().is_none() && vault.drafts(ANNA).unwrap().is_empty());

@@ -7,6 +7,7 @@ mod digests;
 mod encryption;
 mod exchanging;
 mod forms;
+mod handing;
 mod handing_over;
 mod merging;
 mod opening;

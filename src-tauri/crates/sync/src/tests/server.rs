@@ -154,7 +154,7 @@ impl Server {
             is_known = true;
         }
         let caseload =
-            (!is_known).then(|| Caseload { etag, dossiers: set.iter().copied().collect(), erased: Vec::new() });
+            (!is_known).then(|| Caseload { etag, dossiers: set.iter().copied().collect(), ..Caseload::default() });
         if asked.epoch != self.epoch {
             return Changes {
                 epoch: self.epoch,

@@ -75,3 +75,38 @@ handover-cancel = لن يتم
 handover-cancelled = تم إيقاف التسليم.
 handover-told = هذا ما يمكن قوله
 handover-told-nothing = الشخص لا يريد قول أي شيء.
+
+problem-handover-not-ready = هذا التسليم لم يصل إلى هذه المرحلة بعد
+problem-handover-not-ready-next = أولًا يُختار ما يُقال. ثم يكون حديث بين الثلاثة.
+problem-no-receiver-key = لا يمكن عمل ملف لهذا الاسم بعد
+problem-no-receiver-key-next = يلزم اتصال الجهازين بالبلدية مرة واحدة. ثم المحاولة من جديد.
+problem-not-a-handover = هذا الملف ليس تسليمًا
+problem-not-a-handover-next = المطلوب ملف ينتهي بـ .samenstap.
+problem-handover-for-others = هذا التسليم لشخص آخر
+problem-handover-for-others-next = جهاز المستلم وحده يفتح هذا الملف.
+problem-handover-tampered = هذا الملف تالف أو تغيّر
+problem-handover-tampered-next = يلزم طلب ملف جديد من الزميل.
+problem-unknown-sender = هذا الجهاز لا يعرف المرسِل
+problem-unknown-sender-next = يلزم الاتصال بالبلدية مرة واحدة. ثم فتح الملف من جديد.
+
+## A handover in a file
+
+handover-file = على شكل ملف، وبلا إنترنت أيضًا
+handover-file-what = في الملف فقط ما يجوز قوله. وجهاز الزميل وحده يفتحه.
+handover-file-who = لمن؟
+handover-file-make = عمل الملف
+handover-file-made = الملف جاهز للتسليم.
+handover-file-nobody = لا أسماء معروفة بعد. يلزم الاتصال بالبلدية مرة واحدة.
+handed-title = فتح تسليم
+handed-explain = هل وصل ملف من زميل؟ يُفتح هنا. يظهر فقط ما يريد المشارك قوله.
+handed-pick = اختيار الملف
+handed-none = لا تسليم في الانتظار.
+handed-from = من { $sender }، { $date }
+handed-wish = بكلمات المشارك
+handed-no-intake = تظهر المقابلة الأولى عند وصول الأسئلة إلى هذا الجهاز.
+handed-accept = قبول التسليم
+handed-not-now = ليس الآن
+handed-accepted = يبقى { $name } مقروءًا هنا. ويصل الملف الكامل عندما تنقله البلدية.
+handed-waits = يصل الملف الكامل عندما تنقله البلدية.
+handed-drop = إزالة
+handed-dropped = أُزيل { $name } من هنا.

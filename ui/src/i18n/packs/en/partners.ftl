@@ -75,3 +75,38 @@ handover-cancel = Will not happen
 handover-cancelled = The handover is stopped.
 handover-told = This may be told
 handover-told-nothing = The participant wants you to tell nothing.
+
+problem-handover-not-ready = This handover is not far enough
+problem-handover-not-ready-next = First the participant chooses what you tell. Then the three of you talk.
+problem-no-receiver-key = There can be no file for this colleague yet
+problem-no-receiver-key-next = Both of you connect to the municipality once. Then try again.
+problem-not-a-handover = This file is no handover
+problem-not-a-handover-next = Choose a file that ends in .samenstap.
+problem-handover-for-others = This handover is for somebody else
+problem-handover-for-others-next = Only the receiver's tablet can open this file.
+problem-handover-tampered = This file is damaged or was changed
+problem-handover-tampered-next = Ask your colleague for a new file.
+problem-unknown-sender = This tablet does not know the sender
+problem-unknown-sender-next = Connect to the municipality once. Then open the file again.
+
+## A handover in a file
+
+handover-file = As a file, also without internet
+handover-file-what = In the file is only what may be told. Only your colleague's tablet can open it.
+handover-file-who = Which colleague?
+handover-file-make = Make the file
+handover-file-made = The file is ready. Give it to your colleague.
+handover-file-nobody = No colleagues are known yet. Connect to the municipality once.
+handed-title = Open a handover
+handed-explain = Did a colleague give you a file? Open it here. You see only what the participant wants told.
+handed-pick = Choose the file
+handed-none = No handover is waiting.
+handed-from = From { $sender }, { $date }
+handed-wish = In the participant's own words
+handed-no-intake = The intake shows as soon as the questions are on this tablet.
+handed-accept = I take over
+handed-not-now = Not now
+handed-accepted = { $name } stays readable here. The dossier comes when the municipality moves it.
+handed-waits = The dossier itself comes when the municipality moves it.
+handed-drop = Remove
+handed-dropped = { $name } was removed here.

@@ -75,3 +75,38 @@ handover-cancel = Gaat niet door
 handover-cancelled = De overdracht is gestopt.
 handover-told = Dit mag verteld worden
 handover-told-nothing = De deelnemer wil dat u niets vertelt.
+
+problem-handover-not-ready = Deze overdracht is nog niet zover
+problem-handover-not-ready-next = Eerst kiest de deelnemer wat u vertelt. Daarna praat u met z’n drieën.
+problem-no-receiver-key = Voor deze collega kan nog geen bestand
+problem-no-receiver-key-next = Maak allebei één keer verbinding met de gemeente. Probeer het dan opnieuw.
+problem-not-a-handover = Dit bestand is geen overdracht
+problem-not-a-handover-next = Kies een bestand dat eindigt op .samenstap.
+problem-handover-for-others = Deze overdracht is voor iemand anders
+problem-handover-for-others-next = Alleen de tablet van de ontvanger kan dit bestand openen.
+problem-handover-tampered = Dit bestand is beschadigd of veranderd
+problem-handover-tampered-next = Vraag uw collega om een nieuw bestand.
+problem-unknown-sender = Deze tablet kent de afzender niet
+problem-unknown-sender-next = Maak één keer verbinding met de gemeente. Open het bestand dan opnieuw.
+
+## A handover in a file
+
+handover-file = Als bestand, ook zonder internet
+handover-file-what = In het bestand staat alleen wat verteld mag worden. Alleen de tablet van uw collega kan het openen.
+handover-file-who = Welke collega?
+handover-file-make = Maak het bestand
+handover-file-made = Het bestand staat klaar. Geef het aan uw collega.
+handover-file-nobody = Er zijn nog geen collega’s bekend. Maak één keer verbinding met de gemeente.
+handed-title = Overdracht openen
+handed-explain = Kreeg u een bestand van een collega? Open het hier. U ziet alleen wat de deelnemer wil vertellen.
+handed-pick = Kies het bestand
+handed-none = Er wacht geen overdracht.
+handed-from = Van { $sender }, { $date }
+handed-wish = De deelnemer zegt zelf
+handed-no-intake = De intake komt mee zodra de vragen op deze tablet staan.
+handed-accept = Ik neem het over
+handed-not-now = Niet nu
+handed-accepted = { $name } blijft hier leesbaar. Het dossier komt als de gemeente het overzet.
+handed-waits = Het dossier zelf komt als de gemeente het overzet.
+handed-drop = Haal weg
+handed-dropped = { $name } is hier weggehaald.

@@ -75,3 +75,38 @@ handover-cancel = Olmayacak
 handover-cancelled = Devir durduruldu.
 handover-told = Bunlar anlatılabilir
 handover-told-nothing = Katılımcı hiçbir şey anlatılmasını istemiyor.
+
+problem-handover-not-ready = Bu devir henüz hazır değil
+problem-handover-not-ready-next = Önce katılımcı ne anlatılacağını seçer. Sonra üçünüz konuşursunuz.
+problem-no-receiver-key = Bu meslektaş için henüz dosya yapılamaz
+problem-no-receiver-key-next = İkiniz de belediyeye bir kez bağlanın. Sonra yeniden deneyin.
+problem-not-a-handover = Bu dosya bir devir değil
+problem-not-a-handover-next = .samenstap ile biten bir dosya seçin.
+problem-handover-for-others = Bu devir başkası için
+problem-handover-for-others-next = Bu dosyayı yalnızca alıcının tableti açabilir.
+problem-handover-tampered = Bu dosya bozuk ya da değiştirilmiş
+problem-handover-tampered-next = Meslektaşınızdan yeni bir dosya isteyin.
+problem-unknown-sender = Bu tablet göndereni tanımıyor
+problem-unknown-sender-next = Belediyeye bir kez bağlanın. Sonra dosyayı yeniden açın.
+
+## A handover in a file
+
+handover-file = Dosya olarak, internet olmadan da
+handover-file-what = Dosyada yalnızca anlatılabilecekler var. Onu yalnızca meslektaşınızın tableti açabilir.
+handover-file-who = Hangi meslektaş?
+handover-file-make = Dosyayı hazırla
+handover-file-made = Dosya hazır. Meslektaşınıza verin.
+handover-file-nobody = Henüz bilinen meslektaş yok. Belediyeye bir kez bağlanın.
+handed-title = Devir aç
+handed-explain = Bir meslektaşınız size dosya mı verdi? Burada açın. Yalnızca katılımcının anlatılmasını istediklerini görürsünüz.
+handed-pick = Dosyayı seç
+handed-none = Bekleyen devir yok.
+handed-from = Gönderen { $sender }, { $date }
+handed-wish = Katılımcının kendi sözleri
+handed-no-intake = Sorular bu tablete gelince ilk görüşme de görünür.
+handed-accept = Devralıyorum
+handed-not-now = Şimdi değil
+handed-accepted = { $name } burada okunabilir kalır. Dosya, belediye aktarınca gelir.
+handed-waits = Dosyanın kendisi, belediye aktarınca gelir.
+handed-drop = Kaldır
+handed-dropped = { $name } buradan kaldırıldı.

@@ -263,4 +263,25 @@ pub const MIGRATIONS: &[Migration] = &[
     create trigger erased_has_no_key before insert on dossier_key for each row execute function refuse_key();
 ",
     ),
+    // When a device last asked for a short token, which it does once in a quarter of an hour of work.
+    Migration::Script("alter table device add column seen_at bigint;"),
+    Migration::Script(
+        "
+    create table cover (                   -- for some days, one account reaches the dossiers of another as well
+        id        uuid primary key,
+        coach     uuid not null references account,
+        colleague uuid not null references account,
+        first_day text collate \"C\" not null,     -- YYYY-MM-DD, both included
+        last_day  text collate \"C\" not null,
+        made_at   bigint not null,
+        ended_at  bigint,                     -- when it was ended before its last day
+        check (last_day >= first_day),
+        check (coach <> colleague)
+    );
+    create index cover_by_colleague on cover (colleague, last_day);
+    create index cover_by_coach on cover (coach, last_day);
+",
+    ),
+    // The public key (X25519, base64) to which handovers to whose device it is are sealed.
+    Migration::Script("alter table device add column handover_key text;"),
 ];

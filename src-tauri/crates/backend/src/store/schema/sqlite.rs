@@ -283,4 +283,25 @@ pub const MIGRATIONS: &[Migration] = &[
         begin select raise(abort, 'what was erased stays so'); end;
 ",
     ),
+    // When a device last asked for a short token, which it does once in a quarter of an hour of work.
+    Migration::Script("alter table device add column seen_at integer;"),
+    Migration::Script(
+        "
+    create table cover (                   -- for some days, one account reaches the dossiers of another as well
+        id        blob primary key,
+        coach     blob not null references account,
+        colleague blob not null references account,
+        first_day text not null,     -- YYYY-MM-DD, both included
+        last_day  text not null,
+        made_at   integer not null,
+        ended_at  integer,                     -- when it was ended before its last day
+        check (last_day >= first_day),
+        check (coach <> colleague)
+    ) strict, without rowid;
+    create index cover_by_colleague on cover (colleague, last_day);
+    create index cover_by_coach on cover (coach, last_day);
+",
+    ),
+    // The public key (X25519, base64) to which handovers to whose device it is are sealed.
+    Migration::Script("alter table device add column handover_key text;"),
 ];

@@ -93,6 +93,10 @@ understood answers {\"error\": …}, and the process goes on. It ends when its i
   call_back_done {dossier, attempt, done}
   record_identity {dossier, checked}      name and birth year, in the meeting that goes on by phone
   windows                                 when the questionnaires of the cohort may be asked
+  covers                                  who looks after whose participants
+  make_cover {colleague, from, until}     needs the network
+  end_cover {cover}                       needs the network
+  team                                    who leads alone; needs the network
   move_window {moment, opens, closes}     a project lead's; needs the network
   open_plan {dossier}
   add_goal {dossier, text, domain?, firstStep?}
