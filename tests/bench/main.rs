@@ -23,29 +23,39 @@ use sync::{HttpLink, Link, PlainHttp};
 use tests::{Device, Installation, Municipality};
 use uuid::Uuid;
 
-fn main() {
-    println!("{:<58} {:>14}   budget", "what", "measured");
-    answers();
+mod exchange;
+mod growth;
+#[path = "../../src-tauri/crates/backend/tests/backend/postgres_server.rs"]
+#[allow(dead_code, clippy::unwrap_used, reason = "the backend's tests use all of it")]
+mod postgres_server;
+mod pouchdb;
+mod table;
+
+use table::{line, millis, percentile};
+
+/// What can be measured, by the name under which one of them is asked for: `cargo xtask bench exchange`.
+const MEASURES: &[(&str, fn())] = &[
+    ("answers", answers),
     #[cfg(feature = "pdf")]
-    paper();
-    push_and_pull();
-    asking();
-    cold_start(500);
-    search(10_000);
-}
+    ("paper", paper),
+    ("exchange", exchange::measure),
+    ("asking", asking),
+    ("growth", growth::measure),
+    ("start", || cold_start(500)),
+    ("search", || search(10_000)),
+];
 
-/// One line of the table.
-fn line(what: &str, measured: String, budget: &str) {
-    println!("{what:<58} {measured:>14}   {budget}");
-}
-
-fn millis(time: Duration) -> String {
-    format!("{:.2} ms", time.as_secs_f64() * 1000.0)
-}
-
-/// The value below which `percent` of the sorted times lie.
-fn percentile(sorted: &[Duration], percent: usize) -> Duration {
-    sorted[(sorted.len() - 1) * percent / 100]
+fn main() {
+    let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    if let Ok(load) = std::fs::read_to_string("/proc/loadavg") {
+        println!("load of this machine as it began: {load}");
+    }
+    table::head();
+    for (name, measure) in MEASURES {
+        if wanted.is_empty() || wanted.iter().any(|one| one == name) {
+            measure();
+        }
+    }
 }
 
 /// An answer, from the intention to the page, durable in between.
@@ -120,35 +130,6 @@ fn paper() {
     }
 }
 
-/// Events per second, durable and encrypted on both sides, over HTTP on loopback.
-fn push_and_pull() {
-    let (town, link, enrolled) = enrolled();
-    let dossiers: Vec<DossierId> = (0..40).map(|_| DossierId(Uuid::now_v7())).collect();
-    let batches: Vec<PushRequest> = (0..40)
-        .map(|batch| PushRequest {
-            events: (0..500)
-                .map(|n| event(dossiers[batch], &enrolled.account, enrolled.device, n).body().to_owned())
-                .collect(),
-        })
-        .collect();
-    let begun = Instant::now();
-    for batch in &batches {
-        black_box(link.push(&enrolled.token, batch).expect("receipts"));
-    }
-    let events = 40 * 500;
-    line("push, 500 a batch", rate(events, begun.elapsed()), "≥ 20,000 events/s");
-
-    let disk = Installation::new(&town.url());
-    let device = disk.start();
-    let (name, password) = town.coach(0);
-    let sign_in = intake::intentions::SignIn { account: name.to_owned(), password: password.to_owned() };
-    device.app.sign_in(&sign_in).expect("the backend");
-    device.app.choose_pin(&intake::intentions::ChoosePin { pin: tests::PIN.to_owned() }).expect("a PIN");
-    let begun = Instant::now();
-    device.sync();
-    line("pull into an empty vault, whole caseload", rate(events, begun.elapsed()), "≥ 40,000 events/s");
-}
-
 /// Asking when there is nothing new, which is what tablets do all day. Beside it what takes no sign-in: the difference is
 /// the price of a proof, which is made, judged, and written down durably so that it counts once.
 fn asking() {
@@ -187,10 +168,6 @@ fn enrolled() -> (Municipality, HttpLink, Enrolled) {
     let link = link.of_device(Some(DeviceKey::draw().expect("randomness")));
     let enrolled = sync::enrol(&link, name, password, "bench").expect("a device");
     (town, link, enrolled)
-}
-
-fn rate(events: u32, time: Duration) -> String {
-    format!("{:.0}/s", f64::from(events) / time.as_secs_f64())
 }
 
 /// From the PIN to the caseload. The window's own start is measured by the journeys; Argon2id by design is not here to

@@ -31,6 +31,7 @@ const STAGES: &[Stage] = &[
     Stage { part: Part::Rust, name: "crates", run: crates },
     Stage { part: Part::Rust, name: "fuzzing", run: fuzz::run },
     Stage { part: Part::Rust, name: "generated TypeScript", run: generated },
+    Stage { part: Part::Rust, name: "API design rules", run: api_rules },
     Stage { part: Part::Rust, name: "licences", run: licences },
     Stage { part: Part::E2e, name: "journeys", run: journeys },
 ];
@@ -105,16 +106,43 @@ fn crates() -> Result<(), Failure> {
     step.run()
 }
 
-/// The seeds, power cuts and kills of `tests/RELIABILITY.md`, a hundred times as many or so.
+/// The nightly counts of `tests/RELIABILITY.md`, one test program after another: they measure how long they take.
 fn nightly() -> Result<(), Failure> {
-    Step::cargo(["test", "-p", "simulation", "-p", "reliability", "--", "--nocapture"])
-        .env("SAMENSTAP_SEEDS", "20000000")
-        .env("SAMENSTAP_IMAGES", "100000")
-        .run()?;
-    Step::cargo(["test", "-p", "intake", "-p", "backend", "killed", "--", "--nocapture"])
-        .env("SAMENSTAP_KILLS", "1000")
-        .run()
+    for night in NIGHT {
+        println!("-- {} --", night.what);
+        let step = Step::cargo(["test", "-p", night.package]).args(["--", "--nocapture"]).args(night.tests);
+        night.counts.iter().fold(step, |step, (name, count)| step.env(name, count)).run()?;
+    }
+    Ok(())
 }
+
+/// One test program, with the count that a night has time for.
+struct Night {
+    what: &'static str,
+    package: &'static str,
+    /// Which of its tests; all when none is named.
+    tests: &'static [&'static str],
+    counts: &'static [(&'static str, &'static str)],
+}
+
+/// What a night runs, and how much of it.
+const NIGHT: &[Night] = &[
+    Night { what: "the sync machine", package: "simulation", tests: &[], counts: &[("SAMENSTAP_SEEDS", "20000000")] },
+    Night { what: "the whole stack", package: "stack", tests: &[], counts: &[("SAMENSTAP_STACK_SEEDS", "100000")] },
+    Night { what: "power cuts", package: "reliability", tests: &[], counts: &[("SAMENSTAP_IMAGES", "100000")] },
+    Night { what: "the app killed", package: "intake", tests: &["killed"], counts: &[("SAMENSTAP_KILLS", "20000")] },
+    Night {
+        what: "the server killed, raced and asked at random, and a storm",
+        package: "backend",
+        tests: &["killed", "race", "any_request", "storm"],
+        counts: &[
+            ("SAMENSTAP_KILLS", "5000"),
+            ("SAMENSTAP_RACES", "20"),
+            ("SAMENSTAP_REQUESTS", "100000"),
+            ("SAMENSTAP_STORM", "1000"),
+        ],
+    },
+];
 
 /// The test run has written the TypeScript anew; here it must be as it was committed.
 fn generated() -> Result<(), Failure> {
@@ -125,6 +153,11 @@ fn generated() -> Result<(), Failure> {
         return Ok(());
     }
     Err(Failure::Missing(format!("generated and not committed:\n{strangers}")))
+}
+
+/// The backend's own description of its interface, against the design rules of the Dutch government.
+fn api_rules() -> Result<(), Failure> {
+    Step::npm("tests/api", ["test"]).run()
 }
 
 /// Runs where cargo-deny is there; it takes minutes to build, so it is nobody's duty to have it.

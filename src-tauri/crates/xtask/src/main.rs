@@ -58,7 +58,8 @@ enum Task {
     Audio,
     /// Runs the benchmarks, in the profile that the demo and the tests are built in, so that nothing is compiled twice.
     ///
-    /// A number that is meant for others to read wants `--release`. `bench forms` holds the form engine against getodk's own
+    /// A number that is meant for others to read wants `--release`. PouchDB, which the exchange is held against, is fetched
+    /// into your cache folder. `bench exchange` measures only that. `bench forms` holds the form engine against getodk's own
     /// and against JavaRosa, which it fetches into your cache folder; `bench forms whova` only on the forms so named.
     Bench {
         /// Compiles everything again, optimised.
@@ -127,9 +128,12 @@ fn dispatch(task: Task) -> Result<(), Failure> {
                 return form_bench::run(profile, names);
             }
             setup::to_test()?;
-            Step::cargo(["bench", "--workspace", "--features", "pdf", "--bench", "bench", "--profile", profile, "--"])
-                .args(arguments)
-                .run()
+            let mut step =
+                Step::cargo(["bench", "--workspace", "--features", "pdf", "--bench", "bench", "--profile", profile, "--"]);
+            if let Some(folder) = peers::pouchdb()? {
+                step = step.env("SAMENSTAP_POUCHDB", folder).env("SAMENSTAP_POUCHDB_DRIVER", peers::pouchdb_driver());
+            }
+            step.args(arguments).run()
         }
     }
 }

@@ -1,5 +1,5 @@
-//! The other engines for ODK's forms, to hold ours against. Neither is part of the product; both are fetched into the
-//! user's cache, through npm and pip.
+//! What others made, to hold ours against: two engines for ODK's forms, and a database that syncs. None is part of the
+//! product; all are fetched into the user's cache, through npm and pip.
 
 use std::{fs, path::PathBuf};
 
@@ -10,6 +10,9 @@ use crate::{
 
 /// getodk's own engine, and the document that it needs outside a browser.
 const XFORMS_ENGINE: [&str; 2] = ["@getodk/xforms-engine@0.22.0", "jsdom@26.1.0"];
+
+/// What the exchange of events is held against, and the web server that it needs.
+const POUCHDB: [&str; 3] = ["pouchdb@9.0.0", "express-pouchdb@4.2.0", "express@4.22.1"];
 
 /// The wheel that carries JavaRosa whole, as the validator of pyxform.
 const PYXFORM: &str = "pyxform==4.5.0";
@@ -34,6 +37,33 @@ pub fn xforms_engine() -> Result<Option<PathBuf>, Failure> {
         }
     }
     Ok(Some(folder))
+}
+
+/// Returns the folder in which PouchDB and its server run, fetched when they are not there; `None` without npm.
+pub fn pouchdb() -> Result<Option<PathBuf>, Failure> {
+    if !is_there("npm") || !is_there("node") {
+        println!("PouchDB did not run: it needs Node.");
+        return Ok(None);
+    }
+    let folder = places::cache().join("peers/pouchdb-9.0.0");
+    if !folder.join("node_modules/express-pouchdb/package.json").is_file() {
+        fs::create_dir_all(&folder).map_err(Failure::disk(&folder))?;
+        let fetched = Step::new("npm")
+            .folder(&folder)
+            .args(["install", "--prefix", ".", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund"])
+            .args(POUCHDB)
+            .run();
+        if fetched.is_err() {
+            println!("PouchDB did not run: npm could not fetch it.");
+            return Ok(None);
+        }
+    }
+    Ok(Some(folder))
+}
+
+/// Returns the driver of PouchDB.
+pub fn pouchdb_driver() -> PathBuf {
+    places::in_tree("src-tauri/crates/xtask/peers/pouchdb.mjs")
 }
 
 /// Returns the driver of getodk's engine.

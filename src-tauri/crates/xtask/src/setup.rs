@@ -24,6 +24,7 @@ pub fn to_test() -> Result<(), Failure> {
     system::install_missing(Purpose::Test)?;
     node::install_missing()?;
     install_packages("ui")?;
+    install_packages("tests/api")?;
     install_packages("tests/e2e")?;
     install_packages("tests/identity")?;
     install_driver()

@@ -24,11 +24,16 @@ pub const PAGE_DEFAULT: usize = 1_000;
 
 #[derive(Deserialize, JsonSchema)]
 pub struct Question {
+    /// The life of the log that the device knows.
     epoch: Epoch,
+    /// The place up to which it knows it.
     #[serde(default)]
     after: u64,
+    /// The most that the page brings.
     limit: Option<usize>,
+    /// The ETag of the measurement windows that the device has.
     windows: Option<String>,
+    /// `all` to have every dossier compared, and not only those on the page.
     digests: Option<String>,
 }
 

@@ -14,9 +14,12 @@ use crate::{Backend, store::AuditLine};
 
 #[derive(Deserialize, JsonSchema)]
 pub struct Question {
+    /// The place up to which the device knows the dossier.
     #[serde(default)]
     after: u64,
+    /// The place up to which it wants it; without one, to the end.
     upto: Option<u64>,
+    /// The most that the page brings.
     limit: Option<usize>,
 }
 

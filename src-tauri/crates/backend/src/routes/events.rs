@@ -37,7 +37,7 @@ pub async fn push(
                     backend.store().push(&sender, request.events, received_at)
                 }
             };
-            let reply = outcome.map_err(|cause| Refusal::internal(&cause))?;
+            let reply = outcome.map_err(|cause| Refusal::of_store(&cause))?;
             backend.0.metrics.pushed(&reply.receipts);
             Ok(reply)
         })

@@ -32,8 +32,10 @@ const PAGE_DEFAULT: usize = 100;
 
 #[derive(Deserialize, JsonSchema)]
 pub struct Question {
+    /// The number after which the page begins.
     #[serde(default)]
     after: u64,
+    /// The most that the page brings.
     limit: Option<usize>,
 }
 

@@ -84,7 +84,7 @@ impl Backend {
         &self,
         question: impl FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, Refusal> {
-        self.blocking(|backend| question(backend.store()).map_err(|cause| Refusal::internal(&cause))).await
+        self.blocking(|backend| question(backend.store()).map_err(|cause| Refusal::of_store(&cause))).await
     }
 }
 

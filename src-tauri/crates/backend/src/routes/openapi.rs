@@ -111,9 +111,14 @@ pub fn document() -> Json {
             "version": API_VERSION,
             "description": "What the devices of coaches and the municipal backend say to each other. Unknown members are \
                             to be ignored by whoever reads them, and kept by whoever forwards an event.",
-            "contact": { "name": "The municipality that runs this backend" },
+            "contact": {
+                "name": "The municipality that runs this backend",
+                "email": "samenstap@gemeente.example",
+                "url": "https://gemeente.example/samenstap"
+            },
             "license": { "name": "EUPL-1.2", "identifier": "EUPL-1.2" }
         },
+        "tags": TAGS.map(|(name, description, _)| json!({ "name": name, "description": description })),
         "servers": [{ "url": "/v1", "description": "The backend that this document came from" }],
         "paths": paths,
         "components": {
@@ -148,6 +153,42 @@ pub fn document() -> Json {
 /// How a token is presented.
 const SCHEME: &str = "dpop";
 
+/// What belongs together for a reader: its name, what it is about, and how its paths begin.
+const TAGS: [(&str, &str, &[&str]); 5] = [
+    (
+        "devices",
+        "Devices and those who sign in on them.",
+        &["/v1/devices", "/v1/tokens", "/v1/sign-in", "/v1/enrolment"],
+    ),
+    ("forms", "Questionnaires, and when they are asked.", &["/v1/forms", "/v1/measurement-windows"]),
+    ("oversight", "Who has which dossiers, and what is kept apart.", &["/v1/caseloads", "/v1/held-events", COACH, ERASURE]),
+    ("service", "The backend itself.", &["/v1/health", "/v1/openapi.json"]),
+    ("sync", "Events go to the municipality and come from it.", &["/v1/events", "/v1/changes", "/v1/dossiers"]),
+];
+
+/// Of the paths below a dossier, the one by which it is moved.
+const COACH: &str = "/v1/dossiers/{id}/coach";
+/// And the one by which it is erased.
+const ERASURE: &str = "/v1/dossiers/{id}/erasure";
+
+/// The first of the tags whose paths this is one of.
+fn tag(path: &str) -> Option<&'static str> {
+    TAGS.iter().find(|(_, _, begin)| begin.iter().any(|begin| path.starts_with(begin))).map(|(name, ..)| *name)
+}
+
+/// Who may ask, in a sentence.
+fn who_may(who: Who) -> String {
+    match who {
+        Who::Anyone => "For anyone, without signing in.".to_owned(),
+        Who::Device => "For a device, with the token that it got when it was enrolled.".to_owned(),
+        Who::Roles(roles) => {
+            let names: Vec<String> =
+                roles.iter().map(|role| json!(role).as_str().unwrap_or_default().replace('_', " ")).collect();
+            format!("For whoever is signed in as: {}.", names.join(", "))
+        }
+    }
+}
+
 fn operation(endpoint: &Endpoint, shapes: &mut SchemaGenerator) -> Json {
     let Operation { name, summary, query, headers, takes, gives: (status, content), or } = &endpoint.operation;
     let mut parameters = path_parameters(endpoint.path);
@@ -160,13 +201,16 @@ fn operation(endpoint: &Endpoint, shapes: &mut SchemaGenerator) -> Json {
         Content::File => json!({ "application/octet-stream": {} }),
     };
     let (content, takes) = (in_full(content), takes.as_ref().map(in_full));
+    let takes_something = takes.is_some() || !parameters.is_empty();
     let mut said = json!({
         "operationId": name,
         "summary": summary,
+        "description": format!("{summary} {}", who_may(endpoint.who)),
+        "tags": [tag(endpoint.path)],
         "parameters": parameters,
         "responses": {
             status.to_string(): { "description": "Done.", "headers": in_common(), "content": content },
-            "default": { "$ref": "#/components/responses/Problem" }
+            "default": problem_response()
         }
     });
     if let Some(takes) = takes {
@@ -175,15 +219,28 @@ fn operation(endpoint: &Endpoint, shapes: &mut SchemaGenerator) -> Json {
     if let Some((status, description)) = or {
         said["responses"][status.to_string()] = json!({ "description": description, "headers": in_common() });
     }
+    let mut refuses = |status: &str| said["responses"][status] = problem_response();
+    if takes_something {
+        refuses("400");
+    }
     match endpoint.who {
         Who::Anyone => {}
-        Who::Device => said["security"] = json!([{ "device": [], "proof": [] }]),
+        Who::Device => {
+            refuses("401");
+            said["security"] = json!([{ "device": [], "proof": [] }]);
+        }
         Who::Roles(roles) => {
+            refuses("401");
+            refuses("403");
             said["security"] = json!([{ "access": [], "proof": [] }]);
             said["x-roles"] = json!(roles);
         }
     }
     said
+}
+
+fn problem_response() -> Json {
+    json!({ "$ref": "#/components/responses/Problem" })
 }
 
 fn in_common() -> Json {
@@ -193,12 +250,16 @@ fn in_common() -> Json {
 fn path_parameters(path: &str) -> Vec<Json> {
     let names = path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
     let shape = |name: &str| match name {
-        "id" if path.starts_with("/v1/held-events") => json!({ "type": "integer", "minimum": 1 }),
-        "id" => json!({ "type": "string", "format": "uuid" }),
-        "sha256" => json!({ "type": "string", "pattern": "^[0-9a-f]{64}$" }),
-        _ => json!({ "type": "string" }),
+        "id" if path.starts_with("/v1/held-events") => (json!({ "type": "integer", "minimum": 1 }), "Its number."),
+        "id" => (json!({ "type": "string", "format": "uuid" }), "Its id."),
+        "sha256" => (json!({ "type": "string", "pattern": "^[0-9a-f]{64}$" }), "The hash of its bytes."),
+        _ => (json!({ "type": "string" }), "Its name."),
     };
-    names.map(|name| json!({ "name": name, "in": "path", "required": true, "schema": shape(name) })).collect()
+    let parameter = |name: &str| {
+        let (schema, description) = shape(name);
+        json!({ "name": name, "in": "path", "required": true, "description": description, "schema": schema })
+    };
+    names.map(parameter).collect()
 }
 
 /// One parameter for each member of an object.
@@ -208,6 +269,13 @@ fn query_parameters(shape: &Schema) -> Vec<Json> {
         required.is_some_and(|names| names.iter().any(|one| one == name))
     };
     let members = shape.get("properties").and_then(Json::as_object).into_iter().flatten();
-    let parameter = |(name, schema): (&String, &Json)| json!({ "name": name, "in": "query", "required": is_required(name), "schema": schema });
+    let parameter = |(name, schema): (&String, &Json)| {
+        let mut schema = schema.clone();
+        // Said of the parameter, and not once more of its shape.
+        let description = schema.as_object_mut().and_then(|schema| schema.remove("description"));
+        json!({
+            "name": name, "in": "query", "required": is_required(name), "description": description, "schema": schema
+        })
+    };
     members.map(parameter).collect()
 }

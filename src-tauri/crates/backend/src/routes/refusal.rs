@@ -8,7 +8,7 @@ use axum::{
 };
 use protocol::{Problem, ProblemCode};
 
-use crate::throttle::TooMany;
+use crate::{StoreError, throttle::TooMany};
 
 /// A request that is refused.
 #[derive(Debug)]
@@ -46,6 +46,11 @@ impl Refusal {
             retry_after: Some(retry_after),
             ..Self::new(StatusCode::TOO_MANY_REQUESTS, ProblemCode::TooManyRequests, format!("too many {of_what}"))
         }
+    }
+
+    /// The database failed; or it has so much to do that to come back later is the better answer.
+    pub fn of_store(cause: &StoreError) -> Self {
+        if matches!(cause, StoreError::Busy) { Self::unavailable(cause) } else { Self::internal(cause) }
     }
 
     /// The server is at fault, and may be right again in a moment.

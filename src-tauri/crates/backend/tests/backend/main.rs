@@ -69,6 +69,7 @@ mod openapi;
 mod oversight;
 mod program;
 mod race;
+mod storm;
 
 #[test]
 fn no_test_file_is_forgotten() {

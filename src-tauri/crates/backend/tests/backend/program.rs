@@ -20,6 +20,11 @@ fn program(folder: &Path) -> Command {
 pub struct Running(Child);
 
 impl Running {
+    /// Its process.
+    pub fn id(&self) -> u32 {
+        self.0.id()
+    }
+
     /// Ends it as a power cut would.
     pub fn kill(&mut self) {
         self.0.kill().unwrap();
