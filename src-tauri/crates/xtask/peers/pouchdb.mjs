@@ -79,8 +79,9 @@ if (what === 'serve') {
         await open.two.replicate.from(open.remote, BATCH);
       });
     },
-    /** Nothing new. */
+    /** Nothing new, after both have said so once before. */
     async idle() {
+      await open.one.sync(open.remote, BATCH);
       return timed(() => open.one.sync(open.remote, BATCH));
     },
     /** A whole caseload comes to a new device. */

@@ -28,7 +28,9 @@ const ANY: &str = "application/octet-stream";
 
 #[derive(Deserialize, JsonSchema)]
 pub struct Question {
+    /// Where in the file the part begins.
     offset: u64,
+    /// How many bytes the whole file has.
     size: u64,
 }
 
