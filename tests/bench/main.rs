@@ -52,7 +52,7 @@ fn main() {
     }
     table::head();
     for (name, measure) in MEASURES {
-        if wanted.is_empty() || wanted.iter().any(|one| one == name) {
+        if wanted.is_empty() || wanted.iter().any(|one| one == *name) {
             measure();
         }
     }

@@ -128,8 +128,8 @@ fn dispatch(task: Task) -> Result<(), Failure> {
                 return form_bench::run(profile, names);
             }
             setup::to_test()?;
-            let mut step =
-                Step::cargo(["bench", "--workspace", "--features", "pdf", "--bench", "bench", "--profile", profile, "--"]);
+            let asked = ["bench", "--workspace", "--features", "pdf", "--bench", "bench", "--profile", profile, "--"];
+            let mut step = Step::cargo(asked);
             if let Some(folder) = peers::pouchdb()? {
                 step = step.env("SAMENSTAP_POUCHDB", folder).env("SAMENSTAP_POUCHDB_DRIVER", peers::pouchdb_driver());
             }

@@ -158,10 +158,14 @@ const TAGS: [(&str, &str, &[&str]); 5] = [
     (
         "devices",
         "Devices and those who sign in on them.",
-        &["/v1/devices", "/v1/tokens", "/v1/sign-in", "/v1/enrolment"],
+        &["/v1/devices", "/v1/tokens", "/v1/sign-in", "/v1/enrolment", "/v1/handover-key"],
     ),
     ("forms", "Questionnaires, and when they are asked.", &["/v1/forms", "/v1/measurement-windows"]),
-    ("oversight", "Who has which dossiers, and what is kept apart.", &["/v1/caseloads", "/v1/held-events", COACH, ERASURE]),
+    (
+        "oversight",
+        "Who has which dossiers, who looks after them meanwhile, and what is kept apart.",
+        &["/v1/caseloads", "/v1/covers", "/v1/team", "/v1/held-events", COACH, ERASURE],
+    ),
     ("service", "The backend itself.", &["/v1/health", "/v1/openapi.json"]),
     ("sync", "Events go to the municipality and come from it.", &["/v1/events", "/v1/changes", "/v1/dossiers"]),
 ];

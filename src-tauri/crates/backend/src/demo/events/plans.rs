@@ -41,7 +41,7 @@ impl Dossier<'_> {
                     ("who", text(&row.who)),
                     ("name", text(&row.name)),
                     ("when", text(&row.day)),
-                    ("done", (row.done == "yes").then(|| json!(true))),
+                    ("done", (row.done == "yes").then_some(Json::Bool(true))),
                 ];
                 below(&step, is_in, about.to_vec())
             }
