@@ -136,6 +136,24 @@ describe('A year', () => {
       }
       await window.press('button', nl('plan-agree'));
       await window.see(nl('plan-agreed', { number: 1, date: '9 november 2020' }));
+    }));
+
+  it('goes home with her on paper, and the file does not stay behind', () =>
+    step('9 november, on paper', async () => {
+      await window.press('button', nl('paper-open'));
+      await window.fill(nl('paper-phone'), '053 481 81 81');
+      await window.press('button', nl('save'));
+      await window.see('053 481 81 81');
+      const pages = await window.browser.execute(() => [...document.querySelectorAll('main img')].map((page) => page.naturalWidth > 0));
+      assert.ok(pages.length >= 1 && pages.length <= 2 && pages.every(Boolean), `${pages}`);
+      assert.deepEqual(await violations(window.browser), []);
+      await window.press('button', nl('paper-make'));
+      await window.see(nl('paper-not-locked'));
+      await window.see(nl('paper-given-on', { date: '9 november 2020', language: 'العربية' }));
+      await window.picture('paper');
+      await window.press('button', nl('paper-throw'));
+      await window.see(nl('paper-thrown'));
+      await window.press('button', nl('plan-title', { name }));
       await window.press('button', name);
       await window.press('button', nl('dossier-end-meeting'));
       await window.see(nl('norm-held', { period: 'last_twelve_months', held: 1, wanted: 4 }));

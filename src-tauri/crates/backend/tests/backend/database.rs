@@ -86,7 +86,8 @@ async fn a_log_with_a_gap_is_not_served() {
 
 /// The tables as they were before each dossier had a key of its own, with an event and things that are held.
 const BEFORE_KEYS: [&str; 2] = [
-    "drop table attachment_part; drop table attachment; drop table once_granted; drop table erased; drop table dossier_key;
+    "drop table cover; alter table device drop column seen_at; alter table device drop column handover_key;
+     drop table attachment_part; drop table attachment; drop table once_granted; drop table erased; drop table dossier_key;
      drop table event; drop trigger held_immutable; alter table held drop column dossier;
      create table event (seq integer primary key, id blob not null unique, dossier blob not null references dossier,
          received_at integer not null, device blob not null, body text not null) strict;
@@ -97,7 +98,8 @@ const BEFORE_KEYS: [&str; 2] = [
      create trigger event_kept before delete on event begin select raise(abort, 'never'); end;
      create trigger held_immutable before update on held begin select raise(abort, 'never'); end;
      pragma user_version = 8;",
-    "drop table attachment_part; drop table attachment; drop table once_granted; drop table erased; drop table dossier_key;
+    "drop table cover; alter table device drop column seen_at; alter table device drop column handover_key;
+     drop table attachment_part; drop table attachment; drop table once_granted; drop table erased; drop table dossier_key;
      drop function refuse_key; drop trigger event_immutable on event; drop trigger held_immutable on held;
      alter table held drop column dossier; alter table event drop column digest; alter table event drop column body;
      alter table event add column body text not null; create index event_of_dossier on event (dossier, seq);

@@ -5,12 +5,12 @@ problem-not-leading-next = الرجوع إلى قائمة المشاركين.
 
 team-title = الفريق
 team-context = { $count ->
-    [one] مرشد واحد
-    [two] مرشدان
-    [few] { $count } مرشدين
-   *[other] { $count } مرشدًا
+    [one] مدرب واحد
+    [two] مدربان
+    [few] { $count } مدربين
+   *[other] { $count } مدربًا
 }
-team-explain = أعداد لكل مرشد. بلا أسماء المشاركين، وبلا أي شيء من المقابلات.
+team-explain = أعداد لكل مدرب. بلا أسماء المشاركين، وبلا أي شيء من المقابلات.
 team-counted = وقت العدّ: { $at }
 team-asking = يجري جلب الأعداد.
 team-again = جلب الأعداد من جديد

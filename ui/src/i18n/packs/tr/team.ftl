@@ -5,8 +5,8 @@ problem-not-leading-next = Katılımcılarınıza geri dönün.
 
 team-title = Ekip
 team-context = { $count ->
-    [one] { $count } danışman
-   *[other] { $count } danışman
+    [one] { $count } koç
+   *[other] { $count } koç
 }
 team-explain = Danışman başına sayılar. Katılımcı adı yok, görüşmelerden hiçbir şey yok.
 team-counted = Sayıldı: { $at }
