@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { mehmet, samira, world } from '../ipc/fake';
+import { session } from '../session.svelte';
 import { expectNoViolations } from '../testing/axe';
 import { bare, goingNowhere, openSession } from '../testing/status';
 import { pathOf, pointIn } from './plan/signature';
@@ -287,6 +288,16 @@ describe('starting a meeting', () => {
     await vi.waitFor(() => {
       expect(meeting(samira)).toMatchObject({ channel, location });
     });
+  });
+
+  it('says what closed since it was opened, and keeps what was chosen', async () => {
+    await shown(samira);
+    await userEvent.click(screen.getByRole('radio', { name: /Voortgangsgesprek/ }));
+    expect(screen.queryByText(/is dicht tot/)).toBeNull();
+    world.closures.push({ location: 'power_noord', from: world.today, until: '2021-02-28' });
+    session.arrivals += 1;
+    expect(await screen.findByText(/is dicht tot/)).toBeVisible();
+    expect(screen.getByRole('radio', { name: /Voortgangsgesprek/ })).toBeChecked();
   });
 
   it('keeps who else is there', async () => {

@@ -61,9 +61,6 @@ export function caseworkOf(file: FakeDossier): Casework {
 const prompts = ['benefit', 'wish_and_can', 'contact', 'discrimination'];
 const notes = ['with', 'developments', 'agreements', 'follow_up_note'] as const;
 
-/** Servicecentrum Noord was closed in the autumn. */
-const closures = [{ location: 'service_centre_noord', from: '2020-10-14', until: '2020-12-15' }] as const;
-
 function aboutOf(file: FakeDossier, meeting: string): About {
   const { about } = caseworkOf(file);
   const known = about.get(meeting) ?? {
@@ -146,7 +143,7 @@ export function householdOf(file: FakeDossier, meeting?: string): HouseholdMembe
   }));
 }
 
-export const closuresNow = () => closures.map((closure) => ({ ...closure }));
+export const closuresNow = () => world.closures.map((closure) => ({ ...closure }));
 
 /** Everything that is due: what the list says first, and what each conversation asks. */
 export function dueOf(file: FakeDossier): DueEntry[] {

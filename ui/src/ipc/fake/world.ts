@@ -3,6 +3,7 @@ import type {
   AppEvent,
   Arriving,
   AttemptEntry,
+  ClosureShown,
   ConsentEntry,
   CoverEntry,
   Covering,
@@ -114,6 +115,8 @@ export interface World {
   ownPhone: string | null;
   /** The papers among the downloads. */
   papers: Set<string>;
+  /** The locations that are closed for a while. */
+  closures: ClosureShown[];
   account: string;
   password: string;
   pin: string;
@@ -202,6 +205,8 @@ function born(scene: Scene): World {
     coach: 'Yasemin Kaya',
     ownPhone: null,
     papers: new Set(),
+    // Servicecentrum Noord was closed in the autumn.
+    closures: [{ location: 'service_centre_noord', from: '2020-10-14', until: '2020-12-15' }],
     account: 'y.kaya',
     password: 'samenstap-demo',
     pin: '271828',

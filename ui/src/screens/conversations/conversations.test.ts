@@ -6,6 +6,7 @@ import { call } from '../../ipc';
 import { fatma, mehmet, world, zainab } from '../../ipc/fake';
 import { conversationPage, conversationsPage } from '../../ipc/fake/conversations';
 import { setLanguage } from '../../i18n';
+import { session } from '../../session.svelte';
 import { expectNoViolations } from '../../testing/axe';
 import { bare, goingNowhere, openSession } from '../../testing/status';
 import Conversation from '../Conversation.svelte';
@@ -129,6 +130,17 @@ describe('a new conversation', () => {
     await screen.findByRole('group', { name: 'Wanneer?' });
     return replace;
   }
+
+  it('keeps what was chosen when something arrives, and says what closed since', async () => {
+    await planning('plan');
+    await userEvent.click(screen.getByRole('radio', { name: 'Power-Noord' }));
+    await click(/Over .*1.* week/);
+    expect(screen.queryByText(/is dicht tot/)).toBeNull();
+    world.closures.push({ location: 'power_noord', from: '2020-11-01', until: '2021-02-28' });
+    session.arrivals += 1;
+    expect(bare((await screen.findByText(/is dicht tot/)).textContent)).toContain('28 februari');
+    expect(screen.getByRole('radio', { name: 'Power-Noord' })).toBeChecked();
+  });
 
   it('is planned with a day in one tap, and says when the location is closed', async () => {
     const replace = await planning('plan');
