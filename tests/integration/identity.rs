@@ -169,7 +169,8 @@ fn a_tablet_whose_clock_is_twelve_years_off_signs_in_and_syncs() {
     }
 }
 
-fn copy_all(from: &Path, to: &Path) {
+/// Copies a tablet's folder, as who clones its disk does.
+pub fn copy_all(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();

@@ -11,6 +11,7 @@ mod files;
 mod handing;
 mod identity;
 mod intake;
+mod lease;
 mod look_back;
 mod measurements;
 mod offline;

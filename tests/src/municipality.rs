@@ -14,7 +14,9 @@ use backend::{
     store::{AuditLine, PublishedForm},
 };
 use chrono::{TimeDelta, Utc};
-use protocol::{DossierId, Event, FormEntry, FormFile, RawEvent, Seq, Sha256, oversight::ErasureReason};
+use protocol::{
+    DossierId, Event, FormEntry, FormFile, RawEvent, Seq, Sha256, devices::Withdrawal, oversight::ErasureReason,
+};
 use tempfile::TempDir;
 use tokio::{runtime::Runtime, sync::oneshot};
 use zeroize::Zeroizing;
@@ -110,16 +112,18 @@ impl Municipality {
         stored.into_iter().map(|stored| RawEvent::read(stored.event).expect("an event").into_event()).collect()
     }
 
+    /// Withdraws every device of an account.
+    pub fn withdraw_all_of(&self, account: &str, how: Withdrawal) {
+        let store = self.backend.store();
+        for device in store.devices().expect("the devices").into_iter().filter(|device| device.sign_in == account) {
+            let line = line("withdraw", format!("device {}", device.id));
+            store.withdraw_device(device.id, how, &line).expect("the database");
+        }
+    }
+
     /// Erases a dossier for good.
     pub fn erase(&self, dossier: DossierId) {
-        let line = AuditLine {
-            at: Clock::system().server_time(),
-            actor: "administrator".to_owned(),
-            action: "erase",
-            object: format!("dossier {dossier}"),
-            result: "done".to_owned(),
-            origin: "a test".to_owned(),
-        };
+        let line = line("erase", format!("dossier {dossier}"));
         self.backend.store().erase(dossier, ErasureReason::ParticipantAsked, &line).expect("a dossier that is there");
     }
 
@@ -132,6 +136,18 @@ impl Municipality {
     pub fn coach(&self, which: usize) -> (&'static str, &'static str) {
         let coach = &demo::COACHES[which];
         (coach.sign_in, coach.password)
+    }
+}
+
+/// A line of the audit log about what is done at the server itself.
+fn line(action: &'static str, object: String) -> AuditLine {
+    AuditLine {
+        at: Clock::system().server_time(),
+        actor: "administrator".to_owned(),
+        action,
+        object,
+        result: "done".to_owned(),
+        origin: "a test".to_owned(),
     }
 }
 

@@ -157,6 +157,15 @@ export const scenes = [
       await page.getByRole('alert').waitFor();
     },
   },
+  {
+    name: 'unlock-lease',
+    scene: { phase: 'locked', lease: 'over', offline: true },
+    go: async (page) => {
+      await page.locator('#pin').fill('271828');
+      await page.keyboard.press('Enter');
+      await page.getByRole('alert').waitFor();
+    },
+  },
   { name: 'caseload', scene: { phase: 'open' } },
   { name: 'caseload-empty', scene: { phase: 'open', people: 'none' } },
   { name: 'caseload-arriving', scene: { phase: 'open', arriving: { done: 12, total: 67 } } },

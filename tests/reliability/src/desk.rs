@@ -288,6 +288,7 @@ pub fn page(events: Vec<StoredEvent>, next: u64) -> Changes {
         more: false,
         digests: Vec::new(),
         server_time: at(1),
+        lease_hours: None,
     }
 }
 

@@ -14,6 +14,8 @@ export function problemWords(problem: Problem): ProblemWords {
       return words(problem.code, { tries: problem.triesLeft });
     case 'wait':
       return words(problem.code, { seconds: problem.seconds });
+    case 'lease_over':
+      return words(problem.code, { days: problem.days });
     case 'file_too_large':
       return words(problem.code, { megabytes: problem.megabytes });
     case 'internal':
@@ -29,6 +31,7 @@ export function problemWords(problem: Problem): ProblemWords {
     case 'no_browser':
     case 'sign_in_again':
     case 'withdrawn':
+    case 'clock_went_back':
     case 'unreachable':
     case 'backend_failed':
     case 'unknown_dossier':

@@ -160,6 +160,32 @@ describe('unlocking', () => {
     expect(screen.getByRole('button', { name: 'Log opnieuw in' })).toBeVisible();
   });
 
+  it('says that it was without contact for too long, and opens once there is', async () => {
+    await at('locked', { lease: 'over', offline: true });
+    const onopened = vi.fn();
+    render(Unlock, { onopened });
+    await userEvent.type(screen.getByLabelText('Pincode'), `${world.pin}{Enter}`);
+    const said = bare((await screen.findByRole('alert')).textContent);
+    expect(said).toContain('4 dagen');
+    expect(said).toContain('Verbind één keer met internet');
+    expect(screen.queryByRole('button', { name: 'Log opnieuw in' })).toBeNull();
+    await expectNoViolations(document.body, true);
+    world.offline = false;
+    await userEvent.type(screen.getByLabelText('Pincode'), `${world.pin}{Enter}`);
+    await vi.waitFor(() => {
+      expect(onopened).toHaveBeenCalledOnce();
+    });
+  });
+
+  it('lets her sign in again when the municipality does not know the tablet any more', async () => {
+    await at('locked', { lease: 'unknown' });
+    render(Unlock, { onopened: vi.fn() });
+    await userEvent.type(screen.getByLabelText('Pincode'), `${world.pin}{Enter}`);
+    await userEvent.click(await screen.findByRole('button', { name: 'Log opnieuw in' }));
+    expect(session.signingIn).toBe(true);
+    session.signingIn = false;
+  });
+
   it('says how often it can be tried, and empties the field', async () => {
     await at('locked');
     render(Unlock, { onopened: vi.fn() });

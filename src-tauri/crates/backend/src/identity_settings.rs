@@ -4,6 +4,7 @@
 use std::{fs, io, path::PathBuf};
 
 use backend::identity::{IdentitySettings, claims::ClaimNames, provider::ProviderSettings};
+use protocol::MOST_LEASE_HOURS;
 use serde::Deserialize;
 use zeroize::Zeroizing;
 
@@ -49,6 +50,9 @@ pub enum IdentityError {
     /// Nobody stays signed in for no time at all, or for years.
     #[error("a device stays signed in for 1 to 365 days, not: {0}")]
     Days(u16),
+    /// A device that never closes by itself cannot be withdrawn.
+    #[error("a device opens without contact for 1 to {MOST_LEASE_HOURS} hours, not: {0}")]
+    OfflineHours(u16),
 }
 
 /// Puts together what was given.
@@ -58,11 +62,15 @@ pub enum IdentityError {
 pub fn read(
     public_address: Option<String>,
     sign_in_days: Option<u16>,
+    lease_hours: Option<u16>,
     provider: Option<ProviderFile>,
 ) -> Result<IdentitySettings, IdentityError> {
     let public_address = public_address.map(|given| address("a public address", given)).transpose()?;
     if let Some(days) = sign_in_days.filter(|days| !(1..=365).contains(days)) {
         return Err(IdentityError::Days(days));
+    }
+    if let Some(hours) = lease_hours.filter(|hours| !(1..=MOST_LEASE_HOURS).contains(hours)) {
+        return Err(IdentityError::OfflineHours(hours));
     }
     let provider = match provider {
         None => None,
@@ -81,7 +89,7 @@ pub fn read(
             })
         }
     };
-    Ok(IdentitySettings { public_address, sign_in_days, provider })
+    Ok(IdentitySettings { public_address, sign_in_days, lease_hours, provider })
 }
 
 fn secret(path: PathBuf) -> Result<Zeroizing<String>, IdentityError> {
@@ -113,7 +121,7 @@ mod tests {
     }
 
     fn refusal(here: Option<&str>, days: Option<u16>, provider: Option<&str>) -> String {
-        let read = read(here.map(str::to_owned), days, provider.map(file));
+        let read = read(here.map(str::to_owned), days, None, provider.map(file));
         read.err().map(|refused| refused.to_string()).unwrap_or_default()
     }
 
@@ -126,7 +134,7 @@ mod tests {
             "{PROVIDER}client-secret-file = '{}'\n[claims]\nroles = 'realm_access.roles'\n[claims.role-of]\nwz = 'coach'\n",
             secret.display()
         );
-        let settings = read(Some(HERE.to_owned()), Some(14), Some(file(&text))).unwrap();
+        let settings = read(Some(HERE.to_owned()), Some(14), Some(24), Some(file(&text))).unwrap();
         let provider = settings.provider.unwrap();
         assert_eq!(provider.client_secret.as_deref().map(String::as_str), Some("hush"));
         assert_eq!(provider.claims.role_of["wz"], protocol::Role::Coach);

@@ -114,6 +114,7 @@ struct File {
     forms: Option<PathBuf>,
     public_address: Option<String>,
     sign_in_days: Option<u16>,
+    offline_hours: Option<u16>,
     identity_provider: Option<ProviderFile>,
 }
 
@@ -154,6 +155,7 @@ impl Settings {
         let identity = identity_settings::read(
             given.public_address.or(file.public_address),
             given.sign_in_days.or(file.sign_in_days),
+            given.offline_hours.or(file.offline_hours),
             file.identity_provider,
         )?;
         Ok(Self { database, listen, metrics, demo, clock, forms, identity })

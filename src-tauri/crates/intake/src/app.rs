@@ -69,6 +69,17 @@ impl Session {
     pub fn closed(language: String) -> Self {
         Self::Closed { language, known: None, ended: None }
     }
+
+    /// Closes the vault whatever is on the desk, and remembers why.
+    pub fn end(&mut self, ended: Ended) {
+        let language = match self {
+            Self::Open(desk) => std::mem::take(&mut desk.language),
+            Self::Closed { language, .. } | Self::ChoosePin { language, .. } => std::mem::take(language),
+            // No vault is open, so nothing was heard from the backend.
+            Self::Alone(_) => return,
+        };
+        *self = Self::Closed { language, known: None, ended: Some(ended) };
+    }
 }
 
 impl App {

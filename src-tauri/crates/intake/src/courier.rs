@@ -5,12 +5,14 @@ use std::{
         Condvar, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
+use chrono::TimeDelta;
+
 use protocol::{
-    BrowserSignIn, BrowserSignInBegun, CodeEnrolment, CollectSignIn, CoverId, Enrolled, MeasurementWindows,
-    ProblemCode, SignInWays, WindowDates,
+    BrowserSignIn, BrowserSignInBegun, Changes, CodeEnrolment, CollectSignIn, CoverId, Enrolled, MeasurementWindows,
+    ProblemCode, Seq, SignInWays, WindowDates,
     covers::{Cover, NewCover},
     team::Team,
 };
@@ -22,6 +24,7 @@ use crate::{
     App,
     desk::Desk,
     intentions::{MoveWindow, SignIn},
+    lease,
     pages::{Arriving, SyncPage, SyncState, SyncTrouble},
     problem::Problem,
     world::Settings,
@@ -39,6 +42,7 @@ pub struct Courier {
     hurried: AtomicBool,
     trouble: Mutex<Option<Trouble>>,
     told: Mutex<Option<SyncPage>>,
+    looked: Mutex<Option<Instant>>,
 }
 
 impl Courier {
@@ -109,6 +113,24 @@ impl Courier {
     ) -> Result<Option<Enrolled>, Problem> {
         let request = CollectSignIn { verifier };
         apart(|| of_device(settings, key)?.collect_sign_in(id, &request).map_err(not_signed_in))
+    }
+
+    /// How much time passed since this was last asked, by the machine's running clock; nothing at first.
+    pub fn passed(&self) -> TimeDelta {
+        let now = Instant::now();
+        lease::between(self.looked.lock().unwrap_or_else(PoisonError::into_inner).replace(now), now)
+    }
+
+    /// Asks the backend what time it is, as the device whose vault this is.
+    pub fn ask_the_time(
+        &self,
+        settings: &Settings,
+        key: Option<DeviceKey>,
+        vault: &Vault,
+    ) -> Result<Result<Changes, LinkError>, Problem> {
+        let position = Position { after: Seq::END, all_digests: false, ..vault.position()? };
+        let token = vault.identity().token.clone();
+        apart(|| Ok(link(settings)?.of_device(key).changes(&token, &position, 1)))
     }
 
     /// Chooses the days of a measurement window, at the backend.
@@ -305,6 +327,7 @@ impl App {
 
     /// Meets a backend once; answers how long to sleep.
     pub fn bring(&self, link: &dyn Link) -> Duration {
+        self.note_time();
         let mut state = self.courier.state.lock().unwrap_or_else(PoisonError::into_inner);
         if self.courier.hurried.swap(false, Ordering::SeqCst) {
             *state = State::default();

@@ -30,6 +30,7 @@ mod interview_page;
 mod interviews;
 mod keeping;
 mod kept_files;
+mod lease;
 mod look_back;
 mod measurements;
 mod meetings;

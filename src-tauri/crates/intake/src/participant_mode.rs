@@ -138,6 +138,10 @@ impl App {
             };
             self.admit(&mut vault, known)?;
             let key = DeviceKey::read(self.secrets()?.as_ref(), here.account).map_err(|_| Problem::NoDeviceSecret)?;
+            // Never in the middle of an interview: who has the tablet in her hands gives it back, and it goes on.
+            if !matches!(&*session, Session::Alone(_)) {
+                self.renew_lease(&mut session, &mut vault, key.as_ref())?;
+            }
             let language = match &mut *session {
                 Session::Alone(alone) => {
                     // A full disk must not keep the coach out: the drafts are durable as drafts.

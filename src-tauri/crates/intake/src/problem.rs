@@ -55,6 +55,15 @@ pub enum Problem {
     /// The backend no longer knows this device's sign-in: sign in again.
     #[error("the backend no longer knows this sign-in")]
     SignInAgain,
+    /// The device was without contact for longer than the municipality wants: it opens after it was connected once.
+    #[error("the device was without contact for too long, days: {days}")]
+    LeaseOver {
+        /// For how many days.
+        days: u32,
+    },
+    /// The device's clock goes back to before what it has seen: it opens after it was connected once.
+    #[error("the device's clock went back")]
+    ClockWentBack,
     /// The municipality withdrew this device: sign in again before the vault opens.
     #[error("the municipality withdrew this device")]
     Withdrawn,

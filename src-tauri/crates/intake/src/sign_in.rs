@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The vault's note that the municipality withdrew this device.
-const WITHDRAWN: &str = "withdrawn";
+pub(crate) const WITHDRAWN: &str = "withdrawn";
 
 /// Somebody whom the backend knows, on this device.
 pub(crate) struct Known {
@@ -35,6 +35,7 @@ impl Known {
     fn renew(&self, app: &App, vault: &mut Vault) -> Result<(), Problem> {
         self.key.keep(app.secrets()?.as_ref(), self.enrolled.account.id).map_err(|_| Problem::NoDeviceSecret)?;
         vault.renew(&self.enrolled)?;
+        vault.note_server_time(self.enrolled.server_time, None, app.world.now().to_utc())?;
         Ok(vault.drop_note(WITHDRAWN)?)
     }
 }
@@ -180,17 +181,9 @@ impl App {
         self.listener.locked();
     }
 
-    /// Closes the vault whatever is on the desk, and remembers why.
+    /// Closes the vault, and tells the window so.
     fn end(&self, ended: Ended) {
-        let mut session = self.session();
-        let language = match &*session {
-            Session::Open(desk) => desk.language.clone(),
-            Session::Closed { language, .. } | Session::ChoosePin { language, .. } => language.clone(),
-            // No vault is open, so nothing was heard from the backend.
-            Session::Alone(_) => return,
-        };
-        *session = Session::Closed { language, known: None, ended: Some(ended) };
-        drop(session);
+        self.session().end(ended);
         self.listener.locked();
     }
 }

@@ -44,3 +44,9 @@ pub const FILE_BYTES: u64 = 32 * 1024 * 1024;
 
 /// The largest part in which a file travels, in bytes. A device looks after each whether an answer waits, which goes first.
 pub const FILE_PART_BYTES: usize = 256 * 1024;
+
+/// For how many hours a device opens without contact, where the municipality says nothing else (SYNC §7).
+pub const LEASE_HOURS: u16 = 72;
+
+/// The longest that a municipality may say.
+pub const MOST_LEASE_HOURS: u16 = 7 * 24;

@@ -198,6 +198,9 @@ pub struct Changes {
     pub digests: Vec<DossierDigest>,
     /// The server's time.
     pub server_time: DateTime<Utc>,
+    /// For how many hours a device opens without contact, as the municipality wants it; absent where it says nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lease_hours: Option<u16>,
 }
 
 /// What the log has of one dossier.

@@ -15,7 +15,8 @@ use crate::{
     Position, Vault, VaultError, digests,
     heads::{self, Stored, TakenIn},
     meta::{
-        begin_epoch, meta, note_contact, note_digests, position, put_caseload, put_meta, put_windows, want_caseload,
+        begin_epoch, meta, note_contact, note_digests, position, put_caseload, put_lease, put_meta, put_windows,
+        want_caseload,
     },
     receipts::{is_not_held, is_safe_since, is_sent},
     rows,
@@ -116,6 +117,7 @@ impl Vault {
             // Its caseload is left alone: first the restored server hears of everything that is here.
             begin_epoch(&tx, changes.epoch)?;
             note_contact(&tx, changes.server_time, now)?;
+            put_lease(&tx, changes.lease_hours)?;
             tx.commit()?;
             return Ok(Applied::NewEpoch);
         }
@@ -143,6 +145,7 @@ impl Vault {
         }
         purge_revoked(&tx)?;
         note_contact(&tx, changes.server_time, now)?;
+        put_lease(&tx, changes.lease_hours)?;
         tx.commit()?;
         Ok(Applied::TakenIn)
     }

@@ -46,7 +46,7 @@ pub use error::VaultError;
 pub use exchange::{Applied, Arriving, Progress, Unsent};
 pub use forms::{PutFormError, StoredForm};
 pub use handing::{Handed, OpenHandoverError, OpenedHandover, SealHandoverError};
-pub use meta::{Contact, Position};
+pub use meta::{Contact, Lease, Position};
 pub use opening::{CreateError, PinCheckError, RecoverError, RenewError, UnlockError};
 pub use read::{DossierEntry, DossierState, Draft, Fields, Head, Selection, Subjects};
 pub use receipts::HeldEntry;

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use protocol::{
-    Caseload, Epoch, MeasurementWindows, Seq,
+    Caseload, Enrolled, Epoch, LEASE_HOURS, MOST_LEASE_HOURS, MeasurementWindows, Seq,
     covers::{Colleague, Cover},
 };
 use rusqlite::{Connection, OptionalExtension, Transaction};
@@ -16,6 +16,13 @@ const RESEARCH_KEY: &str = "research_key";
 const COVERS: &str = "covers";
 /// The entry with the other coaches.
 const COLLEAGUES: &str = "colleagues";
+/// The entries from which the lease is judged: the last server time, the greatest time that this device knows has come, and
+/// for how many hours it opens without contact.
+const SERVER_TIME: &str = "server_time";
+const TIME_SEEN: &str = "time_seen";
+const LEASE: &str = "lease_hours";
+/// How far a clock may be behind what it was: it is set by hand, or a network's time corrects it.
+const CLOCK_ERROR: TimeDelta = TimeDelta::minutes(10);
 /// The entry that says when every dossier was last compared with the server's.
 const DIGESTS_AT: &str = "digests_at";
 
@@ -43,7 +50,72 @@ pub struct Contact {
     pub clock_offset: TimeDelta,
 }
 
+/// Whether a device may be used although it had no contact (SYNC §7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lease {
+    /// It may.
+    Runs,
+    /// It has been without contact for longer than the municipality wants.
+    Over {
+        /// For how long.
+        without_contact: TimeDelta,
+    },
+    /// Its clock goes back to before what it has seen: nobody can say for how long.
+    ClockWentBack,
+}
+
 impl Vault {
+    /// Whether this device may be used without contact. The greatest server time ever seen decides, and how much time is
+    /// known to have passed since: a clock that is turned back helps nobody.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn lease(&self, now: DateTime<Utc>) -> Result<Lease, VaultError> {
+        let Some(server_time) = moment(&self.db, SERVER_TIME)? else { return Ok(Lease::Runs) };
+        let seen = moment(&self.db, TIME_SEEN)?.unwrap_or(server_time);
+        let now = self.in_server_time(now)?;
+        let without_contact = now.max(seen) - server_time;
+        Ok(if without_contact > TimeDelta::hours(lease_hours(&self.db)?.into()) {
+            Lease::Over { without_contact }
+        } else if now < seen - CLOCK_ERROR {
+            Lease::ClockWentBack
+        } else {
+            Lease::Runs
+        })
+    }
+
+    /// Notes how late it is, as far as this device can tell: its clock, and what passed since it was last looked at.
+    ///
+    /// # Errors
+    /// When the vault cannot be written.
+    pub fn note_time(&mut self, now: DateTime<Utc>, passed: TimeDelta) -> Result<(), VaultError> {
+        let Some(seen) = moment(&self.db, TIME_SEEN)? else { return Ok(()) };
+        let latest = self.in_server_time(now)?.max(seen + passed);
+        if latest - seen > TimeDelta::minutes(1) { put_moment(&self.db, TIME_SEEN, latest) } else { Ok(()) }
+    }
+
+    /// The server said what time it is, and maybe for how long a device may go without asking.
+    ///
+    /// # Errors
+    /// When the vault cannot be written.
+    pub fn note_server_time(
+        &mut self,
+        server_time: DateTime<Utc>,
+        lease_hours: Option<u16>,
+        now: DateTime<Utc>,
+    ) -> Result<(), VaultError> {
+        let tx = self.db.transaction()?;
+        note_contact(&tx, server_time, now)?;
+        put_lease(&tx, lease_hours)?;
+        tx.commit()?;
+        Ok(())
+    }
+
+    fn in_server_time(&self, now: DateTime<Utc>) -> Result<DateTime<Utc>, VaultError> {
+        let offset = meta(&self.db, "clock_offset_ms")?.and_then(|text| text.parse().ok()).unwrap_or_default();
+        Ok(now + TimeDelta::milliseconds(offset))
+    }
+
     /// Where this device is in the server's log.
     ///
     /// # Errors
@@ -137,11 +209,17 @@ impl Vault {
 }
 
 /// Writes what a new vault begins with.
-pub fn begin(db: &mut Connection, identity: &Identity, epoch: Epoch) -> Result<(), VaultError> {
+pub fn begin(
+    db: &mut Connection,
+    identity: &Identity,
+    enrolled: &Enrolled,
+    now: DateTime<Utc>,
+) -> Result<(), VaultError> {
     let tx = db.transaction()?;
     write_identity(&tx, identity)?;
-    put_meta(&tx, "epoch", &epoch.to_string())?;
+    put_meta(&tx, "epoch", &enrolled.epoch.to_string())?;
     put_meta(&tx, "cursor", &Seq::END.to_string())?;
+    note_time_of(&tx, enrolled.server_time, now)?;
     tx.commit()?;
     Ok(())
 }
@@ -242,7 +320,34 @@ pub fn note_digests(tx: &Connection, now: DateTime<Utc>) -> Result<(), VaultErro
 /// Notes that the server answered, and how far the clocks are apart.
 pub fn note_contact(tx: &Connection, server_time: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), VaultError> {
     note_answer(tx, now)?;
-    put_meta(tx, "clock_offset_ms", &(server_time - now).num_milliseconds().to_string())
+    note_time_of(tx, server_time, now)
+}
+
+/// Notes what time it is at the server, and how far the clocks are apart.
+fn note_time_of(tx: &Connection, server_time: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), VaultError> {
+    put_meta(tx, "clock_offset_ms", &(server_time - now).num_milliseconds().to_string())?;
+    let latest = moment(tx, SERVER_TIME)?.map_or(server_time, |before| before.max(server_time));
+    put_moment(tx, SERVER_TIME, latest)?;
+    // From here on counts what passes after this contact.
+    put_moment(tx, TIME_SEEN, latest)?;
+    Ok(())
+}
+
+/// Writes for how many hours this device opens without contact.
+pub fn put_lease(tx: &Connection, hours: Option<u16>) -> Result<(), VaultError> {
+    hours.map_or(Ok(()), |hours| put_meta(tx, LEASE, &hours.min(MOST_LEASE_HOURS).to_string()))
+}
+
+fn lease_hours(db: &Connection) -> Result<u16, VaultError> {
+    Ok(meta(db, LEASE)?.and_then(|text| text.parse().ok()).unwrap_or(LEASE_HOURS))
+}
+
+fn moment(db: &Connection, key: &str) -> Result<Option<DateTime<Utc>>, VaultError> {
+    Ok(meta(db, key)?.and_then(|text| text.parse().ok()).map(rows::time))
+}
+
+fn put_moment(db: &Connection, key: &str, at: DateTime<Utc>) -> Result<(), VaultError> {
+    put_meta(db, key, &rows::micros(at).to_string())
 }
 
 /// The entry of this name.

@@ -122,7 +122,7 @@ pub fn create(
     {
         let mut db = cipher::create(&files::database(&unfinished), &key).map_err(create_open_error)?;
         schema::migrate(&mut db).map_err(|cause| CreateError::Database(cause.into()))?;
-        meta::begin(&mut db, &identity, enrolled.epoch).map_err(create_vault_error)?;
+        meta::begin(&mut db, &identity, enrolled, now).map_err(create_vault_error)?;
     }
     Slots::new(account, enrolled.account.name.clone(), now, pin_slot, recovery)
         .write(&unfinished)

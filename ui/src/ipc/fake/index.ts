@@ -64,6 +64,8 @@ function signedIn(): SignedIn {
 
 function unlocked(): Unlocked {
   if (world.ended === 'withdrawn') dossiers.refuse({ code: 'withdrawn' });
+  if (world.lease === 'unknown') dossiers.refuse({ code: 'sign_in_again' });
+  if (world.lease && world.offline) dossiers.refuse(world.lease === 'over' ? { code: 'lease_over', days: 4 } : { code: 'clock_went_back' });
   world.signedInAgain = false;
   world.phase = { kind: 'open' };
   return { place: world.place, status: status() };

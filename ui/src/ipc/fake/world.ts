@@ -135,6 +135,8 @@ export interface World {
   browserAsked: number;
   ended: Ended | null;
   signedInAgain: boolean;
+  /** Why the tablet opens only after contact, if so; `unknown` when nobody there knows it any more. */
+  lease: 'over' | 'clock' | 'unknown' | null;
   place: Place;
   privateOpen: boolean;
   interview: Running | null;
@@ -173,6 +175,7 @@ export interface Scene {
   arriving?: Arriving;
   ways?: SignInWay[];
   ended?: Ended;
+  lease?: 'over' | 'clock' | 'unknown';
   language?: string;
   place?: Place;
   /** A meeting is going on in this dossier. */
@@ -222,6 +225,7 @@ function born(scene: Scene): World {
     browserAsked: 0,
     ended: scene.ended ?? null,
     signedInAgain: false,
+    lease: scene.lease ?? null,
     place: scene.place ?? { kind: 'caseload' },
     privateOpen: false,
     interview: null,

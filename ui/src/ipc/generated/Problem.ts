@@ -11,7 +11,11 @@ triesLeft: number, } | { "code": "wait",
 /**
  * How long.
  */
-seconds: number, } | { "code": "weak_pin" } | { "code": "no_device_secret" } | { "code": "wrong_credentials" } | { "code": "wrong_code" } | { "code": "other_account" } | { "code": "sign_in_over" } | { "code": "no_browser" } | { "code": "sign_in_again" } | { "code": "withdrawn" } | { "code": "unreachable" } | { "code": "backend_failed" } | { "code": "unknown_dossier" } | { "code": "unknown_page", 
+seconds: number, } | { "code": "weak_pin" } | { "code": "no_device_secret" } | { "code": "wrong_credentials" } | { "code": "wrong_code" } | { "code": "other_account" } | { "code": "sign_in_over" } | { "code": "no_browser" } | { "code": "sign_in_again" } | { "code": "lease_over", 
+/**
+ * For how many days.
+ */
+days: number, } | { "code": "clock_went_back" } | { "code": "withdrawn" } | { "code": "unreachable" } | { "code": "backend_failed" } | { "code": "unknown_dossier" } | { "code": "unknown_page", 
 /**
  * Its name.
  */

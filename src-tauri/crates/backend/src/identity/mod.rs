@@ -38,6 +38,8 @@ pub struct IdentitySettings {
     pub public_address: Option<String>,
     /// For how many days a device stays signed in.
     pub sign_in_days: Option<u16>,
+    /// For how many hours a device opens without contact.
+    pub lease_hours: Option<u16>,
     /// The municipality's identity provider.
     pub provider: Option<ProviderSettings>,
 }
@@ -48,6 +50,8 @@ pub struct Identity {
     pub nonces: Nonces,
     /// The identity provider, where there is one.
     pub provider: Option<Provider>,
+    /// For how many hours a device opens without contact.
+    pub lease_hours: u16,
     public_address: Option<String>,
     signed_in_for: TimeDelta,
 }
@@ -61,6 +65,7 @@ impl Identity {
         Ok(Self {
             nonces: Nonces::under(secret),
             provider: settings.provider.map(Provider::new).transpose()?,
+            lease_hours: settings.lease_hours.unwrap_or(protocol::LEASE_HOURS),
             public_address: settings.public_address,
             signed_in_for: TimeDelta::days(settings.sign_in_days.unwrap_or(SIGN_IN_DAYS).into()),
         })

@@ -53,6 +53,7 @@ pub async fn page(
         compared: if question.digests.as_deref() == Some("all") { Compared::All } else { Compared::Touched },
     };
     let server_time = backend.clock().server_time();
+    let lease_hours = Some(backend.identity().lease_hours);
     let changes = backend
         .ask(move |store| {
             let changes = store.changes(sender.account.id, &query, server_time)?;
@@ -70,7 +71,7 @@ pub async fn page(
             Ok(changes)
         })
         .await?;
-    Ok(Json(changes))
+    Ok(Json(Changes { lease_hours, ..changes }))
 }
 
 /// Reads the `limit` parameter of a page.

@@ -127,7 +127,8 @@ impl Store {
             if query.epoch != epoch {
                 let (events, next, more) = (Vec::new(), Seq(0), last > 0);
                 let digests = Vec::new();
-                return Ok(Changes { epoch, caseload, windows, events, next, more, digests, server_time });
+                let lease_hours = None;
+                return Ok(Changes { epoch, caseload, windows, events, next, more, digests, server_time, lease_hours });
             }
             // A cursor beyond the end cannot be of this log; from its end on, nothing is missed.
             let after = query.after.0.min(last);
@@ -135,7 +136,8 @@ impl Store {
             let Page { events, next } = page(tx, &hers(query.today), account.0, after, upto, query.limit)?;
             let more = next < last;
             let digests = if more { Vec::new() } else { digests::of(tx, account, query, after, next)? };
-            Ok(Changes { epoch, caseload, windows, events, next: Seq(next), more, digests, server_time })
+            let (next, lease_hours) = (Seq(next), None);
+            Ok(Changes { epoch, caseload, windows, events, next, more, digests, server_time, lease_hours })
         })
     }
 

@@ -174,6 +174,7 @@ pub fn page(caseload: Option<&[DossierId]>, events: Vec<StoredEvent>, next: u64)
         more: false,
         digests: Vec::new(),
         server_time: at(0),
+        lease_hours: None,
     }
 }
 

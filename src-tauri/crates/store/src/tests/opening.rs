@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::desk::*;
 use crate::{
-    CreateError, MOST_TRIES, Pin, PinCheckError, PinError, RecoverError, RenewError, SecretError, SecretFile,
+    CreateError, Lease, MOST_TRIES, Pin, PinCheckError, PinError, RecoverError, RenewError, SecretError, SecretFile,
     SecretStore, UnlockError, create, recover, unlock, vaults, wipe,
 };
 
@@ -372,4 +372,36 @@ fn a_vault_can_be_given_to_another_thread() {
     });
 
     assert_eq!(shown.join().unwrap(), ["name=Anna"]);
+}
+
+#[test]
+fn a_lease_runs_as_long_as_the_municipality_says_at_most_a_week_and_begins_again_at_every_contact() {
+    for (said, hours) in [(None, 72), (Some(24), 24), (Some(1000), 168)] {
+        let (_device, mut vault) = Device::with_vault();
+        pull(&mut vault, &protocol::Changes { lease_hours: said, ..page(Some(&[]), Vec::new(), 0) });
+        let after = |hours: i64, seconds: i64| at(hours * 3600 + seconds);
+        assert_eq!(vault.lease(after(hours, 0)).unwrap(), Lease::Runs, "{said:?}");
+        let without_contact = chrono::TimeDelta::seconds(hours * 3600 + 1);
+        assert_eq!(vault.lease(after(hours, 1)).unwrap(), Lease::Over { without_contact }, "{said:?}");
+        vault.note_server_time(after(hours, 1), None, after(hours, 1)).unwrap();
+        assert_eq!(vault.lease(after(2 * hours, 0)).unwrap(), Lease::Runs, "{said:?}");
+    }
+}
+
+#[test]
+fn time_that_passed_counts_whatever_the_clock_says() {
+    let hours = chrono::TimeDelta::hours;
+    let (_device, mut vault) = Device::with_vault();
+    pull(&mut vault, &page(Some(&[]), Vec::new(), 0));
+    // It stays on, and its clock is set back again and again.
+    for _ in 0..71 {
+        vault.note_time(at(0), hours(1)).unwrap();
+    }
+    assert_eq!(vault.lease(at(0)).unwrap(), Lease::ClockWentBack);
+    assert_eq!(vault.lease(at(71 * 3600)).unwrap(), Lease::Runs);
+    vault.note_time(at(0), hours(2)).unwrap();
+    assert_eq!(vault.lease(at(0)).unwrap(), Lease::Over { without_contact: hours(73) });
+    // The clock of the server decides, not the one of the device: that may be years off.
+    vault.note_server_time(at(73 * 3600), None, at(-999_999)).unwrap();
+    assert_eq!(vault.lease(at(-999_999 + 60)).unwrap(), Lease::Runs);
 }

@@ -165,6 +165,7 @@ impl Server {
                 next: Seq(0),
                 more: !self.log.is_empty(),
                 server_time: at(0),
+                lease_hours: None,
             };
         }
         let after = (asked.after.0 as usize).min(self.log.len());
@@ -184,7 +185,7 @@ impl Server {
         let compared = set.iter().filter(|dossier| !more && touched(dossier));
         let digests = compared.map(|dossier| self.digest(*dossier, end)).collect();
         let (epoch, next, server_time) = (self.epoch, Seq(end as u64), at(0));
-        Changes { epoch, caseload, windows, events, next, more, digests, server_time }
+        Changes { epoch, caseload, windows, events, next, more, digests, server_time, lease_hours: None }
     }
 
     fn digest(&self, dossier: DossierId, end: usize) -> DossierDigest {

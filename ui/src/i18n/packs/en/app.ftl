@@ -103,6 +103,13 @@ problem-no-browser = The browser does not open
 problem-no-browser-next = Sign in with a code. Ask your supervisor or the help desk for one.
 problem-sign-in-again = The municipality no longer knows this tablet
 problem-sign-in-again-next = Sign in again. Your work is safe on this tablet.
+problem-lease-over = { $days ->
+    [one] This tablet had no contact with the municipality for a day
+   *[other] This tablet had no contact with the municipality for { $days } days
+  }
+problem-lease-over-next = Go online once and type your PIN. Then it opens again. Your work is kept.
+problem-clock-went-back = The clock of this tablet was set back
+problem-clock-went-back-next = Go online once and type your PIN. Then it opens again. Your work is kept.
 problem-withdrawn = The municipality has withdrawn this tablet
 problem-withdrawn-next = Sign in again. Then your PIN opens the app again.
 problem-unreachable = The municipality cannot be reached

@@ -103,6 +103,13 @@ problem-no-browser = De browser gaat niet open
 problem-no-browser-next = Log in met een code. Vraag die aan uw leidinggevende of aan de helpdesk.
 problem-sign-in-again = De gemeente kent deze tablet niet meer
 problem-sign-in-again-next = Log opnieuw in. Uw werk staat veilig op deze tablet.
+problem-lease-over = { $days ->
+    [one] Deze tablet had een dag geen contact met de gemeente
+   *[other] Deze tablet had { $days } dagen geen contact met de gemeente
+  }
+problem-lease-over-next = Verbind één keer met internet en typ uw pincode. Dan gaat hij weer open. Uw werk is bewaard.
+problem-clock-went-back = De klok van deze tablet is teruggezet
+problem-clock-went-back-next = Verbind één keer met internet en typ uw pincode. Dan gaat hij weer open. Uw werk is bewaard.
 problem-withdrawn = De gemeente heeft deze tablet ingetrokken
 problem-withdrawn-next = Log opnieuw in. Dan gaat de app weer open met uw pincode.
 problem-unreachable = De gemeente is niet te bereiken

@@ -103,6 +103,13 @@ problem-no-browser = Tarayıcı açılmıyor
 problem-no-browser-next = Kod ile giriş yapın. Kodu yöneticinizden veya yardım masasından isteyin.
 problem-sign-in-again = Belediye bu tableti artık tanımıyor
 problem-sign-in-again-next = Yeniden giriş yapın. İşiniz bu tablette güvende.
+problem-lease-over = { $days ->
+    [one] Bu tablet bir gün belediyeye bağlanmadı
+   *[other] Bu tablet { $days } gün belediyeye bağlanmadı
+  }
+problem-lease-over-next = Bir kez internete bağlanın ve PIN kodunuzu yazın. Tablet yeniden açılır. Çalışmanız saklandı.
+problem-clock-went-back = Bu tabletin saati geri alındı
+problem-clock-went-back-next = Bir kez internete bağlanın ve PIN kodunuzu yazın. Tablet yeniden açılır. Çalışmanız saklandı.
 problem-withdrawn = Belediye bu tabletin iznini kaldırdı
 problem-withdrawn-next = Yeniden giriş yapın. Sonra uygulama PIN kodunuzla yine açılır.
 problem-unreachable = Belediyeye ulaşılamıyor
