@@ -1,8 +1,6 @@
 //! Devices, coaches and a server over a bad network, by seed. Safety is looked at after every step; then the network heals,
 //! and all must come to rest and agree.
 
-use std::fmt::{self, Display};
-
 use sync::machine::Input;
 
 use crate::{
@@ -11,6 +9,7 @@ use crate::{
     dice::Dice,
     events::{Archive, DossierNo, EventNo, FIELDS, MOST_DOSSIERS, MOST_EVENTS, Set},
     promises::{self, Broken},
+    seeds::told,
     server::{ACCOUNTS, Reply, Request, Server},
     tally::Tally,
 };
@@ -72,24 +71,6 @@ pub(crate) struct World {
     trail: Option<Vec<String>>,
 }
 
-/// Why a seed failed, with all that is needed to see it again.
-#[derive(Debug)]
-pub struct Failure {
-    seed: u64,
-    broken: Broken,
-    options: Options,
-    trail: Vec<String>,
-}
-
-impl Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { seed, broken, options, trail } = self;
-        writeln!(f, "seed {seed}: {broken}\n{options:?}")?;
-        trail.iter().enumerate().try_for_each(|(n, line)| writeln!(f, "{n:>4} {line}"))?;
-        writeln!(f, "again: SAMENSTAP_SEED={seed} cargo test -p simulation")
-    }
-}
-
 /// Runs a seed.
 ///
 /// # Errors
@@ -99,11 +80,11 @@ pub fn run(seed: u64, bug: Bug) -> Result<Tally, Broken> {
 }
 
 /// Runs a seed that fails once more, keeping what happened.
-pub fn explain(seed: u64, bug: Bug) -> Option<Failure> {
+pub fn explain(seed: u64, bug: Bug) -> Option<String> {
     let mut world = World::new(seed, bug);
     world.trail = Some(Vec::new());
     let broken = world.live().err()?;
-    Some(Failure { seed, broken, options: world.options, trail: world.trail.unwrap_or_default() })
+    Some(told(seed, &broken, &world.options, world.trail.as_deref().unwrap_or_default(), "simulation"))
 }
 
 impl Options {

@@ -17,4 +17,4 @@ mod world;
 pub use bugs::Bug;
 pub use promises::Broken;
 pub use tally::Tally;
-pub use world::{Failure, explain, run};
+pub use world::{explain, run};

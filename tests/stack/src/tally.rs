@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use simulation::seeds::Count;
+
 /// Counts of what a run went through.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Tally {
@@ -24,9 +26,8 @@ pub struct Tally {
     pub(crate) most_rounds: u64,
 }
 
-impl Tally {
-    /// Counts another run as well.
-    pub fn add(&mut self, other: &Self) {
+impl Count for Tally {
+    fn add(&mut self, other: &Self) {
         self.seeds += other.seeds;
         self.steps += other.steps;
         self.saved += other.saved;
@@ -46,11 +47,12 @@ impl Tally {
         self.most_rounds = self.most_rounds.max(other.most_rounds);
     }
 
-    /// How many seeds it counts.
-    pub fn seeds(&self) -> u64 {
+    fn seeds(&self) -> u64 {
         self.seeds
     }
+}
 
+impl Tally {
     /// Everything that went wrong on purpose.
     fn faults(&self) -> u64 {
         self.lost_requests

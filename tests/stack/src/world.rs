@@ -2,7 +2,6 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fmt,
     sync::{
         Arc,
         atomic::{AtomicI64, Ordering},
@@ -10,7 +9,7 @@ use std::{
 };
 
 use protocol::{DossierId, EventId, Seq};
-use simulation::Dice;
+use simulation::{Dice, seeds::told};
 use sync::Wake;
 use uuid::Uuid;
 
@@ -46,22 +45,6 @@ pub struct Options {
     pub(crate) caseloads: bool,
 }
 
-/// A seed in which a promise was broken, and all that happened in it.
-pub struct Failure {
-    seed: u64,
-    broken: Broken,
-    options: Options,
-    trail: Vec<String>,
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "seed {}: {:?}\n{:#?}", self.seed, self.broken, self.options)?;
-        self.trail.iter().try_for_each(|line| writeln!(f, "{line}"))?;
-        write!(f, "again: SAMENSTAP_SEED={} cargo test -p stack", self.seed)
-    }
-}
-
 /// All there is.
 pub struct World {
     pub(crate) town: Town,
@@ -90,11 +73,11 @@ pub fn run(seed: u64, bug: Bug) -> Result<Tally, Broken> {
 }
 
 /// Runs a seed again, and tells all of it when it fails.
-pub fn explain(seed: u64, bug: Bug) -> Option<Failure> {
+pub fn explain(seed: u64, bug: Bug) -> Option<String> {
     let mut world = World::new(seed, bug);
     world.trail = Some(Vec::new());
     let broken = world.live().err()?;
-    Some(Failure { seed, broken, options: world.options, trail: world.trail.take().unwrap_or_default() })
+    Some(told(seed, &broken, &world.options, world.trail.as_deref().unwrap_or_default(), "stack"))
 }
 
 impl Options {

@@ -192,6 +192,12 @@ impl Conversation {
         conversations
     }
 
+    /// The first appointment from a moment on, on the clock where they are.
+    pub fn next_planned(heads: &Heads, from: NaiveDateTime) -> Option<Self> {
+        let planned = Self::read_all(heads).into_iter().filter(|one| one.state == State::Planned);
+        planned.filter(|one| one.planned_at.is_some_and(|at| at >= from)).min_by_key(|one| one.planned_at)
+    }
+
     /// When it was, or is to be, on the clock where they are.
     pub fn at(&self) -> Option<NaiveDateTime> {
         self.started_at.map(|at| at.naive_local()).or(self.planned_at)

@@ -84,9 +84,7 @@ pub fn entry(conversation: &Conversation) -> Option<ConversationEntry> {
 
 /// The first appointment from a moment on.
 pub fn next_appointment(heads: &Heads, from: NaiveDateTime) -> Option<ConversationEntry> {
-    let planned = Conversation::read_all(heads).into_iter().filter(|one| one.state == State::Planned);
-    let next = planned.filter(|one| one.at() >= Some(from)).min_by_key(Conversation::at)?;
-    entry(&next)
+    entry(&Conversation::next_planned(heads, from)?)
 }
 
 /// When a location is closed.

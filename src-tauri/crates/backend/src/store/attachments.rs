@@ -8,6 +8,7 @@ use sha2::{Digest as _, Sha256};
 use super::{
     AuditLine, SignedIn, Store, StoreError, audit, caseload,
     columns::{millis, time},
+    covers::EVER_REACHED,
     dossier_keys::{self, DossierKey},
     epoch, erasure,
     sql::{Row, Tx, values},
@@ -220,9 +221,11 @@ fn may_bring(
     if !caseload::is_made(tx, dossier)? {
         return Ok(Err(TakePartError::NotHers));
     }
-    let sql = "select 1 from once_granted where account = ?1 and dossier = ?2
-               union all select 1 from held where account = ?1 and dossier = ?2 limit 1";
-    let may = tx.first(sql, &values![account.0, dossier.0])?.is_some() || is_named(tx, dossier, sha256)?;
+    let sql = format!(
+        "select 1 where ?2 in ({EVER_REACHED})
+         union all select 1 from held where account = ?1 and dossier = ?2 limit 1"
+    );
+    let may = tx.first(&sql, &values![account.0, dossier.0])?.is_some() || is_named(tx, dossier, sha256)?;
     Ok(if may { Ok(()) } else { Err(TakePartError::NotHers) })
 }
 

@@ -45,6 +45,11 @@ pub fn reach(day: NaiveDate) -> String {
     )
 }
 
+/// The dossiers that an account ever had, and those of whom she ever covered, as a query: she may bring the files that she
+/// made there, also afterwards, and is told of what is erased. `?1` is the account.
+pub const EVER_REACHED: &str = "select dossier from once_granted where account = ?1
+    union select o.dossier from cover c join once_granted o on o.account = c.coach where c.colleague = ?1";
+
 impl Store {
     /// Arranges a cover, in one act with its line in the audit log. One that is there already is not made twice.
     ///
@@ -77,10 +82,6 @@ impl Store {
                 return Ok(Ok(cover(&row)?));
             }
             tx.run(sql, &values![id.0, coach.0, colleague.0, &first, &last, millis(line.at)])?;
-            // She may bring the files that she made meanwhile, also afterwards, and is told of what is erased.
-            let sql = "insert into once_granted (account, dossier) select ?1, dossier from \"grant\" where account = ?2
-                       on conflict do nothing";
-            tx.run(sql, &values![colleague.0, coach.0])?;
             let result = format!("of {coach} by {colleague}");
             audit::write(tx, &AuditLine { object: format!("cover {id}"), result, ..line.clone() })?;
             let row = tx.first(&format!("{COVER} c.id = ?1"), &values![id.0])?;

@@ -19,6 +19,7 @@ use protocol::{
 use super::{
     AuditLine, OpenError, Store, StoreError, audit, caseload,
     columns::{code, from_code, millis, time},
+    covers::EVER_REACHED,
     sql::{Row, Tx, values},
 };
 
@@ -128,9 +129,8 @@ pub fn of(tx: &Tx<'_>, dossiers: &[DossierId]) -> Result<HashSet<DossierId>, Sto
 
 /// The erased dossiers that were ever in an account's caseload: a device of hers may have been away since.
 pub fn in_caseload_of(tx: &Tx<'_>, account: AccountId) -> Result<Vec<DossierId>, StoreError> {
-    let sql = "select e.dossier from erased e join once_granted o on o.dossier = e.dossier where o.account = ?1
-               order by e.dossier";
-    let rows = tx.all(sql, &values![account.0])?;
+    let sql = format!("select dossier from erased where dossier in ({EVER_REACHED}) order by dossier");
+    let rows = tx.all(&sql, &values![account.0])?;
     rows.iter().map(|row| row.uuid(0).map(DossierId)).collect()
 }
 

@@ -23,7 +23,8 @@ fn asked(person: &Person, method: &str, path: &str, header: (header::HeaderName,
     request
 }
 
-async fn bring(world: &World, person: &Person, dossier: DossierId, name: &Sha256, part: (usize, usize, &[u8])) -> Reply {
+/// Brings a part: where it begins, how large the file is, its bytes.
+pub async fn bring(world: &World, person: &Person, dossier: DossierId, name: &Sha256, part: (usize, usize, &[u8])) -> Reply {
     let (offset, size, bytes) = part;
     let path = format!("{}?offset={offset}&size={size}", path(dossier, name));
     world.send(asked(person, "PUT", &path, (header::CONTENT_TYPE, "image/jpeg"), bytes.to_vec())).await

@@ -10,11 +10,14 @@ use axum::http::StatusCode;
 use backend::{Clock, identity::IdentitySettings};
 use chrono::TimeDelta;
 use protocol::{
-    AccountId, HeldReason, ProblemCode, Role,
+    AccountId, HeldReason, ProblemCode, Role, Sha256, Upload,
     covers::{Cover, Covers},
 };
 
-use super::world::{Person, Reply, World, event, held, new_dossier, noon, stored};
+use super::{
+    attachments::bring,
+    world::{Person, Reply, World, event, held, new_dossier, noon, stored},
+};
 
 /// A world whose days pass when the test says so.
 fn world_of_days() -> (World, Arc<AtomicI64>) {
@@ -70,6 +73,41 @@ async fn what_the_colleague_writes_is_stored_while_it_lasts_and_held_when_it_is_
     days.store(1, Ordering::SeqCst);
     assert_eq!(world.outcomes(&karim, &[event(dossier)]).await, [held(HeldReason::NotInCaseload)]);
     assert_eq!(world.pull_all(&sevda, 100).await.len(), 2, "the coach has what her colleague did");
+}
+
+#[tokio::test]
+async fn files_of_a_dossier_that_came_during_the_cover_are_brought_afterwards_too_and_seen_no_longer() {
+    let (world, days) = world_of_days();
+    let (sevda, karim, yvonne) = (world.coach("sevda"), world.coach("karim"), world.coach("yvonne"));
+    make(&world, &sevda, sevda.account, karim.account, ["2020-11-02", "2020-11-02"]).await.read::<Cover>();
+    let dossier = new_dossier();
+    world.push(&sevda, &[event(dossier)]).await;
+    days.store(1, Ordering::SeqCst);
+
+    let name = Sha256::of(b"a photo");
+    let photo = (0, 7, &b"a photo"[..]);
+    let brought = bring(&world, &karim, dossier, &name, photo).await.read::<Upload>();
+    assert!(brought.received_at.is_some());
+    let path = format!("/v1/dossiers/{dossier}/attachments/{name}");
+    assert_eq!(world.get(&karim, &path).await.status, StatusCode::NOT_FOUND, "the cover is over");
+    assert!(world.get(&sevda, &path).await.body == photo.2);
+    assert_eq!(bring(&world, &yvonne, dossier, &name, photo).await.problem(), ProblemCode::NotFound, "she covered for nobody");
+}
+
+#[tokio::test]
+async fn who_covered_is_told_of_what_is_erased_since() {
+    let (world, days) = world_of_days();
+    let (sevda, karim, yvonne) = (world.coach("sevda"), world.coach("karim"), world.coach("yvonne"));
+    let dossier = new_dossier();
+    make(&world, &sevda, sevda.account, karim.account, ["2020-11-02", "2020-11-02"]).await.read::<Cover>();
+    world.push(&sevda, &[event(dossier)]).await;
+    days.store(9, Ordering::SeqCst);
+    let supervisor = world.person("meryem", Role::Supervisor);
+    let body = format!(r#"{{"dossier":"{dossier}","reason":"participant_asked"}}"#);
+    let erased = world.ask("PUT", &supervisor, &format!("/v1/dossiers/{dossier}/erasure"), &body).await;
+    assert!(erased.status.is_success());
+    let told = async |person: &Person| world.pull(person, 0).await.caseload.unwrap().erased;
+    assert_eq!([told(&sevda).await, told(&karim).await, told(&yvonne).await], [vec![dossier], vec![dossier], vec![]]);
 }
 
 #[tokio::test]

@@ -48,6 +48,18 @@ async fn a_device_that_asks_for_a_token_was_seen_and_one_that_was_withdrawn_coun
 }
 
 #[tokio::test]
+async fn who_was_erased_counts_no_longer_and_the_others_do() {
+    let world = World::new();
+    let sevda = world.coach("sevda");
+    let gone = new_dossier();
+    world.push(&sevda, &[event(gone), event(new_dossier())]).await;
+    let supervisor = world.person("meryem", Role::Supervisor);
+    let body = format!(r#"{{"dossier":"{gone}","reason":"participant_asked"}}"#);
+    assert!(world.ask("PUT", &supervisor, &format!("/v1/dossiers/{gone}/erasure"), &body).await.status.is_success());
+    assert_eq!(board(&world).await.coaches[0].participants, 1);
+}
+
+#[tokio::test]
 async fn no_name_no_dossier_and_no_word_of_one_leaves_by_the_board() {
     let world = World::new();
     let sevda = world.coach("sevda");

@@ -2,7 +2,6 @@
 
 use dossier::{
     Conversation, Heads, Participant, Plan,
-    conversation::State,
     plan::{Given, paper_field},
 };
 use form::NodeId;
@@ -146,9 +145,7 @@ fn paper(
 
 /// The first appointment that is still to come.
 fn next(heads: &Heads, hour: Hour<'_>) -> Option<Appointment> {
-    let now = hour.now().naive_local();
-    let planned = Conversation::read_all(heads).into_iter().filter(|one| one.state == State::Planned);
-    let next = planned.filter(|one| one.planned_at.is_some_and(|at| at >= now)).min_by_key(|one| one.planned_at)?;
+    let next = Conversation::next_planned(heads, hour.now().naive_local())?;
     Some(Appointment { at: next.planned_at?, channel: next.channel, location: next.location })
 }
 
