@@ -292,6 +292,8 @@ pub enum FormCommand {
         /// The .xlsx file.
         file: PathBuf,
     },
+    /// Lists every version that was published; the current one of each form first, with a *.
+    List,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -4,6 +4,7 @@
 //! keeps events byte for byte, gives each a place in one gapless order, and hands them only to whoever has the dossier in
 //! her caseload. What they mean is `dossier`'s, and asked only to count (`team`).
 
+mod catalogue;
 pub mod clock;
 pub mod demo;
 pub mod identity;

@@ -13,7 +13,7 @@ use backend::{
     Store,
     clock::Clock,
     key_pair, password, publish,
-    store::{self, AddAccountError, AuditHead, BackupError},
+    store::{self, AddAccountError, AuditHead, BackupError, FormVersion},
 };
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use clap::Parser;
@@ -50,6 +50,7 @@ fn main() -> ExitCode {
             Command::Held { what } => oversight::held(&open(&settings)?, what),
             Command::Caseload { what } => oversight::caseload(&open(&settings)?, what),
             Command::Form { what: FormCommand::Publish { file } } => publish_form(&settings, &file),
+            Command::Form { what: FormCommand::List } => list_forms(&settings),
         }
     }) {
         Ok(()) => ExitCode::SUCCESS,
@@ -168,6 +169,15 @@ fn publish_form(settings: &Settings, file: &Path) -> Result<(), Failure> {
     let (entry, is_new) = publish::file(&store, file, Clock::system().server_time())?;
     let what = if is_new { "published" } else { "was published already" };
     say(&format!("{what}: {} {} ({})", entry.id, entry.version, entry.title));
+    Ok(())
+}
+
+fn list_forms(settings: &Settings) -> Result<(), Failure> {
+    for FormVersion { entry, published_at, is_current } in open(settings)?.form_versions()? {
+        let mark = if is_current { "*" } else { " " };
+        let day = published_at.format("%Y-%m-%d");
+        say(&format!("{mark} {}\t{}\t{day}\t{}\t{:.8}", entry.id, entry.version, entry.title, entry.sha256.as_str()));
+    }
     Ok(())
 }
 

@@ -6,10 +6,14 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
+use dossier::{plan::CATALOGUE_FORM, standing::INTAKE_FORM};
 use protocol::{FormEntry, FormFile, Sha256};
-use xlsform::{Diagnostic, Tongue};
+use xlsform::{Diagnostic, Reading, Tongue};
 
-use crate::store::{PublishedForm, Store, StoreError};
+use crate::{
+    catalogue,
+    store::{PublishedForm, Store, StoreError},
+};
 
 /// What a form can name, by extension; a README beside it is not published.
 const FILES: &[&str] = &[
@@ -45,13 +49,39 @@ pub enum PublishError {
 /// Publishes one .xlsx file, with the files that lie beside it, and returns its entry, and whether it was new.
 ///
 /// # Errors
-/// `Refused` with the diagnostics when the form cannot be run.
+/// `Refused` with the diagnostics when the form cannot be run, or when it is the catalogue of instruments and has codes that
+/// the current intake does not have.
 pub fn file(store: &Store, path: &Path, at: DateTime<Utc>) -> Result<(FormEntry, bool), PublishError> {
+    publish(store, read(path)?, at)
+}
+
+fn publish(store: &Store, read: ReadForm, at: DateTime<Utc>) -> Result<(FormEntry, bool), PublishError> {
+    let ReadForm { path, form, reading } = read;
+    if form.entry.id == CATALOGUE_FORM
+        && let Some(intake) = store.current_form(INTAKE_FORM)?.and_then(|bytes| xlsform::read(&bytes).form)
+    {
+        let faults = catalogue::faults(&reading, intake, at);
+        if !faults.is_empty() {
+            return Err(PublishError::Refused { path, diagnostics: faults.join("\n") });
+        }
+    }
+    let is_new = store.publish(&form, at)?;
+    Ok((form.entry, is_new))
+}
+
+/// A form that can be run, and where everything in it stands.
+struct ReadForm {
+    path: PathBuf,
+    form: PublishedForm,
+    reading: Reading,
+}
+
+fn read(path: &Path) -> Result<ReadForm, PublishError> {
     let bytes = fs::read(path).map_err(|cause| PublishError::Disk { path: path.to_owned(), cause })?;
     let beside = files_beside(path)?;
     let find = |name: &str| beside.iter().find(|(other, _)| other == name).map(|(_, bytes)| bytes.clone());
     let reading = xlsform::read_with(&bytes, find);
-    let Some(form) = reading.form else {
+    let Some(form) = &reading.form else {
         let lines: Vec<String> = reading.diagnostics.iter().map(in_words).collect();
         return Err(PublishError::Refused { path: path.to_owned(), diagnostics: lines.join("\n") });
     };
@@ -63,8 +93,7 @@ pub fn file(store: &Store, path: &Path, at: DateTime<Utc>) -> Result<(FormEntry,
         files: beside.iter().map(|(name, bytes)| FormFile { name: name.clone(), sha256: Sha256::of(bytes) }).collect(),
     };
     let files = beside.into_iter().map(|(_, bytes)| bytes).collect();
-    let is_new = store.publish(&PublishedForm { entry: entry.clone(), bytes, files }, at)?;
-    Ok((entry, is_new))
+    Ok(ReadForm { path: path.to_owned(), form: PublishedForm { entry, bytes, files }, reading })
 }
 
 /// The pictures, sounds, films and lists that lie beside a form, by name.
@@ -94,10 +123,10 @@ fn in_words(diagnostic: &Diagnostic) -> String {
     format!("{}: {message} {remedy}", diagnostic.place)
 }
 
-/// Publishes every `*/form.xlsx` of a folder, in order of name, and returns their entries.
+/// Publishes every `*/form.xlsx` of a folder, in order of name and the catalogue last, and returns their entries.
 ///
 /// # Errors
-/// At the first form that is refused; those before it are published.
+/// As `file`. When one of them cannot be run, none is published.
 pub fn folder(store: &Store, folder: &Path, at: DateTime<Utc>) -> Result<Vec<FormEntry>, PublishError> {
     let at_folder = |cause| PublishError::Disk { path: folder.to_owned(), cause };
     let mut paths = Vec::new();
@@ -108,5 +137,8 @@ pub fn folder(store: &Store, folder: &Path, at: DateTime<Utc>) -> Result<Vec<For
         }
     }
     paths.sort();
-    paths.iter().map(|path| file(store, path, at).map(|(entry, _)| entry)).collect()
+    let mut forms = paths.iter().map(|path| read(path)).collect::<Result<Vec<ReadForm>, PublishError>>()?;
+    // The catalogue is held against the intake that comes with it.
+    forms.sort_by_key(|read| read.form.entry.id == CATALOGUE_FORM);
+    forms.into_iter().map(|form| publish(store, form, at).map(|(entry, _)| entry)).collect()
 }

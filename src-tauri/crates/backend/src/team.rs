@@ -12,11 +12,7 @@ use protocol::{
     team::{CoachFigures, MeasurementFigures, Team},
 };
 
-use crate::{
-    Clock, Store, StoreError,
-    clock::day_of,
-    store::{Coach, Fetched},
-};
+use crate::{Clock, Store, StoreError, clock::day_of, store::Coach};
 
 /// With what the dossiers are looked at: as the current intake form and the project lead have it.
 struct Lens {
@@ -43,13 +39,8 @@ pub fn count(store: &Store, clock: &Clock) -> Result<Team, StoreError> {
 
 impl Lens {
     fn of(store: &Store, at: DateTime<Utc>) -> Result<Self, StoreError> {
-        let entry = store.forms()?.into_iter().find(|form| form.id == INTAKE_FORM);
-        let fetched = entry.map_or(Ok(None), |entry| store.form_bytes(&entry.sha256))?;
-        let form = match fetched {
-            // What its lists hold is not counted.
-            Some(Fetched::Form(bytes)) => xlsform::read(&bytes).form,
-            Some(Fetched::File(_)) | None => None,
-        };
+        // What its lists hold is not counted.
+        let form = store.current_form(INTAKE_FORM)?.and_then(|bytes| xlsform::read(&bytes).form);
         let windows = store.windows()?.windows;
         let domains = form.as_ref().map_or(0, |form| {
             let groups = form.node(form.root()).children.iter();

@@ -60,6 +60,9 @@ pub struct Help {
     pub given_on: Option<NaiveDate>,
 }
 
+/// The `form_id` of the catalogue of instruments.
+pub const CATALOGUE_FORM: &str = "instruments";
+
 /// The rungs of the participation ladder (DOMAIN §2.1): from isolated to paid work.
 pub const RUNGS: std::ops::RangeInclusive<u8> = 1..=6;
 

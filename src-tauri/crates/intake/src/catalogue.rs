@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use dossier::plan::CATALOGUE_FORM;
 use form::{Interview, LanguageId, Moment, Node, NodeId};
 use protocol::FormRef;
 
@@ -13,8 +14,6 @@ use crate::{
     question_page::Words,
 };
 
-/// The `form_id` of the catalogue.
-const CATALOGUE_FORM: &str = "instruments";
 /// The group of the instruments.
 const INSTRUMENTS: &str = "instruments";
 /// The group of the direct help.

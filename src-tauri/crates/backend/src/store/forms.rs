@@ -5,7 +5,7 @@ use protocol::{FormEntry, FormFile, Sha256};
 
 use super::{
     Store, StoreError,
-    columns::millis,
+    columns::{millis, time},
     sql::{Row, Tx, values},
 };
 
@@ -17,6 +17,16 @@ pub struct PublishedForm {
     pub bytes: Vec<u8>,
     /// The bytes of each of its files, in the order of its entry.
     pub files: Vec<Vec<u8>>,
+}
+
+/// A version of a form that was published.
+pub struct FormVersion {
+    /// Its entry, without its files.
+    pub entry: FormEntry,
+    /// When, the last time.
+    pub published_at: DateTime<Utc>,
+    /// Whether new interviews begin with it.
+    pub is_current: bool,
 }
 
 /// What is fetched by hash.
@@ -64,6 +74,34 @@ impl Store {
                 form.files = files_of(tx, &form.sha256)?;
             }
             Ok(forms)
+        })
+    }
+
+    /// Returns the bytes of the current version of a form, if it was ever published.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn current_form(&self, id: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        self.read(|tx| {
+            let sql = "select bytes from form where id = ?1 order by place desc limit 1";
+            tx.first(sql, &values![id])?.map(|row| row.bytes(0)).transpose()
+        })
+    }
+
+    /// Returns every version of every form, by id and the current one first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn form_versions(&self) -> Result<Vec<FormVersion>, StoreError> {
+        self.read(|tx| {
+            let sql = "select id, version, sha256, title, published_at from form order by id, place desc";
+            let mut versions: Vec<FormVersion> = Vec::new();
+            for row in tx.all(sql, &[])? {
+                let entry = entry(&row)?;
+                let is_current = versions.last().is_none_or(|last| last.entry.id != entry.id);
+                versions.push(FormVersion { entry, published_at: time(&row, 4)?, is_current });
+            }
+            Ok(versions)
         })
     }
 

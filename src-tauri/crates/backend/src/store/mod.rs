@@ -50,7 +50,7 @@ pub use devices::{Admission, NewDevice, SignedIn, Token};
 pub use digests::Compared;
 pub use employees::EmployeeError;
 pub use erasure::{EraseError, in_journal, journal_beside};
-pub use forms::{Fetched, PublishedForm};
+pub use forms::{Fetched, FormVersion, PublishedForm};
 pub use held::SettleError;
 pub use log::ChangesQuery;
 pub use postgres::{PostgresError, Server, ServerError};

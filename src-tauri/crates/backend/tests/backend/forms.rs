@@ -1,5 +1,7 @@
 //! Forms by the hash of their bytes.
 
+use std::path::{Path, PathBuf};
+
 use axum::http::{StatusCode, header};
 use backend::{publish, store::PublishedForm};
 use protocol::{FormEntry, Forms, ProblemCode, Sha256};
@@ -84,6 +86,69 @@ fn the_intake_form_of_the_repository_is_published_once() {
         assert!(entries.iter().any(|entry| entry.id == "intake"));
     }
     assert!(world.store().forms().unwrap().iter().any(|entry| entry.id == "intake"));
+}
+
+/// A catalogue of one instrument.
+fn catalogue(folder: &Path, domains: &str, barriers: &str) -> PathBuf {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheets: [(&str, &[&[&str]]); 2] = [
+        (
+            "survey",
+            &[
+                &["type", "name", "label", "x_domains", "x_barriers"],
+                &["begin_group", "instruments", "Aanbod"],
+                &["note", "bicycle", "Fietsles", domains, barriers],
+                &["end_group"],
+            ],
+        ),
+        ("settings", &[&["form_id", "form_title", "version"], &["instruments", "Aanbod", "2026112301"]]),
+    ];
+    for (name, rows) in sheets {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        for (row, cells) in (0..).zip(rows) {
+            for (column, cell) in (0..).zip(*cells) {
+                sheet.write(row, column, *cell).unwrap();
+            }
+        }
+    }
+    let path = folder.join("form.xlsx");
+    book.save(&path).unwrap();
+    path
+}
+
+#[test]
+fn a_catalogue_with_a_code_that_the_intake_does_not_have_is_refused_with_its_row_and_a_remedy() {
+    let world = World::new();
+    let folder = tempfile::tempdir().unwrap();
+    let intake = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../fixtures/forms/intake/form.xlsx");
+    publish::file(world.store(), &intake, noon()).unwrap();
+
+    let wrong = catalogue(folder.path(), "daytime_activities werk", "transport_problems haast");
+    let Err(publish::PublishError::Refused { diagnostics, .. }) = publish::file(world.store(), &wrong, noon()) else {
+        panic!("it was published");
+    };
+    let lines: Vec<&str> = diagnostics.lines().collect();
+    assert_eq!(lines.len(), 2, "{diagnostics}");
+    assert!(lines[0].starts_with("survey!3, column x_domains: `werk` is no life domain"), "{diagnostics}");
+    assert!(lines[0].contains("daytime_activities, finances"), "{diagnostics}");
+    assert!(lines[1].starts_with("survey!3, column x_barriers: `haast` is no barrier"), "{diagnostics}");
+
+    let right = catalogue(folder.path(), "daytime_activities", "transport_problems");
+    assert!(publish::file(world.store(), &right, noon()).unwrap().1);
+}
+
+#[test]
+fn every_version_that_was_published_is_listed_with_the_current_one_first() {
+    let world = World::new();
+    for (version, bytes) in [("1", &b"one"[..]), ("2", b"two"), ("1", b"one")] {
+        publish(&world, "instruments", version, bytes);
+    }
+    publish(&world, "intake", "7", b"three");
+    let versions = world.store().form_versions().unwrap();
+    let listed: Vec<_> =
+        versions.iter().map(|one| (one.entry.id.as_str(), one.entry.version.as_str(), one.is_current)).collect();
+    assert_eq!(listed, [("instruments", "1", true), ("instruments", "2", false), ("intake", "7", true)]);
+    assert_eq!(versions[0].published_at, noon());
 }
 
 #[tokio::test]
