@@ -58,6 +58,10 @@ pub struct Arguments {
     /// Opens the vault without a person. Only with --demo
     #[arg(long, value_name = "PIN", hide_short_help = true)]
     pub unlock_with_pin: Option<String>,
+
+    /// A link with a one-time code, as the operating system hands it over: its code is filled in where somebody signs in
+    #[arg(value_name = "LINK")]
+    pub link: Option<String>,
 }
 
 const AFTER_HELP: &str = "\

@@ -5,18 +5,19 @@ use intake::{
     intentions::{
         AddGoal, AddInstrument, AddParticipant, AddRow, AddStep, AgreePlan, AloneGo, AloneHelp, BeginHandover,
         CallBackDone, ChangeConversation, ChangeFact, ChangeGoal, ChangeGuidance, ChangeHandover, ChangeHelp,
-        ChangeInstrument, ChangeRow, ChangeSignal, ChangeStep, ChooseLanguage, ChoosePin, ChooseRung, EndCover, GoTo,
-        HandOver, Heard, KeepDraft, KeepNote, KeepOwnPhone, LinkHousehold, LoadMedia, LookBack, MakeCover,
-        MakeHandoverFile, MoveGoal, MoveWindow, OpenConversation, OpenDossier, OpenPaper, OpenPreview, OpenPrivatePage,
-        OpenQuestionnaire, PickedFile, PlanConversation, PreviewAnswer, RecordAnswer, RecordAttempt, RecordConsent,
-        RecordIdentity, RecordMissed, RecordSignal, RegisterConversation, ScreenShown, ShowCaseload, ShowLanguage,
-        SignIn, SignInWithCode, StandAt, StartMeeting, TakeNote, ThrowPaper, Unlock,
+        ChangeInstrument, ChangeRow, ChangeSignal, ChangeStep, ChooseDevice, ChooseLanguage, ChoosePin, ChooseRung,
+        EndCover, GoTo, HandOver, Heard, KeepDraft, KeepNote, KeepOwnPhone, LinkHousehold, LoadMedia, LookBack,
+        MakeCode, MakeCover, MakeHandoverFile, MoveGoal, MoveWindow, OpenConversation, OpenDossier, OpenPaper,
+        OpenPreview, OpenPrivatePage, OpenQuestionnaire, PickedFile, PlanConversation, PreviewAnswer, ReadEnrolLink,
+        RecordAnswer, RecordAttempt, RecordConsent, RecordIdentity, RecordMissed, RecordSignal, RegisterConversation,
+        ScreenShown, ShowCaseload, ShowLanguage, SignIn, SignInWithCode, StandAt, StartMeeting, TakeNote, ThrowPaper,
+        Unlock,
     },
     pages::{
-        AlonePage, AppStatus, BrowserSignIn, CaseloadPage, ConversationPage, ConversationsPage, CoversPage,
-        DossierPage, HandedPage, InterviewPage, KeptFile, LookBackPage, MeasurementsPage, MediaFile, PaperPage,
-        PartnersPage, PlanPage, PreviewPage, PrintedPaper, ReceiversPage, ReviewPage, SavedFile, SignInPage, SignedIn,
-        SyncPage, TeamPage, Unlocked, WindowsPage,
+        AlonePage, AppStatus, BrowserSignIn, CaseloadPage, CodePage, ConversationPage, ConversationsPage, CoversPage,
+        DevicesPage, DossierPage, EnrolLink, HandedPage, InterviewPage, KeptFile, LookBackPage, MeasurementsPage,
+        MediaFile, PaperPage, PartnersPage, PlanPage, PreviewPage, PrintedPaper, ReceiversPage, ReviewPage, SavedFile,
+        SignInPage, SignedIn, SyncPage, TeamPage, Unlocked, WindowsPage,
     },
     problem::Problem,
 };
@@ -27,7 +28,8 @@ use crate::App;
 mod alone;
 mod conversations;
 mod covers;
-mod door;
+mod devices;
+pub mod door;
 mod dossiers;
 mod files;
 mod handing;
@@ -100,6 +102,10 @@ commands! {
     door::sign_in(SignIn) -> SignedIn;
     /// Signs in with a one-time code. Waits for the network.
     door::sign_in_with_code(SignInWithCode) -> SignedIn;
+    /// Takes the code out of a link, for the form. Signs nobody in.
+    door::read_enrol_link(ReadEnrolLink) -> EnrolLink;
+    /// The code of the link with which the app was started, once; nothing when there was none.
+    door::offered_link(Nothing) -> Option<EnrolLink>;
     /// Opens the system's browser to sign in there. Waits for the network.
     door::begin_browser_sign_in(Nothing) -> BrowserSignIn;
     /// Asks whether the browser is done; nobody while it is not. Waits for the network.
@@ -227,6 +233,18 @@ commands! {
     team::team(Nothing) -> Option<TeamPage>;
     /// Fetches the figures of the coaches. Waits for the network.
     team::fetch_team(Nothing) -> TeamPage;
+    /// Shows the devices of employees that were fetched last, for an administrator; none before that.
+    devices::devices(Nothing) -> Option<DevicesPage>;
+    /// Fetches the devices of employees. Waits for the network.
+    devices::fetch_devices(Nothing) -> DevicesPage;
+    /// Withdraws a device: at its next contact it locks. Waits for the network.
+    devices::withdraw_device(ChooseDevice) -> DevicesPage;
+    /// Takes the withdrawal of a device back. Waits for the network.
+    devices::reinstate_device(ChooseDevice) -> DevicesPage;
+    /// Has a device emptied at its next contact, for good. Waits for the network.
+    devices::empty_device(ChooseDevice) -> DevicesPage;
+    /// Makes a one-time code for an employee's device. Waits for the network.
+    devices::make_code(MakeCode) -> CodePage;
     /// Shows the plan.
     plans::open_plan(OpenDossier) -> PlanPage;
     /// Adds a goal to the plan.

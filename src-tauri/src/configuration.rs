@@ -25,6 +25,8 @@ pub struct Start {
     pub settings: Settings,
     /// Opens the vault without a person. Only in a demo.
     pub unlock_with_pin: Option<String>,
+    /// A link with a one-time code, as it came.
+    pub link: Option<String>,
 }
 
 /// Why the app does not start: one line, what and what to do.
@@ -107,7 +109,7 @@ impl Start {
             language: language.tag().to_owned(),
             device_name: given.device_name.or(file.device_name).unwrap_or_else(machine::name),
         };
-        Ok(Self { settings, unlock_with_pin: given.unlock_with_pin })
+        Ok(Self { settings, unlock_with_pin: given.unlock_with_pin, link: given.link })
     }
 }
 

@@ -13,6 +13,7 @@ mod window;
 use std::{
     panic::{self, AssertUnwindSafe},
     process::ExitCode,
+    sync::Mutex,
     thread,
 };
 
@@ -32,6 +33,8 @@ pub struct App {
     intake: intake::App,
     idle: Idle,
     papers: Papers,
+    /// The link with which the app was started, until a form has taken it over.
+    offered: Mutex<Option<String>>,
     demo: bool,
 }
 
@@ -89,7 +92,8 @@ fn compose<R: Runtime>(handle: &AppHandle<R>, start: Start) -> Result<(), Box<dy
     if let Some(pin) = start.unlock_with_pin {
         intake.unlock(&Unlock { pin })?;
     }
-    handle.manage(App { intake, idle: Idle::default(), papers: Papers::default(), demo });
+    let offered = Mutex::new(start.link);
+    handle.manage(App { intake, idle: Idle::default(), papers: Papers::default(), offered, demo });
     bring(handle.clone());
     idle::watch(handle.clone());
     window::open(handle, &data_dir)?;

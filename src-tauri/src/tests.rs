@@ -1,8 +1,10 @@
 //! What the window may do, and what it is told, as it was reviewed.
 
+use std::sync::Mutex;
+
 use intake::{
     intentions::{OpenQuestionnaire, StartMeeting, Unlock},
-    pages::MeetingKind,
+    pages::{MeetingKind, Phase},
     problem::Problem,
 };
 use protocol::{Channel, Interpreter, Location};
@@ -11,7 +13,7 @@ use ts_rs::TS;
 
 use crate::{
     App,
-    commands::{ALONE, Commands, NAMES, is_allowed},
+    commands::{ALONE, Commands, NAMES, door, is_allowed},
     downloads::Papers,
     events::AppEvent,
     idle::Idle,
@@ -53,6 +55,28 @@ fn the_window_may_do_what_was_reviewed_and_no_more() {
 }
 
 #[test]
+fn a_link_opens_the_app_and_its_code_is_offered_once_and_signs_nobody_in() {
+    let desktop = include_str!("../samenstap.desktop");
+    assert!(desktop.contains("\nExec=samenstap %u\n") && desktop.contains("\nMimeType=x-scheme-handler/samenstap;\n"));
+    let disk = Installation::new("https://samenstap.example.nl");
+    let started_with = |link: &str| App {
+        intake: disk.app(),
+        idle: Idle::default(),
+        papers: Papers::default(),
+        offered: Mutex::new(Some(link.to_owned())),
+        demo: true,
+    };
+    let app = started_with("samenstap:enrol?backend=https://samenstap.example.nl&code=7KQ2M-X4T9A");
+    let offered = door::offered_link(&app, ()).unwrap().map(|link| link.code);
+    assert_eq!(offered.as_deref(), Some("7KQ2M-X4T9A"));
+    assert!(door::offered_link(&app, ()).unwrap().is_none());
+    assert_eq!(app.intake.status().unwrap().phase, Phase::NotEnrolled);
+    let app = started_with("samenstap:enrol?backend=https://elders.example.nl&code=7KQ2M-X4T9A");
+    let refused = Problem::OtherBackend { address: "https://elders.example.nl".to_owned() };
+    assert_eq!(door::offered_link(&app, ()).err(), Some(refused));
+}
+
+#[test]
 fn there_are_no_other_capabilities() {
     let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/capabilities")).unwrap();
     let names: Vec<_> = files.map(|file| file.unwrap().file_name()).collect();
@@ -75,7 +99,13 @@ fn who_has_the_tablet_can_ask_for_her_own_interview_and_for_nothing_else() {
     };
     device.app.start_meeting(&meeting).unwrap();
     device.app.lock().unwrap();
-    let app = App { intake: disk.app(), idle: Idle::default(), papers: Papers::default(), demo: true };
+    let app = App {
+        intake: disk.app(),
+        idle: Idle::default(),
+        papers: Papers::default(),
+        offered: Mutex::default(),
+        demo: true,
+    };
     app.intake.unlock(&Unlock { pin: PIN.to_owned() }).unwrap();
     app.intake.open_questionnaire(OpenQuestionnaire { dossier, moment: "t0".to_owned() }).unwrap();
     let allowed = || -> Vec<&str> { NAMES.iter().copied().filter(|name| is_allowed(&app, name).is_ok()).collect() };

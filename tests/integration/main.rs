@@ -7,6 +7,7 @@ mod alone;
 mod casework;
 mod conflict;
 mod covers;
+mod devices;
 mod files;
 mod handing;
 mod identity;

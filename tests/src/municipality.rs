@@ -132,6 +132,11 @@ impl Municipality {
         (demo::PROJECT_LEAD.sign_in, demo::PROJECT_LEAD.password)
     }
 
+    /// The sign-in name and password of the administrator.
+    pub fn administrator(&self) -> (&'static str, &'static str) {
+        (demo::ADMINISTRATOR.sign_in, demo::ADMINISTRATOR.password)
+    }
+
     /// The sign-in name and password of a coach: 0 or 1.
     pub fn coach(&self, which: usize) -> (&'static str, &'static str) {
         let coach = &demo::COACHES[which];

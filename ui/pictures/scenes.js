@@ -12,6 +12,12 @@ async function unlock(page) {
   await page.locator('#pin').waitFor({ state: 'detached' });
 }
 
+/** To the tablets of employees, where an administrator begins. */
+async function toDevices(page) {
+  await unlock(page);
+  await page.locator('.device').first().waitFor();
+}
+
 /** Opens the row of a dossier in the caseload. */
 const openDossier = (name) => async (page) => {
   await page.locator('[data-row]', { hasText: name }).click();
@@ -447,6 +453,37 @@ export const scenes = [
     await unlock(page);
     await page.locator('.coach').first().waitFor();
   } },
+  { name: 'devices', scene: { phase: 'locked', manages: 'devices' }, go: toDevices },
+  {
+    name: 'devices-withdrawn',
+    ...then({ scene: { phase: 'locked', manages: 'devices' }, go: toDevices }, (page) =>
+      page.locator('.device').nth(1).locator('.ways button').nth(1).click(),
+    ),
+  },
+  {
+    name: 'devices-empty',
+    ...then({ scene: { phase: 'locked', manages: 'devices' }, go: toDevices }, (page) =>
+      page.locator('.device').nth(1).locator('.ways button').nth(2).click(),
+    ),
+  },
+  {
+    name: 'devices-code',
+    ...then({ scene: { phase: 'locked', manages: 'devices' }, go: toDevices }, async (page) => {
+      await page.locator('.device').nth(3).locator('.ways button').first().click();
+      await page.locator('.made').waitFor();
+    }),
+  },
+  {
+    name: 'code-nobody',
+    ...then({ scene: { phase: 'locked', leads: true, manages: 'codes' }, go: unlock }, async (page) => {
+      await page.locator('.ways button').last().click();
+      await page.locator('form input').fill('niemand');
+      await page.keyboard.press('Enter');
+      await page.getByRole('alert').waitFor();
+    }),
+  },
+  { name: 'sign-in-offered', scene: { phase: 'not_enrolled', offered: 'samenstap:enrol?backend=http://127.0.0.1:8137&code=7KQ2M-X4T9A' } },
+  { name: 'sign-in-other-backend', scene: { phase: 'not_enrolled', offered: 'samenstap:enrol?backend=https://samenstap.elders.example&code=7KQ2M-X4T9A' } },
   { name: 'team-offline', scene: { phase: 'locked', leads: true, offline: true }, go: unlock },
   {
     name: 'windows',

@@ -10,6 +10,7 @@ import type { AppStatus, Phase, Place } from './ipc';
 export type Screen =
   | { kind: 'caseload' }
   | { kind: 'team' }
+  | { kind: 'devices' }
   | { kind: 'new_participant' }
   | { kind: 'preview' }
   | { kind: 'dossier'; dossier: string }
@@ -43,8 +44,9 @@ export interface Going {
   back: () => void;
 }
 
-/** Where somebody begins: with her participants, or with the team when she leads. */
+/** Where somebody begins: with her participants, with the team when she leads, with the tablets when she manages those. */
 export function homeOf(status: AppStatus | null): Screen {
+  if (status?.manages === 'devices') return { kind: 'devices' };
   return { kind: status?.leads ? 'team' : 'caseload' };
 }
 

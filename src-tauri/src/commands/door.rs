@@ -1,8 +1,10 @@
 //! Signing in, opening and closing the vault, and the language of the app's own words.
 
+use std::sync::PoisonError;
+
 use intake::{
-    intentions::{ChooseLanguage, ChoosePin, SignIn, SignInWithCode, Unlock},
-    pages::{AppStatus, BrowserSignIn, SignInPage, SignedIn, Unlocked},
+    intentions::{ChooseLanguage, ChoosePin, ReadEnrolLink, SignIn, SignInWithCode, Unlock},
+    pages::{AppStatus, BrowserSignIn, EnrolLink, SignInPage, SignedIn, Unlocked},
     problem::Problem,
 };
 
@@ -26,6 +28,17 @@ pub fn sign_in_ways(app: &App, (): Nothing) -> Result<SignInPage, Problem> {
 pub fn sign_in_with_code(app: &App, args: SignInWithCode) -> Result<SignedIn, Problem> {
     app.idle.touched();
     app.intake.sign_in_with_code(&args)
+}
+
+pub fn read_enrol_link(app: &App, args: ReadEnrolLink) -> Result<EnrolLink, Problem> {
+    app.idle.touched();
+    app.intake.read_enrol_link(&args)
+}
+
+/// Not a touch: the window asks it by itself. Each link is offered once.
+pub fn offered_link(app: &App, (): Nothing) -> Result<Option<EnrolLink>, Problem> {
+    let link = app.offered.lock().unwrap_or_else(PoisonError::into_inner).take();
+    link.map(|link| app.intake.read_enrol_link(&ReadEnrolLink { link })).transpose()
 }
 
 pub fn begin_browser_sign_in(app: &App, (): Nothing) -> Result<BrowserSignIn, Problem> {

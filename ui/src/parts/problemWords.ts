@@ -16,6 +16,8 @@ export function problemWords(problem: Problem): ProblemWords {
       return words(problem.code, { seconds: problem.seconds });
     case 'lease_over':
       return words(problem.code, { days: problem.days });
+    case 'other_backend':
+      return words(problem.code, { address: problem.address });
     case 'file_too_large':
       return words(problem.code, { megabytes: problem.megabytes });
     case 'internal':
@@ -59,6 +61,9 @@ export function problemWords(problem: Problem): ProblemWords {
     case 'control_group':
     case 'not_project_lead':
     case 'not_leading':
+    case 'not_managing':
+    case 'unknown_account':
+    case 'not_a_link':
     case 'handover_not_ready':
     case 'no_receiver_key':
     case 'not_a_handover':

@@ -63,6 +63,60 @@ describe('signing in', () => {
     });
   });
 
+  const linkOf = (address: string) => `samenstap:enrol?backend=${address}&code=${world.code}`;
+
+  it('takes the code out of a link that is pasted, and waits for her', async () => {
+    await at('not_enrolled');
+    const onsignedin = vi.fn();
+    render(SignIn, { onsignedin });
+    await userEvent.click(await screen.findByRole('button', { name: 'Log in met een code' }));
+    await userEvent.click(screen.getByLabelText('Code'));
+    await userEvent.paste(linkOf('http://127.0.0.1:8137'));
+    await vi.waitFor(() => {
+      expect(screen.getByLabelText('Code')).toHaveValue(world.code);
+    });
+    expect(screen.getByLabelText('Code')).toHaveFocus();
+    expect(onsignedin).not.toHaveBeenCalled();
+    await userEvent.keyboard('{Enter}');
+    await vi.waitFor(() => {
+      expect(onsignedin).toHaveBeenCalledOnce();
+    });
+  });
+
+  it('says of which address a link is when that is not hers', async () => {
+    await at('not_enrolled');
+    render(SignIn, { onsignedin: vi.fn() });
+    await userEvent.click(await screen.findByRole('button', { name: 'Log in met een code' }));
+    await userEvent.click(screen.getByLabelText('Code'));
+    await userEvent.paste(linkOf('https://elders.example.nl'));
+    const said = await screen.findByRole('alert');
+    expect(said).toHaveTextContent('Deze link is van een andere gemeente');
+    expect(said).toHaveTextContent('https://elders.example.nl');
+    await userEvent.clear(screen.getByLabelText('Code'));
+    await userEvent.type(screen.getByLabelText('Code'), 'samenstap:enrol{Enter}');
+    expect(await screen.findByRole('alert')).toHaveTextContent('Dit is geen link met een code');
+  });
+
+  it('has the code ready of the link by which the app was opened', async () => {
+    await at('not_enrolled', { offered: linkOf('http://127.0.0.1:8137'), ways: ['browser', 'password', 'code'] });
+    const onsignedin = vi.fn();
+    render(SignIn, { onsignedin });
+    expect(await screen.findByLabelText('Code')).toHaveValue(world.code);
+    expect(screen.getByText(/De code uit de link staat klaar/)).toBeVisible();
+    await expectNoViolations(document.body, true);
+    await userEvent.click(screen.getByRole('button', { name: 'Log in' }));
+    await vi.waitFor(() => {
+      expect(onsignedin).toHaveBeenCalledOnce();
+    });
+  });
+
+  it('refuses the link of another municipality by which the app was opened', async () => {
+    await at('not_enrolled', { offered: linkOf('https://elders.example.nl') });
+    render(SignIn, { onsignedin: vi.fn() });
+    expect(await screen.findByRole('alert')).toHaveTextContent('https://elders.example.nl');
+    expect(screen.getByLabelText('Code')).toHaveValue('');
+  });
+
   it('sends her to the browser where the municipality has one, shows its number, and waits for it', async () => {
     await at('not_enrolled', { ways: ['browser', 'password', 'code'] });
     const onsignedin = vi.fn();

@@ -72,9 +72,13 @@ pub fn run(settings: Settings) -> Result<(), Failure> {
 fn sow_demo(store: &Store, clock: &Clock) -> Result<(), Failure> {
     let sown = demo::sow(store, clock)?;
     say("DEMO: everybody in it is invented. Sign in as");
-    for employee in demo::COACHES.iter().chain([&demo::PROJECT_LEAD]) {
-        let lead = if employee.role == Role::ProjectLead { ", leads the project" } else { "" };
-        say(&format!("DEMO:   {}  with password  {}  ({}{lead})", employee.sign_in, employee.password, employee.name));
+    for employee in demo::employees() {
+        let does = match employee.role {
+            Role::ProjectLead => ", leads the project",
+            Role::Administrator => ", manages the tablets",
+            Role::Coach | Role::Supervisor | Role::Researcher => "",
+        };
+        say(&format!("DEMO:   {}  with password  {}  ({}{does})", employee.sign_in, employee.password, employee.name));
     }
     if let Some(private) = sown.recovery_key {
         say(&format!("DEMO: recovery key, shown only now: {}", private.as_str()));

@@ -20,8 +20,8 @@ use crate::{
     interviews, kept_files, measurements,
     pages::{
         AnnotatedCopy, AppStatus, CaseloadPage, ConflictShown, ConversationPage, ConversationsPage, DossierPage, Ended,
-        InterviewKind, InterviewPage, KeptFile, Leads, MeasurementsPage, MediaFile, Origin, Phase, Place, PreviewPage,
-        ReviewPage, SyncPage, Unlocked, WindowsPage,
+        InterviewKind, InterviewPage, KeptFile, Leads, Manages, MeasurementsPage, MediaFile, Origin, Phase, Place,
+        PreviewPage, ReviewPage, SyncPage, Unlocked, WindowsPage,
     },
     preview,
     problem::Problem,
@@ -175,6 +175,7 @@ impl App {
             phase,
             coach: here.filter(|_| is_hers).map(|vault| vault.name),
             leads: role.and_then(Leads::by),
+            manages: role.and_then(Manages::by),
             backend: self.settings.backend.clone(),
             today,
             notices: self.settings.notices(today),

@@ -11,9 +11,10 @@ use std::{
 use chrono::TimeDelta;
 
 use protocol::{
-    BrowserSignIn, BrowserSignInBegun, Changes, CodeEnrolment, CollectSignIn, CoverId, Enrolled, MeasurementWindows,
-    ProblemCode, Seq, SignInWays, WindowDates,
+    BrowserSignIn, BrowserSignInBegun, Changes, CodeEnrolment, CollectSignIn, CoverId, DeviceId, Enrolled,
+    EnrolmentCode, MeasurementWindows, ProblemCode, Seq, SignInWays, WindowDates,
     covers::{Cover, NewCover},
+    devices::{ListedDevice, Withdrawal},
     team::Team,
 };
 use store::{DeviceKey, Position, Vault, VaultError};
@@ -185,6 +186,54 @@ impl Courier {
         })
     }
 
+    /// Fetches the devices of all employees.
+    pub fn devices(
+        &self,
+        settings: &Settings,
+        key: Option<DeviceKey>,
+        token: &str,
+    ) -> Result<Vec<ListedDevice>, Problem> {
+        let listed = apart(|| link(settings)?.of_device(key).devices(token).map_err(not_managed))?;
+        Ok(listed.devices)
+    }
+
+    /// Withdraws a device, or takes that back; answers how it then stands.
+    pub fn decide_on_device(
+        &self,
+        settings: &Settings,
+        key: Option<DeviceKey>,
+        token: &str,
+        device: DeviceId,
+        how: Option<Withdrawal>,
+    ) -> Result<ListedDevice, Problem> {
+        apart(|| {
+            let link = link(settings)?.of_device(key);
+            let decided = match how {
+                Some(how) => link.withdraw_device(token, device, how),
+                None => link.reinstate_device(token, device),
+            };
+            decided.map_err(not_managed)
+        })
+    }
+
+    /// Has a one-time code made.
+    pub fn make_code(
+        &self,
+        settings: &Settings,
+        key: Option<DeviceKey>,
+        token: &str,
+        account: &str,
+    ) -> Result<EnrolmentCode, Problem> {
+        apart(|| {
+            link(settings)?.of_device(key).make_code(token, account).map_err(|cause| match cause {
+                LinkError::Refused { code: ProblemCode::NotFound | ProblemCode::BadRequest, .. } => {
+                    Problem::UnknownAccount
+                }
+                cause => not_managed(cause),
+            })
+        })
+    }
+
     /// How the vault and the municipality stand to each other.
     pub fn page(&self, desk: &Desk) -> Result<SyncPage, Problem> {
         // A round under way holds the state; what it last said of trouble is kept apart, so that nobody waits for it.
@@ -198,6 +247,13 @@ impl Courier {
 fn apart<T: Send>(work: impl FnOnce() -> Result<T, Problem> + Send) -> Result<T, Problem> {
     std::thread::scope(|scope| scope.spawn(work).join())
         .unwrap_or_else(|_| Err(Problem::internal(&std::io::Error::other("asking the backend panicked"))))
+}
+
+fn not_managed(cause: LinkError) -> Problem {
+    match cause {
+        LinkError::Refused { code: ProblemCode::Forbidden, .. } => Problem::NotManaging,
+        cause => failed(cause),
+    }
 }
 
 fn not_moved(cause: LinkError) -> Problem {

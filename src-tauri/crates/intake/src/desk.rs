@@ -22,7 +22,7 @@ use crate::{
     interview::{INTAKE_FORM, OpenInterview, intake_subject},
     interview_page::Reader,
     keeping::{Keeper, Pen, VaultKeeper},
-    pages::{CaseloadPage, InterviewKind, PageKind, Place, Safety, TeamPage},
+    pages::{CaseloadPage, DevicesPage, InterviewKind, PageKind, Place, Safety, TeamPage},
     preview::Preview,
     problem::Problem,
     world::{DomainClock, World},
@@ -112,6 +112,8 @@ pub struct Desk {
     pub opened: Option<Handed>,
     /// The figures of the coaches as last fetched, for who leads. Only here: they go when the vault closes.
     pub team: Option<TeamPage>,
+    /// The devices of employees as last fetched, for who manages them. Only here as well.
+    pub devices: Option<DevicesPage>,
     /// Whether a sync brought something in since the open interview was last drawn.
     pub interview_is_stale: bool,
     /// Rises with every change of a plan.
@@ -134,6 +136,7 @@ impl Desk {
             preview: None,
             opened: None,
             team: None,
+            devices: None,
             interview_is_stale: false,
             plan_revision: 0,
             language,

@@ -4,6 +4,7 @@ mod alone;
 mod contact;
 mod conversations;
 mod covers;
+mod devices;
 mod door;
 mod dossiers;
 mod guidance;
@@ -23,7 +24,8 @@ pub use self::{
         RegisterConversation,
     },
     covers::{EndCover, MakeCover},
-    door::{ChooseLanguage, ChoosePin, ScreenShown, SignIn, SignInWithCode, Unlock},
+    devices::{ChooseDevice, MakeCode},
+    door::{ChooseLanguage, ChoosePin, ReadEnrolLink, ScreenShown, SignIn, SignInWithCode, Unlock},
     dossiers::{AddParticipant, ChangeFact, OpenDossier, ShowCaseload},
     guidance::{ChangeGuidance, GuidanceChange, LinkHousehold},
     handing::MakeHandoverFile,

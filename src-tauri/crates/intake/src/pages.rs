@@ -8,6 +8,7 @@ mod app;
 mod caseload;
 mod conversations;
 mod covers;
+mod devices;
 mod dossier;
 mod files;
 mod handing;
@@ -32,6 +33,7 @@ pub use conversations::{
     HouseholdMember, NormShown, NoteShown, Topic,
 };
 pub use covers::{ColleagueEntry, CoverEntry, CoverSide, Covering, CoversPage};
+pub use devices::{CodePage, DeviceRow, DeviceState, DevicesPage, Manages, QrPicture};
 pub use dossier::{
     DossierPage, DueEntry, Fact, GuidanceShown, GuidanceStatus, IntakeProgress, MeetingEntry, MeetingKind,
     PlanProgress, UsualMeeting,
@@ -58,7 +60,7 @@ pub use question::{
     Autoplay, Choice, Earlier, Media, Question, QuestionKind, RowShown, Scale, Violation, ViolationKind,
 };
 pub use review::{DomainReview, ReviewAnswer, ReviewPage};
-pub use sign_in::{BrowserSignIn, SignInPage, SignInWay};
+pub use sign_in::{BrowserSignIn, EnrolLink, SignInPage, SignInWay};
 pub use sync::{Arriving, SyncPage, SyncState, SyncTrouble};
 pub use team::{CoachRow, MomentCounts, TeamPage};
 pub use words::{Bilingual, ConflictShown, HeadShown, Origin, Safety, Text, ValueShown};

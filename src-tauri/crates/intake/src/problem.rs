@@ -43,6 +43,15 @@ pub enum Problem {
     /// The one-time code is unknown, used or too old.
     #[error("the one-time code is unknown, used or too old")]
     WrongCode,
+    /// What looks like a link with a code is none.
+    #[error("not a link with a code")]
+    NotALink,
+    /// The link is of another municipality than this device's.
+    #[error("the link is of another backend: {address}")]
+    OtherBackend {
+        /// Its address.
+        address: String,
+    },
     /// Somebody else's vault is on this device.
     #[error("this device holds another account's vault")]
     OtherAccount,
@@ -196,6 +205,12 @@ pub enum Problem {
     /// Only who leads the project or the coaches may see this.
     #[error("only who leads may see this")]
     NotLeading,
+    /// Only who manages the employees' devices may do this.
+    #[error("only who manages devices may do this")]
+    NotManaging,
+    /// Nobody signs in with this name.
+    #[error("nobody signs in with this name")]
+    UnknownAccount,
     /// A window cannot close before it opens.
     #[error("these days make no window")]
     NotAWindow,

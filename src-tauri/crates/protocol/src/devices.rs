@@ -4,6 +4,7 @@
 //! |---|---|---|
 //! | `GET /v1/devices` | administrator | → `Devices` |
 //! | `PUT /v1/devices/{id}/withdrawal` | administrator | `Withdraw` → `ListedDevice` |
+//! | `DELETE /v1/devices/{id}/withdrawal` | administrator | → `ListedDevice` |
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -33,6 +34,9 @@ pub struct ListedDevice {
     pub sign_in: String,
     /// When it was enrolled.
     pub enrolled_at: DateTime<Utc>,
+    /// When it last asked for a token, which it does once in a quarter of an hour; absent before it ever did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_seen: Option<DateTime<Utc>>,
     /// When it was withdrawn, and how, if it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<Withdrawn>,
@@ -48,7 +52,7 @@ pub struct Withdrawn {
     pub how: Withdrawal,
 }
 
-/// Withdraws a device. What was withdrawn stays so, and what is to be emptied stays so.
+/// Withdraws a device. What was withdrawn stays so until that is taken back; what is to be emptied stays so for good.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Withdraw {

@@ -15,10 +15,11 @@ use std::{
 
 use chrono::{DateTime, FixedOffset};
 use protocol::{
-    AccessToken, BrowserSignIn, BrowserSignInBegun, Changes, CodeEnrolment, CollectSignIn, CoverId, DossierEvents,
-    EnrolRequest, Enrolled, Forms, MeasurementWindows, Problem, ProblemCode, PushReply, PushRequest, Sha256,
-    SignInWays, Upload, WindowDates,
+    AccessToken, BrowserSignIn, BrowserSignInBegun, Changes, CodeEnrolment, CollectSignIn, CoverId, DeviceId,
+    DossierEvents, EnrolRequest, Enrolled, EnrolmentCode, Forms, MeasurementWindows, NewCode, Problem, ProblemCode,
+    PushReply, PushRequest, Sha256, SignInWays, Upload, WindowDates,
     covers::{Cover, HandoverKey, NewCover},
+    devices::{Devices, ListedDevice, Withdraw, Withdrawal},
     dpop::{PROOF_HEADER, SCHEME},
     team::Team,
 };
@@ -214,6 +215,43 @@ impl HttpLink {
     /// `Refused` when the account leads neither the project nor the coaches.
     pub fn team(&self, token: &str) -> Result<Team, LinkError> {
         json(self.ask(token, self.get("team"))?)
+    }
+
+    /// Asks for the devices of all employees.
+    ///
+    /// # Errors
+    /// `Refused` when the account is no administrator's.
+    pub fn devices(&self, token: &str) -> Result<Devices, LinkError> {
+        json(self.ask(token, self.get("devices"))?)
+    }
+
+    /// Withdraws a device.
+    ///
+    /// # Errors
+    /// `Refused` when there is none, or the account is no administrator's.
+    pub fn withdraw_device(&self, token: &str, device: DeviceId, how: Withdrawal) -> Result<ListedDevice, LinkError> {
+        let asked = self.client.put(self.withdrawal_of(device)).json(&Withdraw { how });
+        json(self.ask(token, asked)?)
+    }
+
+    /// Takes the withdrawal of a device back.
+    ///
+    /// # Errors
+    /// `Refused` when there is none, or it is to be emptied.
+    pub fn reinstate_device(&self, token: &str, device: DeviceId) -> Result<ListedDevice, LinkError> {
+        json(self.ask(token, self.client.delete(self.withdrawal_of(device)))?)
+    }
+
+    /// Asks for a one-time code with which an employee takes a device into use.
+    ///
+    /// # Errors
+    /// `Refused` when nobody has this sign-in name.
+    pub fn make_code(&self, token: &str, account: &str) -> Result<EnrolmentCode, LinkError> {
+        json(self.ask(token, self.post("enrolment-codes").json(&NewCode { account: account.to_owned() }))?)
+    }
+
+    fn withdrawal_of(&self, device: DeviceId) -> String {
+        format!("{}/v1/devices/{device}/withdrawal", self.base)
     }
 
     fn get(&self, path: &str) -> RequestBuilder {

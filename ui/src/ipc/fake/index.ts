@@ -5,6 +5,7 @@
  */
 import type { AppStatus, ChangeFact, Commands, DossierPage, SignedIn, SyncPage, Unlocked } from '..';
 import * as conversations from './conversations';
+import * as devices from './devices';
 import * as dossiers from './dossiers';
 import { keepFile, loadMedia } from './files';
 import { acceptHanded, dropHanded, handed, makeHandoverFile, openHandoverFile } from './handing';
@@ -30,6 +31,7 @@ function status(): AppStatus {
     phase: world.phase,
     coach: world.phase.kind === 'not_enrolled' || world.phase.kind === 'alone' ? null : world.coach,
     leads: world.leads && world.phase.kind === 'open' ? 'project' : null,
+    manages: world.phase.kind === 'open' ? world.manages : null,
     backend: 'http://127.0.0.1:8137',
     today: world.today,
     notices: [{ kind: 'demo' }, { kind: 'secret_in_file' }, { kind: 'shifted_clock', today: world.today }],
@@ -115,6 +117,18 @@ const bodies: Bodies = {
     if (world.offline) dossiers.refuse({ code: 'unreachable' });
     return { ways: world.ways };
   },
+  read_enrol_link: ({ link }) => devices.readLink(link),
+  offered_link: () => {
+    const link = world.offered;
+    world.offered = null;
+    return link === null ? null : devices.readLink(link);
+  },
+  devices: () => (world.devicesSeen ? { devices: world.devices } : null),
+  fetch_devices: () => devices.fetchDevices(),
+  withdraw_device: ({ device }) => devices.decide(device, { kind: 'withdrawn', at: `${world.today}T09:00:00+01:00` }),
+  reinstate_device: ({ device }) => devices.decide(device, { kind: 'in_use' }),
+  empty_device: ({ device }) => devices.decide(device, { kind: 'to_be_emptied', at: `${world.today}T09:00:00+01:00` }),
+  make_code: ({ account }) => devices.makeCode(account),
   sign_in_with_code: ({ code }) => {
     if (world.offline) dossiers.refuse({ code: 'unreachable' });
     if (code.trim().toUpperCase() !== world.code) dossiers.refuse({ code: 'wrong_code' });
@@ -294,6 +308,8 @@ const beforeTheVault = new Set<keyof Commands>([
   'collect_browser_sign_in',
   'choose_pin',
   'unlock',
+  'read_enrol_link',
+  'offered_link',
   'lock',
   'choose_language',
   'screen_shown',

@@ -7,6 +7,7 @@ import type {
   ConsentEntry,
   CoverEntry,
   Covering,
+  DeviceRow,
   Ended,
   Goal,
   HandedPage,
@@ -14,6 +15,7 @@ import type {
   HeadShown,
   InstrumentEntry,
   InstrumentTurn,
+  Manages,
   MediaFile,
   MeetingEntry,
   Phase,
@@ -31,6 +33,7 @@ import type {
 } from '..';
 import type { AlonePlace } from './alone';
 import type { Casework } from './conversations';
+import { someDevices } from './devices';
 import type { Stored } from './form';
 import { people, zainab } from './people';
 import type { FakePreview } from './preview';
@@ -155,6 +158,12 @@ export interface World {
   covering: Map<string, Covering>;
   /** The figures of the coaches, once fetched. */
   team: TeamPage | null;
+  /** What she manages of the employees' tablets. */
+  manages: Manages | null;
+  devices: DeviceRow[];
+  devicesSeen: boolean;
+  /** The link with which the app was started. */
+  offered: string | null;
   preview: FakePreview | null;
   /** Files that were kept as answers, by name. */
   files: Map<string, MediaFile>;
@@ -190,6 +199,10 @@ export interface Scene {
   covers?: boolean;
   /** The coach leads the project. */
   leads?: boolean;
+  /** What she manages of the employees' tablets. */
+  manages?: Manages;
+  /** The link with which the app was started. */
+  offered?: string;
 }
 
 /** The day of the demo. */
@@ -241,6 +254,10 @@ function born(scene: Scene): World {
     covers: scene.covers ? someCovers() : [],
     covering: new Map(scene.covers ? [[zainab, { coach: 'Sevda Akın', until: '2020-11-14' }]] : []),
     team: null,
+    manages: scene.manages ?? null,
+    devices: someDevices(today),
+    devicesSeen: false,
+    offered: scene.offered ?? null,
     preview: null,
     files: new Map(),
     dossiers: scene.people === 'none' ? new Map() : people(),

@@ -23,14 +23,18 @@ import type { ChangeInstrument } from "./ChangeInstrument";
 import type { ChangeRow } from "./ChangeRow";
 import type { ChangeSignal } from "./ChangeSignal";
 import type { ChangeStep } from "./ChangeStep";
+import type { ChooseDevice } from "./ChooseDevice";
 import type { ChooseLanguage } from "./ChooseLanguage";
 import type { ChoosePin } from "./ChoosePin";
 import type { ChooseRung } from "./ChooseRung";
+import type { CodePage } from "./CodePage";
 import type { ConversationPage } from "./ConversationPage";
 import type { ConversationsPage } from "./ConversationsPage";
 import type { CoversPage } from "./CoversPage";
+import type { DevicesPage } from "./DevicesPage";
 import type { DossierPage } from "./DossierPage";
 import type { EndCover } from "./EndCover";
+import type { EnrolLink } from "./EnrolLink";
 import type { GoTo } from "./GoTo";
 import type { HandOver } from "./HandOver";
 import type { HandedPage } from "./HandedPage";
@@ -44,6 +48,7 @@ import type { LinkHousehold } from "./LinkHousehold";
 import type { LoadMedia } from "./LoadMedia";
 import type { LookBack } from "./LookBack";
 import type { LookBackPage } from "./LookBackPage";
+import type { MakeCode } from "./MakeCode";
 import type { MakeCover } from "./MakeCover";
 import type { MakeHandoverFile } from "./MakeHandoverFile";
 import type { MeasurementsPage } from "./MeasurementsPage";
@@ -64,6 +69,7 @@ import type { PlanPage } from "./PlanPage";
 import type { PreviewAnswer } from "./PreviewAnswer";
 import type { PreviewPage } from "./PreviewPage";
 import type { PrintedPaper } from "./PrintedPaper";
+import type { ReadEnrolLink } from "./ReadEnrolLink";
 import type { ReceiversPage } from "./ReceiversPage";
 import type { RecordAnswer } from "./RecordAnswer";
 import type { RecordAttempt } from "./RecordAttempt";
@@ -111,6 +117,14 @@ sign_in: [SignIn, SignedIn],
  * Signs in with a one-time code. Waits for the network.
  */
 sign_in_with_code: [SignInWithCode, SignedIn], 
+/**
+ * Takes the code out of a link, for the form. Signs nobody in.
+ */
+read_enrol_link: [ReadEnrolLink, EnrolLink], 
+/**
+ * The code of the link with which the app was started, once; nothing when there was none.
+ */
+offered_link: [null, EnrolLink | null], 
 /**
  * Opens the system's browser to sign in there. Waits for the network.
  */
@@ -364,6 +378,30 @@ team: [null, TeamPage | null],
  * Fetches the figures of the coaches. Waits for the network.
  */
 fetch_team: [null, TeamPage], 
+/**
+ * Shows the devices of employees that were fetched last, for an administrator; none before that.
+ */
+devices: [null, DevicesPage | null], 
+/**
+ * Fetches the devices of employees. Waits for the network.
+ */
+fetch_devices: [null, DevicesPage], 
+/**
+ * Withdraws a device: at its next contact it locks. Waits for the network.
+ */
+withdraw_device: [ChooseDevice, DevicesPage], 
+/**
+ * Takes the withdrawal of a device back. Waits for the network.
+ */
+reinstate_device: [ChooseDevice, DevicesPage], 
+/**
+ * Has a device emptied at its next contact, for good. Waits for the network.
+ */
+empty_device: [ChooseDevice, DevicesPage], 
+/**
+ * Makes a one-time code for an employee's device. Waits for the network.
+ */
+make_code: [MakeCode, CodePage], 
 /**
  * Shows the plan.
  */

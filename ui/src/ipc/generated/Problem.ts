@@ -11,7 +11,11 @@ triesLeft: number, } | { "code": "wait",
 /**
  * How long.
  */
-seconds: number, } | { "code": "weak_pin" } | { "code": "no_device_secret" } | { "code": "wrong_credentials" } | { "code": "wrong_code" } | { "code": "other_account" } | { "code": "sign_in_over" } | { "code": "no_browser" } | { "code": "sign_in_again" } | { "code": "lease_over", 
+seconds: number, } | { "code": "weak_pin" } | { "code": "no_device_secret" } | { "code": "wrong_credentials" } | { "code": "wrong_code" } | { "code": "not_a_link" } | { "code": "other_backend", 
+/**
+ * Its address.
+ */
+address: string, } | { "code": "other_account" } | { "code": "sign_in_over" } | { "code": "no_browser" } | { "code": "sign_in_again" } | { "code": "lease_over", 
 /**
  * For how many days.
  */
@@ -43,7 +47,7 @@ moment: string, } | { "code": "consent_missing",
 /**
  * The purpose.
  */
-purpose: string, } | { "code": "no_research_key" } | { "code": "unknown_attempt" } | { "code": "control_group" } | { "code": "not_project_lead" } | { "code": "handover_not_ready" } | { "code": "no_receiver_key" } | { "code": "not_a_handover" } | { "code": "handover_for_others" } | { "code": "handover_tampered" } | { "code": "unknown_sender" } | { "code": "not_a_cover" } | { "code": "unknown_colleague" } | { "code": "not_leading" } | { "code": "not_a_window" } | { "code": "private_page_closed" } | { "code": "no_form" } | { "code": "empty", 
+purpose: string, } | { "code": "no_research_key" } | { "code": "unknown_attempt" } | { "code": "control_group" } | { "code": "not_project_lead" } | { "code": "handover_not_ready" } | { "code": "no_receiver_key" } | { "code": "not_a_handover" } | { "code": "handover_for_others" } | { "code": "handover_tampered" } | { "code": "unknown_sender" } | { "code": "not_a_cover" } | { "code": "unknown_colleague" } | { "code": "not_leading" } | { "code": "not_managing" } | { "code": "unknown_account" } | { "code": "not_a_window" } | { "code": "private_page_closed" } | { "code": "no_form" } | { "code": "empty", 
 /**
  * What is empty.
  */

@@ -1,4 +1,4 @@
-//! The demo: two coaches and their project lead, a synthetic caseload, a recovery key and a research key. Nobody in it
+//! The demo: two coaches, their project lead and an administrator, a synthetic caseload, a recovery key and a research key. Nobody in it
 //! exists.
 
 mod cohort;
@@ -36,6 +36,15 @@ pub const COACHES: [Employee; 2] = [
 /// Who leads the project: has no caseload, and moves the measurement windows.
 pub const PROJECT_LEAD: Employee =
     Employee { sign_in: "ineke", password: "demo-ineke", name: "Ineke ter Braak", role: Role::ProjectLead };
+
+/// Who manages the employees' devices.
+pub const ADMINISTRATOR: Employee =
+    Employee { sign_in: "joost", password: "demo-joost", name: "Joost Wieringa", role: Role::Administrator };
+
+/// Everybody who can sign in.
+pub fn employees() -> impl Iterator<Item = &'static Employee> {
+    COACHES.iter().chain([&PROJECT_LEAD, &ADMINISTRATOR])
+}
 
 /// Why the demo was not sown.
 #[derive(Debug, thiserror::Error)]
@@ -91,7 +100,7 @@ pub fn sow(store: &Store, clock: &Clock) -> Result<Sown, SowError> {
         store.set_recovery_key(&pair.public, server_time)?;
         made = Some(pair.private);
     }
-    for employee in COACHES.iter().chain([&PROJECT_LEAD]) {
+    for employee in employees() {
         if store.account_by_sign_in(employee.sign_in)?.is_none() {
             let password = password::hash(employee.password)?;
             store.add_account(&account(employee), employee.sign_in, &password, server_time)?;

@@ -76,6 +76,16 @@ impl Endpoint {
     ) -> Self {
         Self { method: Method::PUT, path, who, operation, handler: routing::put(handler), body_limit: limit }
     }
+
+    /// Something that is taken away.
+    pub fn delete<H: Handler<T, Backend>, T: 'static>(
+        path: &'static str,
+        who: Who,
+        handler: H,
+        operation: Operation,
+    ) -> Self {
+        Self { method: Method::DELETE, path, who, operation, handler: routing::delete(handler), body_limit: NO_BODY }
+    }
 }
 
 /// Puts the endpoints together, each behind its gate.

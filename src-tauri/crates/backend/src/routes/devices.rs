@@ -1,5 +1,5 @@
 //! `POST /v1/devices`: somebody signs in, with a password or a one-time code, and the device becomes one of hers.
-//! `GET /v1/devices` and `PUT /v1/devices/{id}/withdrawal`: an administrator lists all devices, and withdraws one.
+//! `GET /v1/devices` and `/v1/devices/{id}/withdrawal`: an administrator lists all devices, withdraws one, and takes that back.
 
 use std::{net::IpAddr, time::Instant};
 
@@ -90,6 +90,21 @@ pub async fn withdraw(
     let line = AuditLine::of(&sender, backend.clock().server_time(), "revoke", format!("device {device}"));
     let withdrawn = backend.ask(move |store| store.withdraw_device(device, how, &line)).await?;
     withdrawn.map(Json).ok_or_else(Refusal::not_found)
+}
+
+pub async fn reinstate(
+    State(backend): State<Backend>,
+    Sender(sender): Sender,
+    PathPart(id): PathPart,
+) -> Result<Json<ListedDevice>, Refusal> {
+    let device: DeviceId = id.parse().map_err(|_| Refusal::not_found())?;
+    let line = AuditLine::of(&sender, backend.clock().server_time(), "reinstate", format!("device {device}"));
+    let listed =
+        backend.ask(move |store| store.reinstate_device(device, &line)).await?.ok_or_else(Refusal::not_found)?;
+    if listed.withdrawn.is_some() {
+        return Err(Refusal::bad_request("a device that is to be emptied stays so: it may be empty already"));
+    }
+    Ok(Json(listed))
 }
 
 /// Makes the device with this key one of the account's, and tells it all that it needs.

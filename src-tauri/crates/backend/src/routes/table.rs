@@ -48,6 +48,9 @@ pub fn endpoints() -> Vec<Endpoint> {
         Endpoint::put ("/v1/devices/{id}/withdrawal",      ADMINISTRATOR, devices::WITHDRAW_LIMIT, devices::withdraw,
             Operation::gives::<ListedDevice>("withdrawDevice", "Withdraws a device: it locks, or empties itself.")
                 .takes::<Withdraw>()),
+        Endpoint::delete("/v1/devices/{id}/withdrawal",    ADMINISTRATOR, devices::reinstate,
+            Operation::gives::<ListedDevice>("reinstateDevice", "Takes the withdrawal of a device back, unless it is to be \
+                emptied.")),
         Endpoint::post("/v1/tokens",                       Who::Device,   0, tokens::give,
             Operation::gives::<AccessToken>("makeToken", "Trades a device's own token for a short one.")),
         Endpoint::get ("/v1/sign-in-ways",                 Who::Anyone,   sign_ins::ways,

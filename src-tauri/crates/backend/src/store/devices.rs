@@ -66,9 +66,9 @@ pub enum Token {
     Access([u8; 32]),
 }
 
-/// Id, name and enrolment of a device; whose it is, by id, name, role and sign-in name; and its withdrawal.
+/// Id, name and enrolment of a device; whose it is, by id, name, role and sign-in name; its withdrawal; and when it was seen.
 const LISTED: &str = "select d.id, d.name, d.enrolled_at, a.id, a.name, a.role, a.sign_in,
-    coalesce(d.revoked_at, 0), d.wipe from device d join account a on a.id = d.account";
+    coalesce(d.revoked_at, 0), d.wipe, coalesce(d.seen_at, 0) from device d join account a on a.id = d.account";
 
 impl Store {
     /// Enrols a device of an account. One that she has already, known by its key, is the same device with a new token.
@@ -203,6 +203,21 @@ impl Store {
         })
     }
 
+    /// Takes the withdrawal of a device back. One that is to be emptied stays so: it may be empty already. Returns it as it
+    /// then stands, if there is one.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn reinstate_device(&self, device: DeviceId, line: &AuditLine) -> Result<Option<ListedDevice>, StoreError> {
+        self.write(|tx| {
+            let sql = "update device set revoked_at = null where id = ?1 and revoked_at is not null and wipe = 0";
+            if tx.run(sql, &values![device.0])? > 0 {
+                audit::write(tx, line)?;
+            }
+            tx.first(&format!("{LISTED} where d.id = ?1"), &values![device.0])?.as_ref().map(listed).transpose()
+        })
+    }
+
     /// Returns all devices, by whose they are.
     ///
     /// # Errors
@@ -239,6 +254,7 @@ fn listed(row: &Row) -> Result<ListedDevice, StoreError> {
         account: Account { id: AccountId(row.uuid(3)?), name: row.text(4)?, role: from_code(row.text(5)?)? },
         sign_in: row.text(6)?,
         enrolled_at: time(row, 2)?,
+        last_seen: if row.int(9)? == 0 { None } else { Some(time(row, 9)?) },
         withdrawn: if row.int(7)? == 0 { None } else { Some(Withdrawn { at: time(row, 7)?, how }) },
     })
 }

@@ -59,6 +59,9 @@ impl Scene {
             ("PUT", "/v1/devices/{id}/withdrawal") => {
                 (format!("/v1/devices/{}/withdrawal", self.lost), r#"{"how":"lock"}"#.to_owned())
             }
+            ("DELETE", "/v1/devices/{id}/withdrawal") => {
+                (format!("/v1/devices/{}/withdrawal", self.lost), String::new())
+            }
             ("GET", "/v1/health" | "/v1/openapi.json" | "/v1/caseloads" | "/v1/held-events" | "/v1/forms")
             | ("GET", "/v1/measurement-windows" | "/v1/team" | "/v1/covers") => (path.to_owned(), String::new()),
             ("POST", "/v1/devices") => {

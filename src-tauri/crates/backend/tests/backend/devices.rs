@@ -6,7 +6,7 @@ use protocol::{
     devices::{Devices, ListedDevice, Withdrawal, Withdrawn},
 };
 
-use super::world::{Person, Reply, World, noon};
+use super::world::{Person, Reply, World, noon, request};
 
 async fn withdraw(world: &World, by: &Person, device: DeviceId, how: &str) -> Reply {
     world.ask("PUT", by, &format!("/v1/devices/{device}/withdrawal"), &format!(r#"{{"how":"{how}"}}"#)).await
@@ -52,6 +52,43 @@ async fn what_is_to_be_emptied_stays_so_and_what_is_locked_can_still_be_emptied(
         assert_eq!(row.withdrawn, Some(Withdrawn { at: noon(), how: then }));
     }
     assert_eq!(world.get(&sevda, "/v1/forms").await.problem(), ProblemCode::Wipe);
+}
+
+#[tokio::test]
+async fn a_withdrawal_can_be_taken_back_but_not_that_a_device_is_to_be_emptied() {
+    let world = World::new();
+    let (sevda, administrator) = (world.coach("sevda"), world.person("joost", Role::Administrator));
+    let path = format!("/v1/devices/{}/withdrawal", sevda.device);
+    let take_back = || world.ask("DELETE", &administrator, &path, "");
+    withdraw(&world, &administrator, sevda.device, "lock").await.read::<ListedDevice>();
+    assert_eq!(world.get(&sevda, "/v1/forms").await.problem(), ProblemCode::Withdrawn);
+    assert_eq!(take_back().await.read::<ListedDevice>().withdrawn, None);
+    assert_eq!(world.get(&sevda, "/v1/forms").await.status, StatusCode::OK);
+    let line = world.store().audit().unwrap().pop().unwrap();
+    assert_eq!((line.action, line.object), ("reinstate".to_owned(), format!("device {}", sevda.device)));
+
+    let lines = world.store().audit().unwrap().len();
+    assert_eq!(take_back().await.status, StatusCode::OK, "again");
+    assert_eq!(world.store().audit().unwrap().len(), lines, "nothing was done");
+    withdraw(&world, &administrator, sevda.device, "wipe").await.read::<ListedDevice>();
+    assert_eq!(take_back().await.problem(), ProblemCode::BadRequest);
+    assert_eq!(world.get(&sevda, "/v1/forms").await.problem(), ProblemCode::Wipe);
+    let nobodys = format!("/v1/devices/{}/withdrawal", uuid::Uuid::nil());
+    assert_eq!(world.ask("DELETE", &administrator, &nobodys, "").await.problem(), ProblemCode::NotFound);
+}
+
+#[tokio::test]
+async fn the_list_says_when_a_device_was_last_seen() {
+    let world = World::new();
+    let (sevda, administrator) = (world.coach("sevda"), world.person("joost", Role::Administrator));
+    let (device, token) = world.device_with_its_own_token(sevda.account);
+    let seen = async || {
+        let listed: Devices = world.get(&administrator, "/v1/devices").await.read();
+        listed.devices.into_iter().find(|row| row.id == device).unwrap().last_seen
+    };
+    assert_eq!(seen().await, None);
+    assert!(world.send(request("POST", "/v1/tokens", Some(&token), "")).await.status.is_success());
+    assert_eq!(seen().await, Some(noon()));
 }
 
 #[tokio::test]

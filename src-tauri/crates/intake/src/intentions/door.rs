@@ -21,6 +21,14 @@ pub struct SignInWithCode {
     pub code: String,
 }
 
+/// Takes the code out of a link that an administrator's QR code holds.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ReadEnrolLink {
+    /// The link, such as `samenstap:enrol?backend=https://samenstap.example.nl&code=7KQ2M-X4T9A`. This type has no `Debug`.
+    pub link: String,
+}
+
 /// Chooses the PIN after the first sign-in; makes the vault and opens it.
 #[derive(Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

@@ -5,6 +5,8 @@ use protocol::{AccountId, DossierId, MeetingId, Role};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::Manages;
+
 /// Where the app stands: before the first sign-in, locked, or open.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -16,6 +18,8 @@ pub struct AppStatus {
     pub coach: Option<String>,
     /// What she leads, when the vault is open and she leads something: then the team is where she begins.
     pub leads: Option<Leads>,
+    /// What she manages of the employees' devices, when the vault is open and she manages any.
+    pub manages: Option<Manages>,
     /// The address of the municipal backend.
     pub backend: String,
     /// Today, as the domain counts it (shifted by `--clock` in a demo).

@@ -34,6 +34,13 @@ impl SignInWay {
     }
 }
 
+/// What a link offers for the form. Nobody is signed in by it.
+#[derive(Clone, Serialize, TS)]
+pub struct EnrolLink {
+    /// The one-time code. This type has no `Debug`.
+    pub code: String,
+}
+
 /// The browser is open.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct BrowserSignIn {

@@ -34,6 +34,7 @@ understood answers {\"error\": …}, and the process goes on. It ends when its i
   status                                  where the app stands
   sign_in_ways                            how somebody can sign in; needs the network, as the next two do
   sign_in {account, password}             first sign-in, or again
+  read_enrol_link {link}                  the code in a link samenstap:enrol?…; signs nobody in
   sign_in_with_code {code}                the same with a one-time code
   choose_pin {pin}                        makes the vault and opens it
   unlock {pin}                            opens the vault
@@ -97,6 +98,11 @@ understood answers {\"error\": …}, and the process goes on. It ends when its i
   make_cover {colleague, from, until}     needs the network
   end_cover {cover}                       needs the network
   team                                    who leads alone; needs the network
+  devices                                 an administrator's, as all four that follow; they need the network
+  withdraw_device {device}                it locks at its next contact
+  reinstate_device {device}               takes that back
+  empty_device {device}                   at its next contact, for good
+  make_code {account}                     a supervisor's too; account: her sign-in name
   move_window {moment, opens, closes}     a project lead's; needs the network
   open_plan {dossier}
   add_goal {dossier, text, domain?, firstStep?}
