@@ -29,6 +29,7 @@ mod growth;
 #[allow(dead_code, clippy::unwrap_used, reason = "the backend's tests use all of it")]
 mod postgres_server;
 mod pouchdb;
+mod stages;
 mod table;
 
 use table::{line, millis, percentile};
@@ -39,6 +40,7 @@ const MEASURES: &[(&str, fn())] = &[
     #[cfg(feature = "pdf")]
     ("paper", paper),
     ("exchange", exchange::measure),
+    ("stages", stages::measure),
     ("asking", asking),
     ("growth", growth::measure),
     ("start", || cold_start(500)),

@@ -9,6 +9,7 @@ mod conflict;
 mod covers;
 mod devices;
 mod files;
+mod first_sync;
 mod handing;
 mod identity;
 mod intake;

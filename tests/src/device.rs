@@ -8,7 +8,7 @@ use intake::{
     intentions::{ChoosePin, ShowCaseload, SignIn, Unlock},
     pages::{CaseloadPage, SyncPage, Unlocked},
     problem::Problem,
-    world::{Deaf, SecretPlace, Settings, World},
+    world::{Deaf, Listener, SecretPlace, Settings, World},
 };
 use tempfile::TempDir;
 
@@ -58,6 +58,11 @@ impl Installation {
         Device { app: Arc::new(self.app_at(&format!("{day}T10:00:00+01:00"), TimeDelta::zero())) }
     }
 
+    /// Starts the app, towards somebody who hears what happens without asking.
+    pub fn start_heard_by(&self, listener: Box<dyn Listener>) -> Device {
+        Device { app: Arc::new(self.app_heard_by(crate::DEMO_DAY, TimeDelta::zero(), listener)) }
+    }
+
     /// The app as it starts on this disk.
     pub fn app(&self) -> App {
         self.app_at(crate::DEMO_DAY, TimeDelta::zero())
@@ -69,6 +74,10 @@ impl Installation {
     }
 
     fn app_at(&self, now: &str, off: TimeDelta) -> App {
+        self.app_heard_by(now, off, Box::new(Deaf))
+    }
+
+    fn app_heard_by(&self, now: &str, off: TimeDelta, listener: Box<dyn Listener>) -> App {
         let settings = Settings {
             data_dir: self.disk.path().to_owned(),
             backend: self.backend.clone(),
@@ -78,21 +87,26 @@ impl Installation {
             language: "nl".to_owned(),
             device_name: "a test".to_owned(),
         };
-        App::new(settings, Box::new(Machine(off)), Box::new(Deaf))
+        App::new(settings, Box::new(Machine(off)), listener)
     }
 
     /// Starts the app, signs a coach in and fetches her caseload.
     pub fn enrol(&self, (account, password): (&str, &str)) -> Device {
         let device = self.start();
-        let sign_in = SignIn { account: account.to_owned(), password: password.to_owned() };
-        device.app.sign_in(&sign_in).expect("the backend is there");
-        device.app.choose_pin(&ChoosePin { pin: crate::PIN.to_owned() }).expect("a first PIN");
-        device.sync();
+        device.enrol((account, password));
         device
     }
 }
 
 impl Device {
+    /// Signs a coach in and fetches her caseload.
+    pub fn enrol(&self, (account, password): (&str, &str)) {
+        let sign_in = SignIn { account: account.to_owned(), password: password.to_owned() };
+        self.app.sign_in(&sign_in).expect("the backend is there");
+        self.app.choose_pin(&ChoosePin { pin: crate::PIN.to_owned() }).expect("a first PIN");
+        self.sync();
+    }
+
     /// Opens the vault.
     pub fn unlock(&self) -> Unlocked {
         self.app.unlock(&Unlock { pin: crate::PIN.to_owned() }).expect("the PIN is right")

@@ -21,9 +21,10 @@ pub struct CommandLine {
 
 const AFTER_HELP: &str = "\
 Each setting can also stand in the environment (SAMENSTAP_BACKEND_DATABASE, _KEY_FILE, _LISTEN, _METRICS, _DEMO, _CLOCK,
-_FORMS, _PUBLIC_ADDRESS, _SIGN_IN_DAYS, _OFFLINE_HOURS, _CONFIG) or in the TOML file that --config names, under the same
-name (database, key-file, listen, metrics, demo, clock, forms, public-address, sign-in-days, offline-hours). The
-municipality's identity provider stands in that file alone, under [identity-provider]: see docs/backend.md.
+_FORMS, _PUBLIC_ADDRESS, _SIGN_IN_DAYS, _OFFLINE_HOURS, _PUSH_WAIT, _CONFIG) or in the TOML file that --config names,
+under the same name (database, key-file, listen, metrics, demo, clock, forms, public-address, sign-in-days, offline-hours,
+push-wait). The municipality's identity provider stands in that file alone, under [identity-provider]: see
+docs/backend.md.
 The command line wins over the environment, the environment over the file.
 
 First use at a municipality:
@@ -78,6 +79,11 @@ pub struct SettingsArgs {
     /// after one contact; no work is lost.
     #[arg(long, global = true, value_name = "HOURS", env = "SAMENSTAP_BACKEND_OFFLINE_HOURS")]
     pub offline_hours: Option<u16>,
+
+    /// For how many milliseconds a push waits for its turn when everybody comes at once [default: 500]. After that the
+    /// device is told to come back later; it keeps what it has.
+    #[arg(long, global = true, value_name = "MS", env = "SAMENSTAP_BACKEND_PUSH_WAIT")]
+    pub push_wait: Option<u32>,
 
     /// Sows two coaches, their project lead, and a synthetic caseload of 134 invented people, and prints how to sign in.
     /// Only on a loopback address.

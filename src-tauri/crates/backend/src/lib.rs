@@ -17,8 +17,9 @@ mod routes;
 pub mod store;
 mod team;
 mod throttle;
+mod turns;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use tokio::sync::Semaphore;
 
@@ -29,6 +30,7 @@ pub use routes::{
     openapi::document as openapi,
 };
 pub use store::{Store, StoreError};
+pub use turns::PATIENCE;
 
 use crate::{
     identity::{Identity, IdentitySettings, provider::ProviderError},
@@ -36,6 +38,7 @@ use crate::{
     password::Verifier,
     rates::Rates,
     throttle::SignInThrottle,
+    turns::Turns,
 };
 
 /// Why a backend cannot serve.
@@ -67,6 +70,8 @@ struct Shared {
     throttle: SignInThrottle,
     rates: Rates,
     metrics: Metrics,
+    /// In which order pushes are served, and which are not.
+    turns: Turns,
     /// How many passwords are verified at once: each takes 19 MiB and a core.
     verifications: Semaphore,
     /// How many boards are counted at once: each reads every dossier.
@@ -79,16 +84,22 @@ impl Backend {
     /// # Errors
     /// `NoRecoveryKey` when no device could be enrolled.
     pub fn new(store: Store, clock: Clock) -> Result<Self, BackendError> {
-        Self::with_identity(store, clock, IdentitySettings::default())
+        Self::with(store, clock, IdentitySettings::default(), PATIENCE)
     }
 
-    /// A backend over an open database, where people sign in as the settings say.
+    /// A backend over an open database, where people sign in as the settings say, and a push waits at most so long for
+    /// its turn.
     ///
     /// # Errors
     /// `NoRecoveryKey` when no device could be enrolled.
-    pub fn with_identity(store: Store, clock: Clock, settings: IdentitySettings) -> Result<Self, BackendError> {
+    pub fn with(
+        store: Store,
+        clock: Clock,
+        identity: IdentitySettings,
+        patience: Duration,
+    ) -> Result<Self, BackendError> {
         store.recovery_key()?.ok_or(BackendError::NoRecoveryKey)?;
-        let identity = Identity::new(settings, &store.nonce_secret()?)?;
+        let identity = Identity::new(identity, &store.nonce_secret()?)?;
         Ok(Self(Arc::new(Shared {
             store,
             clock,
@@ -97,6 +108,7 @@ impl Backend {
             throttle: SignInThrottle::default(),
             rates: Rates::default(),
             metrics: Metrics::default(),
+            turns: Turns::new(patience),
             verifications: Semaphore::new(2),
             counting: Semaphore::new(1),
         })))

@@ -32,7 +32,7 @@ pub fn run(settings: Settings) -> Result<(), Failure> {
     } else if !settings.listen.ip().is_loopback() {
         tracing::warn!("this speaks plain HTTP: put a proxy that ends TLS before it");
     }
-    let backend = Backend::with_identity(store, clock, settings.identity)?;
+    let backend = Backend::with(store, clock, settings.identity, settings.patience)?;
     // Outside the database, so that lines cut off at its end do not go unseen: `audit verify --contains` takes this.
     tracing::info!(ends_at = %backend.store().audit_head()?, "the audit log");
     let served = backend.clone();

@@ -4,9 +4,11 @@ use std::{
     fs, io,
     net::SocketAddr,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use backend::{
+    PATIENCE,
     identity::IdentitySettings,
     store::{Server, ServerError, key_file_beside},
 };
@@ -20,6 +22,8 @@ use crate::{
 
 const DEFAULT_DATABASE: &str = "samenstap-backend.db";
 const DEFAULT_LISTEN: &str = "127.0.0.1:7350";
+/// In milliseconds. A device waits for a minute at most, and much of that may be its network's.
+const LONGEST_WAIT: u32 = 20_000;
 
 /// Settings that make sense together.
 #[derive(Debug)]
@@ -38,6 +42,8 @@ pub struct Settings {
     pub forms: Option<PathBuf>,
     /// How people sign in.
     pub identity: IdentitySettings,
+    /// How long a push waits for its turn.
+    pub patience: Duration,
 }
 
 /// Where the events are kept.
@@ -96,6 +102,9 @@ pub enum SettingsError {
     /// Not a time.
     #[error("a time is written as in 2020-11-02T09:00:00+01:00, not: {0}")]
     Clock(String),
+    /// A device would have given up before.
+    #[error("a push waits at most {LONGEST_WAIT} milliseconds for its turn, not: {0}")]
+    PushWait(u32),
     /// The folder with forms is not there.
     #[error("there is no folder with forms at {0}")]
     NoForms(PathBuf),
@@ -115,6 +124,7 @@ struct File {
     public_address: Option<String>,
     sign_in_days: Option<u16>,
     offline_hours: Option<u16>,
+    push_wait: Option<u32>,
     identity_provider: Option<ProviderFile>,
 }
 
@@ -158,7 +168,12 @@ impl Settings {
             given.offline_hours.or(file.offline_hours),
             file.identity_provider,
         )?;
-        Ok(Self { database, listen, metrics, demo, clock, forms, identity })
+        let push_wait = given.push_wait.or(file.push_wait);
+        if let Some(wait) = push_wait.filter(|wait| *wait > LONGEST_WAIT) {
+            return Err(SettingsError::PushWait(wait));
+        }
+        let patience = push_wait.map_or(PATIENCE, |wait| Duration::from_millis(wait.into()));
+        Ok(Self { database, listen, metrics, demo, clock, forms, identity, patience })
     }
 }
 
@@ -278,6 +293,14 @@ mod tests {
         let given =
             SettingsArgs { database: Some(folder.path().to_string_lossy().into_owned()), ..SettingsArgs::default() };
         assert!(matches!(Settings::read(given), Err(SettingsError::Folder(_))));
+    }
+
+    #[test]
+    fn a_push_waits_as_long_as_is_said_and_never_longer_than_a_device_does() {
+        let read = |push_wait| Settings::read(SettingsArgs { push_wait, ..SettingsArgs::default() });
+        assert_eq!(read(None).unwrap().patience, PATIENCE);
+        assert_eq!(read(Some(0)).unwrap().patience, Duration::ZERO);
+        assert!(matches!(read(Some(60_000)), Err(SettingsError::PushWait(60_000))));
     }
 
     #[test]

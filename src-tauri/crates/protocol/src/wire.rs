@@ -25,6 +25,8 @@
 //! goes a proof of possession in `DPoP` (see `dpop`); the backend hands out nonces for it in `DPoP-Nonce`, and a 401 with
 //! `use_nonce` asks to try again with the one that came along.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -233,6 +235,10 @@ pub struct Caseload {
     /// The other coaches: to whom a cover or a handover can go.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub colleagues: Vec<Colleague>,
+    /// The place in the log at which something was last said in each dossier: a new device fetches first what was worked
+    /// on last. It is no part of what the ETag names, and a dossier without an event is not in it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub last: BTreeMap<DossierId, Seq>,
 }
 
 /// An event with what the server added.
@@ -403,6 +409,8 @@ pub enum ProblemCode {
     WrongOffset,
     /// Too many tries; see `Retry-After`.
     TooManyRequests,
+    /// More is asked of the server than it can do soon; see `Retry-After`. Nothing was taken in.
+    Busy,
     /// The server is at fault.
     Internal,
     /// A code of a later version.

@@ -150,13 +150,14 @@ impl Vault {
         Ok(Applied::TakenIn)
     }
 
-    /// The dossiers whose past is to be fetched, newest first.
+    /// The dossiers whose past is to be fetched: first in which something was said last.
     ///
     /// # Errors
     /// When the vault cannot be read.
     pub fn arriving(&self) -> Result<Vec<Arriving>, VaultError> {
         let mut query = self.db.prepare_cached(
-            "select id, snapshot_next, snapshot_upto from dossier where snapshot_upto is not null order by id desc",
+            "select id, snapshot_next, snapshot_upto from dossier where snapshot_upto is not null
+             order by snapshot_upto desc, id desc",
         )?;
         let arriving = query.query_map([], |row| {
             Ok(Arriving {
@@ -286,8 +287,11 @@ fn apply_caseload(tx: &Transaction<'_>, caseload: &Caseload, after: Seq, upto: S
     let listed: HashSet<DossierId> = before.iter().filter(|(_, listed)| *listed).map(|(id, _)| *id).collect();
     // A pull from the start, as after the restore of a server, brings the whole past by itself. Else a new dossier's past
     // is fetched for itself: a new device asks from the end, and has its dossiers one by one.
-    let upto = (after > Seq(0) && upto > Seq(0)).then_some(upto.0 as i64);
+    let is_fetched = after > Seq(0) && upto > Seq(0);
     for dossier in now.difference(&listed) {
+        // Behind the last that was said in it there is nothing of it before `upto`.
+        let last = caseload.last.get(dossier).map_or(upto, |last| upto.min(*last));
+        let upto = is_fetched.then_some(last.0 as i64);
         tx.prepare_cached(
             "insert into dossier (id, state, listed, snapshot_next, snapshot_upto) values (?1, 'granted', 1, ?2, ?3)
              on conflict (id) do update

@@ -18,8 +18,12 @@ pub async fn push(
     Whole(body): Whole,
 ) -> Result<Json<PushReply>, Refusal> {
     let is_large = body.len() > PUSH_BYTES;
+    // Only now: a body that comes in slowly keeps nobody waiting.
+    let turn = backend.0.turns.take().await.map_err(Refusal::too_busy)?;
     let reply = backend
         .blocking(move |backend| {
+            // Given back when all is written, also when nobody waits for the receipts any more.
+            let _turn = turn;
             let mut request: PushRequest = serde_json::from_slice(&body)
                 .map_err(|_| Refusal::bad_request("the body is not a batch: {\"events\": [...]}"))?;
             drop(body);

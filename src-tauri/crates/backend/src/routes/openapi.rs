@@ -26,6 +26,7 @@ pub struct Operation {
     takes: Option<Content>,
     gives: (u16, Content),
     or: Option<(u16, &'static str)>,
+    takes_turns: bool,
 }
 
 enum Content {
@@ -35,7 +36,8 @@ enum Content {
 
 impl Operation {
     fn new(name: &'static str, summary: &'static str, status: u16, content: Content) -> Self {
-        Self { name, summary, query: None, headers: &[], takes: None, gives: (status, content), or: None }
+        let gives = (status, content);
+        Self { name, summary, query: None, headers: &[], takes: None, gives, or: None, takes_turns: false }
     }
 
     /// An operation that gives a `T`.
@@ -71,6 +73,11 @@ impl Operation {
     /// Which may also end in another way, without a body.
     pub fn or(self, status: u16, description: &'static str) -> Self {
         Self { or: Some((status, description)), ..self }
+    }
+
+    /// Which is told to come back later when too many others are first.
+    pub fn takes_turns(self) -> Self {
+        Self { takes_turns: true, ..self }
     }
 
     /// With headers, each with what it is for.
@@ -194,7 +201,8 @@ fn who_may(who: Who) -> String {
 }
 
 fn operation(endpoint: &Endpoint, shapes: &mut SchemaGenerator) -> Json {
-    let Operation { name, summary, query, headers, takes, gives: (status, content), or } = &endpoint.operation;
+    let Operation { name, summary, query, headers, takes, gives: (status, content), or, takes_turns } =
+        &endpoint.operation;
     let mut parameters = path_parameters(endpoint.path);
     parameters.extend(query.map(|query| query_parameters(&query(shapes))).unwrap_or_default());
     parameters.extend(headers.iter().map(|(name, description)| {
@@ -226,6 +234,9 @@ fn operation(endpoint: &Endpoint, shapes: &mut SchemaGenerator) -> Json {
     let mut refuses = |status: &str| said["responses"][status] = problem_response();
     if takes_something {
         refuses("400");
+    }
+    if *takes_turns {
+        refuses("503");
     }
     match endpoint.who {
         Who::Anyone => {}

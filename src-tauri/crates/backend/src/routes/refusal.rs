@@ -8,7 +8,11 @@ use axum::{
 };
 use protocol::{Problem, ProblemCode};
 
-use crate::{StoreError, throttle::TooMany};
+use crate::{StoreError, throttle::TooMany, turns::TooBusy};
+
+/// After how long a device that found the server too busy may come back. It adds a draw of its own, so that those who
+/// were refused together do not return together.
+const LATER: Duration = Duration::from_secs(5);
 
 /// A request that is refused.
 #[derive(Debug)]
@@ -48,6 +52,12 @@ impl Refusal {
         }
     }
 
+    /// Others are first, and more of them than can be served soon. Nothing was taken in.
+    pub fn too_busy(TooBusy: TooBusy) -> Self {
+        let (status, detail) = (StatusCode::SERVICE_UNAVAILABLE, "others are first: come back later");
+        Self { retry_after: Some(LATER), ..Self::new(status, ProblemCode::Busy, detail) }
+    }
+
     /// The database failed; or it has so much to do that to come back later is the better answer.
     pub fn of_store(cause: &StoreError) -> Self {
         if matches!(cause, StoreError::Busy) { Self::unavailable(cause) } else { Self::internal(cause) }
@@ -56,7 +66,7 @@ impl Refusal {
     /// The server is at fault, and may be right again in a moment.
     pub fn unavailable(cause: &(dyn std::error::Error + 'static)) -> Self {
         let status = StatusCode::SERVICE_UNAVAILABLE;
-        Self { status, retry_after: Some(Duration::from_secs(5)), ..Self::internal(cause) }
+        Self { status, retry_after: Some(LATER), ..Self::internal(cause) }
     }
 
     /// The server is at fault. The cause goes to the log under an incident number, which is all that the caller gets.

@@ -67,7 +67,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         // For every role: an answer that somebody recorded before her role changed is taken in, and held.
         Endpoint::post("/v1/events",                       EVERYBODY,     events::BODY_LIMIT, events::push,
             Operation::gives::<PushReply>("pushEvents", "Offers events, at most 500 or 1 MiB, and gets a receipt for each. \
-                Sent again they are there once.").takes::<PushRequest>()),
+                Sent again they are there once.").takes::<PushRequest>().takes_turns()),
         Endpoint::get ("/v1/changes",                      EVERYBODY,     changes::page,
             Operation::gives::<Changes>("getChanges", "Gives what came after a place in the log, as far as the caseload of \
                 whoever asks goes.").query::<changes::Question>()

@@ -1,9 +1,9 @@
 //! Who may see which dossier: state, sent whole (SYNC §2.5).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use protocol::{AccountId, Caseload, DossierId, Role, Sha256, oversight::CoachCaseload};
+use protocol::{AccountId, Caseload, DossierId, Role, Seq, Sha256, oversight::CoachCaseload};
 
 use super::{
     AuditLine, Store, StoreError, accounts, audit,
@@ -132,10 +132,20 @@ pub fn on(tx: &Tx<'_>, account: AccountId, day: NaiveDate) -> Result<Caseload, S
         erased,
         covers,
         colleagues: covers::colleagues(tx, account)?,
+        last: BTreeMap::new(),
     };
     let said = serde_json::to_vec(&caseload).map_err(|_| StoreError::Row("a caseload"))?;
     caseload.etag = Sha256::of(&said).into();
     Ok(caseload)
+}
+
+/// Returns the place at which something was last said in each of some dossiers.
+pub fn last_of(tx: &Tx<'_>, dossiers: &[DossierId]) -> Result<BTreeMap<DossierId, Seq>, StoreError> {
+    let sql = "select seq from event where dossier = ?1 order by seq desc limit 1";
+    let asked: Vec<_> = dossiers.iter().map(|dossier| values![dossier.0]).collect();
+    let found = tx.first_of_each(sql, &asked)?;
+    let known = dossiers.iter().zip(found).filter_map(|(dossier, row)| Some((*dossier, row?)));
+    known.map(|(dossier, row)| Ok((dossier, Seq(row.number(0)?)))).collect()
 }
 
 /// Whether the account may see the dossier on a day.

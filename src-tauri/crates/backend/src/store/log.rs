@@ -120,7 +120,10 @@ impl Store {
     ) -> Result<Changes, StoreError> {
         self.read(|tx| {
             let caseload = caseload::on(tx, account, query.today)?;
-            let caseload = (query.caseload.as_deref() != Some(caseload.etag.as_str())).then_some(caseload);
+            let mut caseload = (query.caseload.as_deref() != Some(caseload.etag.as_str())).then_some(caseload);
+            if let Some(caseload) = &mut caseload {
+                caseload.last = caseload::last_of(tx, &caseload.dossiers)?;
+            }
             let windows = windows::of(tx)?;
             let windows = (query.windows.as_deref() != Some(windows.etag.as_str())).then_some(windows);
             let (last, epoch) = (last_place(tx)?, epoch(tx)?);

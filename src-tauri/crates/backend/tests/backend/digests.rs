@@ -55,3 +55,20 @@ async fn from_behind_the_end_there_is_the_caseload_and_where_the_log_ends() {
     assert_eq!((page.events.len(), page.next, page.more), (0, protocol::Seq(2), false));
     assert_eq!(page.caseload.unwrap().dossiers, [dossier]);
 }
+
+#[tokio::test]
+async fn a_caseload_tells_where_something_was_last_said_and_is_not_another_for_that() {
+    let world = World::new();
+    let coach = world.coach("sevda");
+    let (anna, bashir, unsaid) = (new_dossier(), new_dossier(), new_dossier());
+    world.push(&coach, &[event(anna), event(bashir), event(anna)]).await;
+    let karim = world.coach("karim");
+    world.push(&karim, &[event(unsaid)]).await;
+    let first = pull(&world, &coach, "&after=0").await.caseload.unwrap();
+    assert_eq!(first.last, [(anna, protocol::Seq(3)), (bashir, protocol::Seq(2))].into());
+
+    world.push(&coach, &[event(bashir)]).await;
+
+    let second = pull(&world, &coach, "&after=0").await.caseload.unwrap();
+    assert_eq!((second.last[&bashir], second.etag), (protocol::Seq(5), first.etag));
+}

@@ -64,7 +64,8 @@ fn one_of_two_backends_is_killed_under_load_and_nothing_is_lost() {
     let Place::Server(database) = &world.place else { unreachable!("the world is one on PostgreSQL") };
     let coach = world.coach("sevda");
     let folder = tempfile::tempdir().unwrap();
-    let arguments = ["--database", database, "--listen", "127.0.0.1:0"];
+    // Patient, so that only the death of one sends anybody to the other.
+    let arguments = ["--database", database, "--listen", "127.0.0.1:0", "--push-wait", "20000"];
     let (mut first, first_lines) = start(folder.path(), &arguments);
     let (_second, second_lines) = start(folder.path(), &arguments);
     let address = |lines: &[String]| lines.last().unwrap().strip_prefix("listening on http://").unwrap().to_owned();

@@ -93,7 +93,9 @@ fn what_was_acknowledged_is_there_whenever_the_program_is_killed() {
     let (place, mut devices) = town();
     let database = place.file();
     let run = || {
-        let arguments = ["--database", database.to_str().unwrap(), "--listen", "127.0.0.1:0"];
+        // Patient, so that each try is a push that may be cut off.
+        let patient = ["--push-wait", "20000"];
+        let arguments = [&["--database", database.to_str().unwrap(), "--listen", "127.0.0.1:0"][..], &patient].concat();
         let (running, lines) = start(database.parent().unwrap(), &arguments);
         let address = lines.last().unwrap().strip_prefix("listening on http://").unwrap().to_owned();
         (running, address)

@@ -42,6 +42,7 @@ macro_rules! suite {
             mod sign_in_codes;
             mod sign_in_browser;
             mod team;
+            mod turns;
             mod windows;
         }
     )*};

@@ -31,6 +31,15 @@ struct Device {
     dossier: DossierId,
 }
 
+/// What came of a push.
+enum Answer {
+    Receipts(PushReply),
+    /// Others are first: after so long it may come back.
+    Later(Duration),
+    /// Nobody was there, or what came was cut off.
+    Nothing,
+}
+
 /// How it went for one device.
 struct Passage {
     tries: u32,
@@ -46,20 +55,27 @@ impl Device {
         let mut pause = FIRST_PAUSE;
         for tries in 1.. {
             let began = Instant::now();
-            if let Some(reply) = self.push(address, &body) {
+            let answer = self.push(address, &body);
+            if let Answer::Receipts(reply) = answer {
                 let stored = |outcome: &Outcome| matches!(outcome, Outcome::Stored { .. } | Outcome::Already { .. });
                 let stored = reply.receipts.iter().filter(|receipt| stored(&receipt.outcome)).count();
                 return Passage { tries, push: began.elapsed(), stored };
             }
-            // Full jitter, with a draw that a run repeats.
-            thread::sleep(pause.mul_f64((nth * 37 % 100) as f64 / 100.0).max(Duration::from_millis(200)));
+            // As `sync::machine` does: what the server asks for, and a draw on top of it, which a run repeats.
+            let drawn = pause.mul_f64(((nth * 37 + tries as usize * 61) % 100) as f64 / 100.0);
+            let asked = if let Answer::Later(wait) = answer { wait } else { Duration::ZERO };
+            thread::sleep(asked + drawn.max(Duration::from_millis(200)));
             pause *= 2;
         }
         unreachable!("it tries until it is heard")
     }
 
     /// Asks for the nonce, as a device does that was away, and pushes.
-    fn push(&self, address: &str, body: &str) -> Option<PushReply> {
+    fn push(&self, address: &str, body: &str) -> Answer {
+        self.try_push(address, body).unwrap_or(Answer::Nothing)
+    }
+
+    fn try_push(&self, address: &str, body: &str) -> Option<Answer> {
         let hello = try_ask(address, "GET /v1/health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").ok()?;
         let nonce = hello.lines().find_map(|line| line.strip_prefix("dpop-nonce: "))?;
         let claims = proving::claims("POST", "http://x/v1/events", Some(&self.token), nonce.to_owned());
@@ -72,7 +88,12 @@ impl Device {
         );
         let reply = try_ask(address, &(head + body)).ok()?;
         let (head, body) = reply.split_once("\r\n\r\n")?;
-        head.starts_with("HTTP/1.1 200").then(|| serde_json::from_str(body).ok()).flatten()
+        if head.starts_with("HTTP/1.1 200") {
+            return serde_json::from_str(body).ok().map(Answer::Receipts);
+        }
+        assert!(head.starts_with("HTTP/1.1 503"), "{head}");
+        let wait = head.lines().find_map(|line| line.strip_prefix("retry-after: "))?;
+        wait.parse().ok().map(|seconds| Answer::Later(Duration::from_secs(seconds)))
     }
 }
 

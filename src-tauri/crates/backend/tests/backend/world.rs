@@ -6,6 +6,7 @@ use std::{
         OnceLock,
         atomic::{AtomicU64, Ordering},
     },
+    time::Duration,
 };
 
 use axum::{
@@ -34,6 +35,9 @@ use crate::{
     Database, postgres_server,
     proving::{self, HOST, STRANGER, key_of},
 };
+
+/// Longer than any test pushes at once, on whatever machine.
+const WAITS: Duration = Duration::from_secs(60);
 
 pub const PASSWORD: &str = "een lang wachtwoord";
 
@@ -112,11 +116,16 @@ impl World {
 
     /// A backend where people sign in as the settings say.
     pub fn with(identity: IdentitySettings, clock: Clock) -> Self {
+        Self::waiting(identity, clock, WAITS)
+    }
+
+    /// One where a push waits at most so long for its turn.
+    pub fn waiting(identity: IdentitySettings, clock: Clock, patience: Duration) -> Self {
         let place = Place::new();
         let store = place.open().unwrap();
         store.set_recovery_key("cHVibGlj", noon()).unwrap();
         let address = identity.public_address.clone().unwrap_or_else(|| format!("http://{HOST}"));
-        let backend = Backend::with_identity(store, clock, identity).unwrap();
+        let backend = Backend::with(store, clock, identity, patience).unwrap();
         Self { app: app(backend.clone()), backend, place, address }
     }
 
@@ -124,7 +133,8 @@ impl World {
     pub fn restarted(self) -> Self {
         let Self { backend, place, address, app } = self;
         drop((backend, app));
-        let backend = Backend::new(place.open().unwrap(), Clock::from_fn(noon)).unwrap();
+        let (store, identity) = (place.open().unwrap(), IdentitySettings::default());
+        let backend = Backend::with(store, Clock::from_fn(noon), identity, WAITS).unwrap();
         Self { app: backend::app(backend.clone()), backend, place, address }
     }
 

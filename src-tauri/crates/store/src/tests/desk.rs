@@ -21,6 +21,7 @@ pub const NEXT_EPOCH: Epoch = Epoch(Uuid::from_u128(0xE2));
 pub const COACH: AccountId = AccountId(Uuid::from_u128(0xC0));
 pub const ANNA: DossierId = DossierId(Uuid::from_u128(0xA));
 pub const BASHIR: DossierId = DossierId(Uuid::from_u128(0xB));
+pub const CLARA: DossierId = DossierId(Uuid::from_u128(0xC));
 
 /// The private half of the municipality's recovery key.
 pub fn recovery_private() -> String {

@@ -223,6 +223,20 @@ fn the_first_reception_says_how_far_it_is() {
 }
 
 #[test]
+fn first_comes_the_dossier_in_which_something_was_said_last() {
+    let (_device, mut vault) = Device::with_new_vault();
+    let mut first = page(Some(&[ANNA, BASHIR, CLARA]), Vec::new(), 9);
+    // Nothing was ever said in Bashir's: it may have to come as far as all others.
+    let last = [(ANNA, Seq(7)), (CLARA, Seq(3))];
+    first.caseload.as_mut().unwrap().last = last.into();
+    pull(&mut vault, &first);
+
+    let arriving: Vec<_> = vault.arriving().unwrap().iter().map(|one| (one.dossier, one.upto)).collect();
+
+    assert_eq!(arriving, [(BASHIR, Seq(9)), (ANNA, Seq(7)), (CLARA, Seq(3))]);
+}
+
+#[test]
 fn an_entry_that_cannot_be_read_is_laid_aside_and_the_cursor_goes_on() {
     let (device, mut vault) = vault_with_anna();
     let later = StoredEvent {
