@@ -14,6 +14,7 @@ export { default as ProblemMessage } from './ProblemMessage.svelte';
 export { default as SafeMark } from './SafeMark.svelte';
 export { default as SelectField } from './SelectField.svelte';
 export { default as Shell } from './Shell.svelte';
+export { default as SmallForm } from './SmallForm.svelte';
 export { default as SyncStatus } from './SyncStatus.svelte';
 export { default as Tag } from './Tag.svelte';
 export { default as TextArea } from './TextArea.svelte';
