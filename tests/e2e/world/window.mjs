@@ -1,5 +1,5 @@
 /** The app's window, driven from outside: the built app in the real webview, by way of tauri-driver. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { join } from 'node:path';
 
@@ -22,8 +22,17 @@ async function isReady(port) {
   return answer.ok;
 }
 
+/** A program that starts the app as if so many hours had passed, by every clock on the wall. */
+function hoursLater(hours, dataDir) {
+  const library = '/usr/$LIB/faketime/libfaketimeMT.so.1';
+  const file = `${dataDir}-${hours}-hours-later`;
+  const lines = ['#!/bin/sh', `export LD_PRELOAD='${library}' FAKETIME=+${hours}h FAKETIME_DONT_FAKE_MONOTONIC=1`];
+  writeFileSync(file, [...lines, `exec '${join(binaries, 'samenstap')}' "$@"`, ''].join('\n'), { mode: 0o755 });
+  return file;
+}
+
 /** Opens the app with these arguments; `dataDir` is among them and tells its processes from others. */
-export async function openWindow(args, dataDir) {
+export async function openWindow(args, dataDir, { hours = 0 } = {}) {
   const port = await freePort();
   const nativePort = await freePort();
   const between = start(driver, ['--port', String(port), '--native-port', String(nativePort)]);
@@ -37,7 +46,7 @@ export async function openWindow(args, dataDir) {
     capabilities: {
       // No browserName: WebKitWebDriver knows none for an app.
       'wdio:enforceWebDriverClassic': true,
-      'tauri:options': { application: join(binaries, 'samenstap'), args },
+      'tauri:options': { application: hours ? hoursLater(hours, dataDir) : join(binaries, 'samenstap'), args },
     },
   });
 

@@ -46,10 +46,12 @@ export async function world({ questionnaire } = {}) {
   let asked = questionnaire ? formsWith(questionnaire, folder) : forms;
   let today = clock;
   let backend;
+  /** What the backend is told of its configuration file, once it has one. */
+  const configured = [];
 
   /** Starts the backend; answers where it listens. */
   async function serve() {
-    backend = start(program, ['--demo', '--clock', today, '--listen', '127.0.0.1:0', '--database', database, '--forms', asked]);
+    backend = start(program, ['--demo', '--clock', today, '--listen', '127.0.0.1:0', '--database', database, '--forms', asked, ...configured]);
     const listening = await backend.line((line) => line.startsWith('listening on '));
     return listening.slice('listening on '.length).trim();
   }
@@ -63,6 +65,14 @@ export async function world({ questionnaire } = {}) {
     today = moment;
     await backend.stop();
     network.reach(await serve());
+  }
+
+  /** The backend is started anew with this in its configuration file. */
+  async function configure(words) {
+    const file = join(folder, 'backend.toml');
+    writeFileSync(file, words);
+    configured.splice(0, Infinity, '--config', file);
+    await later(today);
   }
 
   /** What an administrator does at the backend's command line; answers what it says. */
@@ -88,9 +98,9 @@ export async function world({ questionnaire } = {}) {
     const dataDir = join(folder, `device-${devices}`);
     const args = () => ['--demo', '--secret-store', 'file', '--clock', today, '--backend', network.address, '--data-dir', dataDir];
 
-    /** Opens its window. */
-    async function open(language = 'nl', more = []) {
-      const window = await openWindow([...args(), '--language', language, ...more], dataDir);
+    /** Opens its window; `hours` later than now by the tablet's own clock. */
+    async function open(language = 'nl', more = [], when = {}) {
+      const window = await openWindow([...args(), '--language', language, ...more], dataDir, when);
       ends.unshift(() => window.close().catch(() => undefined));
       return { ...window, ...finding(window.browser), t: words(language) };
     }
@@ -119,7 +129,9 @@ export async function world({ questionnaire } = {}) {
   return {
     administer,
     changeIntake,
+    configure,
     device,
+    folder,
     later,
     network,
     async end() {

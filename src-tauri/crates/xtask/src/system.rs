@@ -37,6 +37,7 @@ const TO_TEST: &[(&str, &str)] = &[
     ("webkit2gtk-driver", "drives the webview in the journeys"),
     ("openbox", "manages the windows that the journeys try to break out of"),
     ("xdotool", "presses the keys with which they try"),
+    ("libfaketime", "lets days pass for a tablet in the journeys"),
     ("dbus", "a session bus for the tests of the OS keyring"),
     ("gnome-keyring", "the OS keyring that the tests use"),
     ("postgresql", "the database of a large municipality"),
