@@ -1,6 +1,6 @@
 //! The database's key, and how an encrypted database is opened with it. The only unsafe code of the product.
 
-use std::{fs::File, io::Read, path::Path};
+use std::{fs::File, io::Read, path::Path, sync::Once, thread, time::Duration};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
 use zeroize::Zeroizing;
@@ -12,6 +12,8 @@ mod wiping;
 
 /// The first SQLite without the WAL-reset corruption bug (SYNC §4), as `sqlite3_libversion_number` gives it.
 const OLDEST_SQLITE: i32 = 3_051_003;
+/// A start takes a few milliseconds; longer than this and something else is wrong, which the opening itself will say.
+const LONGEST_START_MS: u32 = 5_000;
 
 /// With these sixteen bytes an unencrypted database begins.
 const PLAIN_HEADER: &[u8; 16] = b"SQLite format 3\0";
@@ -82,11 +84,29 @@ fn assert_file_is_encrypted(path: &Path) -> Result<(), OpenError> {
     if &first == PLAIN_HEADER { Err(OpenError::NotEncrypted) } else { Ok(()) }
 }
 
+/// Waits until SQLCipher has started, once in a process.
+///
+/// SQLite lets go of its lock before SQLCipher is ready: to whoever opens a database in that moment, on another thread, it
+/// says that the key is none.
+fn wait_for_sqlcipher() {
+    static STARTED: Once = Once::new();
+    STARTED.call_once(|| {
+        let is_ready = || Connection::open_in_memory().and_then(|db| db.execute_batch("pragma key = 'start'")).is_ok();
+        for _ in 0..LONGEST_START_MS {
+            if is_ready() {
+                return;
+            }
+            thread::sleep(Duration::from_millis(1));
+        }
+    });
+}
+
 fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<Connection, OpenError> {
     if rusqlite::version_number() < OLDEST_SQLITE {
         return Err(OpenError::SqliteTooOld(rusqlite::version()));
     }
     wiping::begin();
+    wait_for_sqlcipher();
     let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     give_key(&db, key)?;
     // Plain SQLite ignores this pragma and answers with no row.

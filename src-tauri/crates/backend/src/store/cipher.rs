@@ -4,6 +4,9 @@ use std::{
     fs,
     io::{self, Read, Write},
     path::{Path, PathBuf},
+    sync::Once,
+    thread,
+    time::Duration,
 };
 
 use rusqlite::{Connection, OpenFlags};
@@ -13,6 +16,8 @@ use super::OpenError;
 
 /// The first SQLite without the WAL-reset corruption bug (SYNC §4).
 const OLDEST_SQLITE: i32 = 3_051_003;
+/// A start takes a few milliseconds; longer than this and something else is wrong, which the opening itself will say.
+const LONGEST_START_MS: u32 = 5_000;
 
 /// The database key as 64 hexadecimal digits, wiped when dropped.
 pub type HexKey = Zeroizing<String>;
@@ -44,6 +49,23 @@ pub fn key_of(database: &Path, key_file: &Path) -> Result<HexKey, OpenError> {
     }
 }
 
+/// Waits until SQLCipher has started, once in a process.
+///
+/// SQLite lets go of its lock before SQLCipher is ready: to whoever opens a database in that moment, on another thread, it
+/// says that the key is none.
+fn wait_for_sqlcipher() {
+    static STARTED: Once = Once::new();
+    STARTED.call_once(|| {
+        let is_ready = || Connection::open_in_memory().and_then(|db| db.execute_batch("pragma key = 'start'")).is_ok();
+        for _ in 0..LONGEST_START_MS {
+            if is_ready() {
+                return;
+            }
+            thread::sleep(Duration::from_millis(1));
+        }
+    });
+}
+
 /// Opens one connection, keyed and with its pragmas set.
 ///
 /// # Errors
@@ -52,6 +74,7 @@ pub fn connect(database: &Path, key: &HexKey) -> Result<Connection, OpenError> {
     if rusqlite::version_number() < OLDEST_SQLITE {
         return Err(OpenError::SqliteTooOld(rusqlite::version()));
     }
+    wait_for_sqlcipher();
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(database, flags)?;
     // A raw key: a passphrase would cost 100 ms of key derivation per connection (SYNC §5).
@@ -66,7 +89,7 @@ pub fn connect(database: &Path, key: &HexKey) -> Result<Connection, OpenError> {
             _ => cause.into(),
         }
     })?;
-    db.busy_timeout(std::time::Duration::from_secs(5))?; // `account add` beside a running server waits its turn
+    db.busy_timeout(Duration::from_secs(5))?; // `account add` beside a running server waits its turn
     db.pragma_update(None, "journal_mode", "wal")?; // readers never wait for the writer
     db.pragma_update(None, "synchronous", "full")?; // NORMAL lost acknowledged commits in 635 of 1,000 power cuts
     db.pragma_update(None, "fullfsync", true)?; // on macOS a plain fsync does not reach the disk

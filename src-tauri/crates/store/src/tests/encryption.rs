@@ -1,6 +1,6 @@
 //! Nothing that was said stands readable on the disk, and what is written is there after a power cut.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, sync::Barrier, thread};
 
 use rusqlite::Connection;
 
@@ -50,6 +50,21 @@ fn the_canary_is_found_in_a_database_that_is_not_encrypted_and_that_database_is_
 
     assert_eq!(files_with_canary(folder.path()), ["plain.db"]);
     assert!(matches!(cipher::open(&path, &DatabaseKey::draw().unwrap()), Err(OpenError::NotEncrypted)));
+}
+
+#[test]
+fn the_first_databases_of_a_process_can_be_opened_at_once() {
+    // Only in a process of its own are these the first; `cargo test -p store the_first_databases` makes it one.
+    let folder = tempfile::tempdir().unwrap();
+    let gate = Barrier::new(8);
+    let open = &|n: u32| {
+        gate.wait();
+        cipher::create(&folder.path().join(n.to_string()), &DatabaseKey::draw().unwrap()).map(drop)
+    };
+    thread::scope(|scope| {
+        let opening: Vec<_> = (0..8).map(|n| scope.spawn(move || open(n))).collect();
+        opening.into_iter().for_each(|thread| thread.join().unwrap().unwrap());
+    });
 }
 
 #[test]
