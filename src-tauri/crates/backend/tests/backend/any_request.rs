@@ -108,7 +108,7 @@ fn ask(scene: &Scene, endpoint: &Endpoint, asker: &Asker, other: &Asker, fault: 
     let mut claims = proving::claims(request.method().as_str(), &address, token.map(String::as_str), nonce);
     match fault {
         Fault::OtherPath => claims.htu.push_str("/x"),
-        Fault::OtherMethod => claims.htm = "DELETE".to_owned(),
+        Fault::OtherMethod => claims.htm = if endpoint.method == "PUT" { "DELETE" } else { "PUT" }.to_owned(),
         _ => {}
     }
     let key = match fault {
