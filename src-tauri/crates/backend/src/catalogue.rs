@@ -4,7 +4,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use chrono::{DateTime, Utc};
-use form::{Form, Interview, Moment};
+use form::{Form, Interview, Moment, Node};
 use xlsform::Reading;
 
 /// Says what is wrong with the codes of a catalogue: the sheet and the row, the column, and what to do.
@@ -12,7 +12,8 @@ pub fn faults(catalogue: &Reading, intake: Form, at: DateTime<Utc>) -> Vec<Strin
     let Some(form) = &catalogue.form else { return Vec::new() };
     let version = intake.version().to_owned();
     let intake = Interview::begin(Arc::new(intake), Moment::at(at.fixed_offset()));
-    let known = [("x_domains", "life domain", domains(&intake)), ("x_barriers", "barrier", barriers(&intake))];
+    let names = life_domains(intake.form()).map(|domain| domain.name.clone()).collect();
+    let known = [("x_domains", "life domain", names), ("x_barriers", "barrier", barriers(&intake))];
     let mut faults = Vec::new();
     for (row, path) in &catalogue.questions {
         let Some(node) = form.find(path).map(|id| form.node(id)) else { continue };
@@ -29,10 +30,9 @@ pub fn faults(catalogue: &Reading, intake: Form, at: DateTime<Utc>) -> Vec<Strin
     faults
 }
 
-fn domains(intake: &Interview) -> BTreeSet<String> {
-    let groups =
-        intake.form().nodes().filter(|(_, node)| node.extra.get("x_page").is_some_and(|page| page == "domain"));
-    groups.map(|(_, node)| node.name.clone()).collect()
+/// The life domains that an intake asks about.
+pub fn life_domains(intake: &Form) -> impl Iterator<Item = &Node> {
+    intake.nodes().map(|(_, node)| node).filter(|node| node.extra.get("x_page").is_some_and(|page| page == "domain"))
 }
 
 fn barriers(intake: &Interview) -> BTreeSet<String> {

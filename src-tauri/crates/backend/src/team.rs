@@ -12,7 +12,7 @@ use protocol::{
     team::{CoachFigures, MeasurementFigures, Team},
 };
 
-use crate::{Clock, Store, StoreError, clock::day_of, store::Coach};
+use crate::{Clock, Store, StoreError, catalogue::life_domains, clock::day_of, store::Coach};
 
 /// With what the dossiers are looked at: as the current intake form and the project lead have it.
 struct Lens {
@@ -42,10 +42,7 @@ impl Lens {
         // What its lists hold is not counted.
         let form = store.current_form(INTAKE_FORM)?.and_then(|bytes| xlsform::read(&bytes).form);
         let windows = store.windows()?.windows;
-        let domains = form.as_ref().map_or(0, |form| {
-            let groups = form.node(form.root()).children.iter();
-            groups.filter(|group| form.node(**group).extra.get("x_page").is_some_and(|page| page == "domain")).count()
-        });
+        let domains = form.as_ref().map_or(0, |form| life_domains(form).count());
         Ok(Self {
             pilot: form.map(|form| Pilot::read(|name| form.extra().get(name).map(String::as_str))).unwrap_or_default(),
             domains: number(domains as u64),

@@ -9,7 +9,6 @@ use std::{
 };
 
 use chrono::TimeDelta;
-
 use protocol::{
     BrowserSignIn, BrowserSignInBegun, Changes, CodeEnrolment, CollectSignIn, CoverId, DeviceId, Enrolled,
     EnrolmentCode, MeasurementWindows, ProblemCode, Seq, SignInWays, WindowDates,

@@ -1,5 +1,5 @@
-//! The demo: two coaches, their project lead and an administrator, a synthetic caseload, a recovery key and a research key. Nobody in it
-//! exists.
+//! The demo: two coaches, their project lead and an administrator, a synthetic caseload, a recovery key and a research
+//! key. Nobody in it exists.
 
 mod cohort;
 mod events;
