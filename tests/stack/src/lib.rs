@@ -17,4 +17,5 @@ mod world;
 pub use bugs::Bug;
 pub use promises::Broken;
 pub use tally::Tally;
+pub use town::in_memory;
 pub use world::{explain, run};

@@ -129,6 +129,12 @@ struct Night {
 const NIGHT: &[Night] = &[
     Night { what: "the sync machine", package: "simulation", tests: &[], counts: &[("SAMENSTAP_SEEDS", "20000000")] },
     Night { what: "the whole stack", package: "stack", tests: &[], counts: &[("SAMENSTAP_STACK_SEEDS", "100000")] },
+    Night {
+        what: "40 devices over 90 days",
+        package: "stack",
+        tests: &["soak"],
+        counts: &[("SAMENSTAP_SOAK_DEVICES", "40"), ("SAMENSTAP_SOAK_DAYS", "90")],
+    },
     Night { what: "power cuts", package: "reliability", tests: &[], counts: &[("SAMENSTAP_IMAGES", "100000")] },
     Night { what: "the app killed", package: "intake", tests: &["killed"], counts: &[("SAMENSTAP_KILLS", "20000")] },
     Night {
