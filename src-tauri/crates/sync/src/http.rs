@@ -435,17 +435,20 @@ fn judged(reply: Response) -> Result<Response, LinkError> {
             Some(code @ (ProblemCode::UseNonce | ProblemCode::BadProof)) => {
                 LinkError::Refused { status: status.as_u16(), code }
             }
-            Some(_) => LinkError::Unauthorized,
             // Half a reply, or another's: nobody signs in again on its word.
-            None => LinkError::Protocol,
+            Some(ProblemCode::Other) | None => LinkError::Protocol,
+            Some(_) => LinkError::Unauthorized,
         },
         StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => {
             LinkError::Busy { retry_after: retry_after(reply.headers()) }
         }
-        // A proxy that does not reach the backend, or gave up waiting for it, and one that gave up on us.
-        StatusCode::BAD_GATEWAY | StatusCode::GATEWAY_TIMEOUT | StatusCode::REQUEST_TIMEOUT => {
-            LinkError::Unreachable(None)
-        }
+        // A proxy that does not reach the backend, or gave up waiting for it, and one that gave up on us; and one that
+        // wants to know first who we are.
+        StatusCode::BAD_GATEWAY
+        | StatusCode::GATEWAY_TIMEOUT
+        | StatusCode::REQUEST_TIMEOUT
+        | StatusCode::PROXY_AUTHENTICATION_REQUIRED
+        | StatusCode::NETWORK_AUTHENTICATION_REQUIRED => LinkError::Unreachable(None),
         _ if status.is_server_error() => LinkError::Server { status: status.as_u16() },
         _ if status.is_client_error() => {
             LinkError::Refused { status: status.as_u16(), code: problem(reply).unwrap_or(ProblemCode::Other) }

@@ -283,6 +283,8 @@ fn send_file<V: VaultAccess>(
                 Err(cause) => storage(&cause),
             });
         }
+        // Another's page, which says nothing of the file: it stays, and is sent another time.
+        Err(LinkError::Refused { code: ProblemCode::Other, .. }) => return Ok(Input::FileRefused(file)),
         Err(LinkError::Refused { .. }) => {
             return Ok(match vault.with(|vault| vault.file_is_refused(&file)).ok_or(VaultClosed)? {
                 Ok(()) => Input::FileRefused(file),

@@ -166,7 +166,13 @@ fn a_dossiers_past_and_a_form_are_asked_for_by_name() {
 #[test]
 fn each_refusal_means_what_it_says() {
     let problem = r#"{"status":404,"title":"Not found","detail":"no such form","code":"not_found"}"#;
-    assert!(matches!(error_of(&refusal("401 Unauthorized", "", "<html>")), LinkError::Protocol), "not ours");
+    let gateways = r#"{"status":401,"title":"Unauthorized","detail":"no session","code":"GW-17"}"#;
+    for not_ours in ["<html>", "", r#"{"message":"Unauthorized"}"#, gateways] {
+        assert!(matches!(error_of(&refusal("401 Unauthorized", "", not_ours)), LinkError::Protocol), "{not_ours}");
+    }
+    for of_a_proxy in ["407 Proxy Authentication Required", "511 Network Authentication Required"] {
+        assert!(matches!(error_of(&refusal(of_a_proxy, "", "<html>")), LinkError::Unreachable(None)));
+    }
     assert!(matches!(error_of(&refusal("500 Internal Server Error", "", "")), LinkError::Server { status: 500 }));
     assert!(matches!(error_of(&refusal("502 Bad Gateway", "", "")), LinkError::Unreachable(None)));
     assert!(matches!(
