@@ -26,7 +26,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
 /// What of the outside world only these crates may touch, by the name of the dependency.
 const ALONE: &[(&str, &[&str])] = &[
     ("tauri", &["samenstap"]),
-    ("rusqlite", &["store", "backend", "reliability"]),
+    ("rusqlite", &["store", "backend", "reliability", "stack"]),
     ("tokio-postgres", &["backend"]),
     ("reqwest", &["sync", "backend", "stack"]),
     ("open", &["samenstap"]),

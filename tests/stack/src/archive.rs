@@ -25,20 +25,15 @@ pub struct Archive(pub BTreeMap<EventId, Said>);
 impl Archive {
     /// An answer as a tablet is about to save it.
     pub fn say(&mut self, id: EventId, dossier: DossierId, field: usize, seen: BTreeSet<EventId>) -> Event {
-        let event = Event {
-            id,
-            dossier,
-            subject: Subject::Participant,
-            field: field_name(field),
-            value: Value::text(format!("antwoord {id}")),
-            supersedes: seen.iter().copied().collect(),
-            provenance: provenance(),
-            form: None,
-            unknown: serde_json::Map::new(),
-        };
+        let event = event(id, dossier, field, &seen);
         let body = RawEvent::write(event.clone()).body().get().to_owned();
         self.0.insert(id, Said { dossier, field, seen, body });
         event
+    }
+
+    /// An answer that is never called saved.
+    pub fn unsaid(&self, id: EventId, dossier: DossierId) -> Event {
+        event(id, dossier, 0, &BTreeSet::new())
     }
 
     /// Of these events of a field, those that nobody replaced.
@@ -52,6 +47,20 @@ impl Archive {
 /// The name of a field.
 pub fn field_name(field: usize) -> Field {
     Field::new(format!("note/{field}"))
+}
+
+fn event(id: EventId, dossier: DossierId, field: usize, seen: &BTreeSet<EventId>) -> Event {
+    Event {
+        id,
+        dossier,
+        subject: Subject::Participant,
+        field: field_name(field),
+        value: Value::text(format!("antwoord {id}")),
+        supersedes: seen.iter().copied().collect(),
+        provenance: provenance(),
+        form: None,
+        unknown: serde_json::Map::new(),
+    }
 }
 
 fn provenance() -> Provenance {

@@ -1,12 +1,14 @@
 //! The planted bugs: what programs on either side of a bad network get wrong. A test that misses one of them is none.
 
 use protocol::{
-    Changes, DossierEvents, EnrolRequest, Enrolled, EventId, Forms, MeasurementWindows, Outcome, PushReply,
+    Changes, DossierEvents, EnrolRequest, Enrolled, EventId, Forms, MeasurementWindows, Outcome, Problem, PushReply,
     PushRequest, RawEvent, Receipt, Seq, Sha256, Upload, WindowDates,
 };
 use store::{Arriving, FileId, IncomingPart, OutgoingPart, Position};
 use sync::{HttpLink, Link, LinkError};
 use uuid::Uuid;
+
+use crate::network::Reply;
 
 /// A mistake on one of the sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,18 +27,47 @@ pub enum Bug {
     AcknowledgesFirst,
     /// Of two requests that are under way at once each gets the other's reply.
     MixesUpReplies,
+    /// Whatever says 401, be it a proxy that wants a password of its own, signs the coach out.
+    AnybodySignsOut,
+    /// A receipt that says that a dossier was erased is passed over, and so is the list of what was erased.
+    OffersTheErased,
+    /// A dossier that is erased is only taken away from everybody.
+    ErasedIsTakenAway,
+    /// The journal of erasures is restored with the rest.
+    JournalInTheBackup,
+    /// A restored server goes on in the epoch that it had.
+    EpochStays,
+    /// The envelope is thrown away before what is in it is in the vault.
+    EnvelopeGoesFirst,
+    /// What a participant answers is called saved when it stands in memory, and written down when the tablet is given back.
+    EnvelopeInMemory,
 }
 
 impl Bug {
     /// All that are planted.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 13] = [
         Self::LostReplyIsSuccess,
         Self::AnyPageIsAReply,
         Self::HalfAPageIsEmpty,
         Self::MintsAtSending,
         Self::AcknowledgesFirst,
         Self::MixesUpReplies,
+        Self::AnybodySignsOut,
+        Self::OffersTheErased,
+        Self::ErasedIsTakenAway,
+        Self::JournalInTheBackup,
+        Self::EpochStays,
+        Self::EnvelopeGoesFirst,
+        Self::EnvelopeInMemory,
     ];
+}
+
+/// What a device that is signed out by anybody makes of a reply.
+pub fn misread(mut reply: Reply) -> Reply {
+    if reply.status == 401 && serde_json::from_slice::<Problem>(&reply.body).is_err() {
+        reply.body = br#"{"status":401,"title":"","detail":"","code":"not_signed_in"}"#.to_vec();
+    }
+    reply
 }
 
 /// A device's link, with its bug.
@@ -84,15 +115,22 @@ impl Link for Planted {
             Bug::MintsAtSending => return self.push_under_new_ids(token, request),
             _ => self.link.push(token, request),
         };
-        match (&reply, self.bug) {
+        match (reply, self.bug) {
             (Err(LinkError::Unreachable(_)), Bug::LostReplyIsSuccess)
             | (Err(LinkError::Protocol), Bug::AnyPageIsAReply) => Self::made_up(token, &self.link, request),
-            _ => reply,
+            (Ok(mut reply), Bug::OffersTheErased) => {
+                reply.receipts.retain(|receipt| receipt.outcome != Outcome::Erased);
+                Ok(reply)
+            }
+            (reply, _) => reply,
         }
     }
 
     fn changes(&self, token: &str, asked: &Position, limit: u32) -> Result<Changes, LinkError> {
-        let page = self.link.changes(token, asked, limit);
+        let mut page = self.link.changes(token, asked, limit);
+        if let (Ok(Changes { caseload: Some(caseload), .. }), Bug::OffersTheErased) = (&mut page, self.bug) {
+            caseload.erased.clear();
+        }
         let broke_off = matches!(page, Err(LinkError::Protocol | LinkError::Unreachable(_)));
         if self.bug != Bug::HalfAPageIsEmpty || !broke_off {
             return page;

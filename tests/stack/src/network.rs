@@ -7,7 +7,12 @@ use reqwest::blocking::{Request, Response};
 use simulation::Dice;
 use sync::{LinkError, Wire};
 
-use crate::{tablet::Told, tally::Tally, town::Town};
+use crate::{
+    bugs::{Bug, misread},
+    tablet::Told,
+    tally::Tally,
+    town::Town,
+};
 
 /// A request, as it goes over the wire.
 #[derive(Clone)]
@@ -28,7 +33,10 @@ pub struct Reply {
 }
 
 /// A device's end of the wire. What is asked there waits until the world says what became of it.
-pub struct Channel(pub Sender<Told>);
+pub struct Channel {
+    pub tell: Sender<Told>,
+    pub bug: Bug,
+}
 
 impl Wire for Channel {
     fn carry(&self, request: Request) -> Result<Response, LinkError> {
@@ -38,8 +46,9 @@ impl Wire for Channel {
         let letter = Letter { method: request.method().to_string(), target, headers: request.headers().clone(), body };
         let (answer, answered) = channel();
         let unreachable = || LinkError::Unreachable(None);
-        self.0.send(Told::Asks(letter, answer)).map_err(|_| unreachable())?;
-        let Reply { status, headers, body } = answered.recv().ok().flatten().ok_or_else(unreachable)?;
+        self.tell.send(Told::Asks(letter, answer)).map_err(|_| unreachable())?;
+        let reply = answered.recv().ok().flatten().ok_or_else(unreachable)?;
+        let Reply { status, headers, body } = if self.bug == Bug::AnybodySignsOut { misread(reply) } else { reply };
         let mut response = http::Response::new(body);
         *response.status_mut() = http::StatusCode::from_u16(status).map_err(|_| LinkError::Protocol)?;
         *response.headers_mut() = headers;
@@ -66,8 +75,15 @@ pub struct Weather {
     pub page: usize,
 }
 
-/// What answers in the backend's place: statuses with a page of HTML.
-const IN_ITS_PLACE: [u16; 10] = [200, 302, 408, 429, 500, 502, 502, 503, 504, 504];
+/// What answers in the backend's place: a status, with one of the bodies below.
+const IN_ITS_PLACE: [u16; 14] = [200, 302, 401, 401, 403, 407, 408, 429, 500, 502, 502, 503, 504, 504];
+/// A page, nothing, a refusal in the words of another program, and one in ours with a code of its own.
+const BODIES: [&str; 4] = [
+    "<html><title>Welkom op het gastennetwerk</title></html>",
+    "",
+    r#"{"message":"Unauthorized"}"#,
+    r#"{"status":401,"title":"Unauthorized","detail":"no session","code":"GW-17"}"#,
+];
 
 impl Weather {
     /// Some weather.
@@ -102,8 +118,7 @@ pub fn carry(
         return (None, "does not arrive");
     }
     if dice.in_a_hundred(weather.proxies) {
-        tally.proxies += 1;
-        return (Some(in_its_place(dice)), "is answered by something else");
+        return (Some(in_its_place(dice, tally)), "is answered by something else");
     }
     if dice.in_a_hundred(weather.cuts) {
         tally.cuts += 1;
@@ -123,8 +138,7 @@ pub fn carry(
         return (None, "arrives, and its reply is lost");
     }
     if dice.in_a_hundred(weather.proxies) {
-        tally.proxies += 1;
-        return (Some(in_its_place(dice)), "arrives, and something else replies");
+        return (Some(in_its_place(dice, tally)), "arrives, and something else replies");
     }
     if dice.in_a_hundred(weather.cuts) {
         tally.cuts += 1;
@@ -137,6 +151,15 @@ pub fn carry(
         return (Some(reply), "arrives, and half its reply comes back");
     }
     (Some(reply), "arrives")
+}
+
+/// What the trail tells of an address: not the epoch, which a restored server draws anew.
+pub fn told_of(target: &str) -> String {
+    let part = |part: &str| match part.find("epoch=") {
+        Some(at) => format!("{}epoch=..", part.get(..at).unwrap_or_default()),
+        None => part.to_owned(),
+    };
+    target.split('&').map(part).collect::<Vec<_>>().join("&")
 }
 
 /// Carries a request over a network that has healed.
@@ -159,11 +182,13 @@ fn with_small_page(letter: &Letter, page: usize) -> Letter {
     }
 }
 
-fn in_its_place(dice: &mut Dice) -> Reply {
+fn in_its_place(dice: &mut Dice, tally: &mut Tally) -> Reply {
     let status = IN_ITS_PLACE[dice.below(IN_ITS_PLACE.len())];
+    tally.proxies += 1;
+    tally.refusals_of_others += u64::from(matches!(status, 401 | 403 | 407));
     let mut headers = HeaderMap::new();
     if matches!(status, 429 | 503) && dice.below(2) == 0 {
         headers.insert(RETRY_AFTER, HeaderValue::from_static("30"));
     }
-    Reply { status, headers, body: b"<html><title>Welkom op het gastennetwerk</title></html>".to_vec() }
+    Reply { status, headers, body: BODIES[dice.below(BODIES.len())].as_bytes().to_vec() }
 }

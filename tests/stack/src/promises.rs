@@ -49,6 +49,13 @@ pub enum Broken {
     },
     /// The log has a gap, the same event twice, one that nobody saved, or other bytes than were saved.
     BadLog,
+    /// What was erased is still, or again, at the municipality or on a tablet.
+    ErasedIsBack,
+    /// What a participant answered came out of the envelope twice.
+    AnsweredTwice {
+        /// On which tablet.
+        tablet: usize,
+    },
     /// A tablet shows other dossiers than its coach's.
     OtherDossiers {
         /// Which.
@@ -90,15 +97,24 @@ pub fn after_saving(world: &World, n: usize, page: &Page, event: EventId) -> Res
 /// Holds after every step.
 pub fn always(world: &World, n: usize) -> Result<(), Broken> {
     let (tablet, town) = (&world.tablets[n], &world.town);
-    let durable: BTreeSet<EventId> = town.log.values().chain(&town.held).copied().collect();
-    if !(&(&tablet.saved - &tablet.outbox()) - &durable).is_empty() {
-        return Err(Broken::SafetyMadeUp { tablet: n });
+    if tablet.handed.is_some() {
+        return Ok(()); // nobody can look into its vault
     }
     let shown = tablet.shown();
     if !shown.keys().all(|dossier| world.ever_hers[tablet.coach].contains(dossier)) {
         return Err(Broken::NeverHers { tablet: n });
     }
-    let cursor = tablet.vault(|vault| vault.position()).expect("the vault").after;
+    let position = tablet.vault(|vault| vault.position()).expect("the vault");
+    if position.epoch != town.epoch() {
+        return Ok(()); // it has not heard yet that the server was restored
+    }
+    let durable: BTreeSet<EventId> = town.log.values().chain(&town.held).copied().collect();
+    let is_unsafe = |id: &EventId| !durable.contains(id) && !world.is_erased(id) && !world.forgotten.contains(id);
+    let is_made_up = (&tablet.saved - &tablet.outbox()).iter().any(is_unsafe);
+    if is_made_up || tablet.called_safe().into_iter().any(|dossier| tablet.events(dossier).iter().any(is_unsafe)) {
+        return Err(Broken::SafetyMadeUp { tablet: n });
+    }
+    let cursor = position.after;
     let arriving: BTreeSet<DossierId> =
         tablet.vault(|vault| vault.arriving()).expect("the vault").iter().map(|arriving| arriving.dossier).collect();
     let is_complete = |dossier: DossierId| world.logged(dossier, cursor).is_subset(&tablet.events(dossier));
@@ -106,6 +122,7 @@ pub fn always(world: &World, n: usize) -> Result<(), Broken> {
         // One that was made here is shown while its past, which others wrote, comes in.
         let may_lack = *state == DossierState::Local
             || cursor == Seq::END
+            || world.erased.contains(dossier)
             || world.made_on.get(dossier) == Some(&n) && arriving.contains(dossier);
         if !may_lack && (arriving.contains(dossier) || !is_complete(*dossier)) {
             return Err(Broken::ShownIncomplete { tablet: n });
@@ -117,25 +134,37 @@ pub fn always(world: &World, n: usize) -> Result<(), Broken> {
 /// Holds when the network is whole and all have come to rest. Returns how many conflicts are shown.
 pub fn in_the_end(world: &World) -> Result<u64, Broken> {
     let (town, archive) = (&world.town, &world.archive);
-    let held: BTreeSet<EventId> = town.held.clone();
+    let held = &town.held;
     let log = town.whole_log(&world.dossiers);
     let logged: BTreeSet<EventId> = log.iter().map(|(_, id, _)| *id).collect();
-    if let Some(event) = archive.0.keys().find(|id| !logged.contains(id) && !held.contains(id)) {
+    let may_be_gone = |id: &EventId| world.is_erased(id) || world.forgotten.contains(id);
+    if let Some(event) = archive.0.keys().find(|id| !logged.contains(id) && !held.contains(id) && !may_be_gone(id)) {
         return Err(Broken::Lost { event: *event });
     }
-    let is_as_saved = |(place, (seq, id, hash)): (usize, &(u64, EventId, Sha256))| {
+    let is_as_saved = |(seq, id, hash): &(u64, EventId, Sha256)| {
         let said = archive.0.get(id).is_some_and(|said| Sha256::of(said.body.as_bytes()) == *hash);
-        said && *seq == place as u64 + 1 && town.log.get(seq) == Some(id)
+        said && town.log.get(seq) == Some(id)
     };
-    let end = log.len() as u64;
-    if logged.len() != log.len() || town.extent() != (end, end) || !log.iter().enumerate().all(is_as_saved) {
+    // What was erased keeps its places, though nobody can read them.
+    let end = town.log.len() as u64;
+    let is_gapless = town.extent() == (end, end) && town.log.keys().copied().eq(1..=end);
+    let count = town.log.values().filter(|id| !world.is_erased(id)).count();
+    if !is_gapless || logged.len() != log.len() || log.iter().filter(|(_, id, _)| !world.is_erased(id)).count() != count
+    {
         return Err(Broken::BadLog);
     }
+    if !log.iter().all(is_as_saved) {
+        return Err(Broken::BadLog);
+    }
+    erased_is_gone(world, &logged)?;
     let mut conflicts = 0;
     for (n, tablet) in world.tablets.iter().enumerate() {
         let caseload = town.caseload(tablet.coach);
         if tablet.shown().into_keys().collect::<BTreeSet<_>>() != caseload {
             return Err(Broken::OtherDossiers { tablet: n });
+        }
+        if world.dossiers.iter().any(|dossier| !caseload.contains(dossier) && tablet.has_anything_of(*dossier)) {
+            return Err(Broken::TakenAwayIsHere { tablet: n });
         }
         let here: BTreeMap<DossierId, BTreeSet<EventId>> =
             caseload.iter().map(|dossier| (*dossier, tablet.events(*dossier))).collect();
@@ -145,7 +174,7 @@ pub fn in_the_end(world: &World) -> Result<u64, Broken> {
         }
         for (dossier, events) in &here {
             let hers = world.logged(*dossier, Seq::END);
-            if events - &(&held - &hers) != hers {
+            if events - &(held - &hers) != hers {
                 return Err(Broken::NotTheSame { tablet: n });
             }
             for field in 0..world.options.fields {
@@ -162,13 +191,32 @@ pub fn in_the_end(world: &World) -> Result<u64, Broken> {
     Ok(conflicts)
 }
 
+/// Of what was erased nothing is anywhere, and nothing came back.
+fn erased_is_gone(world: &World, logged: &BTreeSet<EventId>) -> Result<(), Broken> {
+    let (town, erased) = (&world.town, &world.erased);
+    if erased.is_empty() {
+        return Ok(());
+    }
+    let is_given = (0..COACHES.len()).any(|coach| !town.caseload(coach).is_disjoint(erased));
+    let is_on = |dossier: &DossierId| world.tablets.iter().any(|tablet| tablet.has_anything_of(*dossier));
+    if is_given
+        || logged.iter().any(|id| world.is_erased(id))
+        || town.has_anything_of(erased)
+        || erased.iter().any(is_on)
+    {
+        return Err(Broken::ErasedIsBack);
+    }
+    Ok(())
+}
+
 /// Whether a tablet has nothing left to send or to fetch.
 pub fn is_settled(world: &World, n: usize) -> bool {
     let (tablet, town) = (&world.tablets[n], &world.town);
     let end = Seq(town.extent().1);
+    let position = tablet.vault(|vault| vault.position()).expect("the vault");
     tablet.outbox().is_empty()
         && tablet.vault(|vault| vault.arriving()).expect("the vault").is_empty()
-        && tablet.vault(|vault| vault.position()).expect("the vault").after == end
+        && (position.epoch, position.after) == (town.epoch(), end)
         && tablet.shown().into_keys().collect::<BTreeSet<_>>() == town.caseload(tablet.coach)
 }
 

@@ -12,10 +12,15 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use protocol::{DossierId, Event, EventId};
-use store::{DossierState, Vault};
+use protocol::{DossierId, Event, EventId, Subject};
+use store::{DossierState, Vault, VaultError};
 use sync::{HttpLink, PlainHttp, State, VaultAccess, Wake, round};
 use tempfile::TempDir;
+
+mod handed;
+mod image;
+
+pub use handed::{GivenBack, HandedOver};
 
 use crate::{
     archive::field_name,
@@ -73,6 +78,9 @@ pub struct Tablet {
     pub saved: BTreeSet<EventId>,
     /// How far its clock is off, in seconds.
     pub off: Arc<AtomicI64>,
+    /// What is known of it while it is in a participant's hands.
+    pub handed: Option<HandedOver>,
+    image: Option<TempDir>,
     n: usize,
     clock: Arc<AtomicI64>,
     bug: Bug,
@@ -90,20 +98,42 @@ impl Tablet {
         copy(Template::get().tablets[n].0.path(), disk.path());
         let (desk, off) = (Arc::<Desk>::default(), Arc::<AtomicI64>::default());
         let (begin, told) = start(n, &desk, &clock, &off, bug);
-        let (exchange, page, saved) = (Exchange::Resting, None, BTreeSet::new());
-        let tablet =
-            Self { coach: n % COACHES.len(), exchange, page, saved, off, n, clock, bug, disk, desk, begin, told };
+        let tablet = Self {
+            coach: n % COACHES.len(),
+            exchange: Exchange::Resting,
+            page: None,
+            saved: BTreeSet::new(),
+            off,
+            handed: None,
+            image: None,
+            n,
+            clock,
+            bug,
+            disk,
+            desk,
+            begin,
+            told,
+        };
         tablet.open();
         tablet
     }
 
+    /// Opens the vault; what lies in an envelope is taken in before anything else.
     fn open(&self) {
-        let vault = store::recover(self.disk.path(), COACHES[self.coach], RECOVERY_PRIVATE).expect("the vault opens");
+        let mut vault =
+            store::recover(self.disk.path(), COACHES[self.coach], RECOVERY_PRIVATE).expect("the vault opens");
+        vault.take_in_envelope().expect("the envelope");
         *self.desk.lock() = Some(vault);
     }
 
-    /// The app is killed, and starts again. What was under way is of no use any more.
+    /// The app is killed, and starts again.
     pub fn restart(&mut self) {
+        self.switch_off();
+        self.switch_on();
+    }
+
+    /// The app is killed. What was under way is of no use any more.
+    fn switch_off(&mut self) {
         *self.desk.lock() = None;
         if let Exchange::Asked(_, answer) | Exchange::Answered(_, answer) =
             std::mem::replace(&mut self.exchange, Exchange::Resting)
@@ -114,7 +144,10 @@ impl Tablet {
                 answer.send(None).unwrap_or_default();
             }
         }
-        self.page = None;
+        (self.page, self.handed) = (None, None);
+    }
+
+    fn switch_on(&mut self) {
         (self.begin, self.told) = start(self.n, &self.desk, &self.clock, &self.off, self.bug);
         self.open();
     }
@@ -152,6 +185,41 @@ impl Tablet {
         self.saved.insert(event.id);
     }
 
+    /// Those of some events that are here, as far as it can be seen from outside: shown, or waiting to be sent.
+    pub fn has_of(&self, ids: &BTreeSet<EventId>) -> BTreeSet<EventId> {
+        if let Some(handed) = &self.handed {
+            return ids.iter().copied().filter(|id| handed.has(*id)).collect();
+        }
+        let waits = self.outbox();
+        let is_here = |id: &EventId| {
+            waits.contains(id) || self.vault(|vault| vault.event(*id)).is_ok_and(|event| event.is_some())
+        };
+        ids.iter().copied().filter(is_here).collect()
+    }
+
+    /// The dossiers of which it says that the municipality has all.
+    pub fn called_safe(&self) -> Vec<DossierId> {
+        let entries = self.vault(|vault| vault.dossiers()).expect("the vault");
+        entries.into_iter().filter(|entry| entry.safe_since.is_some()).map(|entry| entry.id).collect()
+    }
+
+    /// Keeps what is being typed.
+    pub fn type_on(&self, page: &Page) {
+        let field = field_name(page.field);
+        let put = self.vault(|vault| vault.put_draft(page.dossier, &Subject::Participant, &field, "half a w", at(0)));
+        put.expect("the vault");
+    }
+
+    /// Whether anything of a dossier is here, as far as it can be seen from outside.
+    pub fn has_anything_of(&self, dossier: DossierId) -> bool {
+        self.vault(|vault| {
+            let is_named = vault.arriving()?.iter().any(|arriving| arriving.dossier == dossier)
+                || vault.held()?.iter().any(|held| held.dossier == dossier);
+            Ok::<_, VaultError>(is_named || !vault.drafts(dossier)?.is_empty() || !vault.events(dossier)?.is_empty())
+        })
+        .expect("the vault")
+    }
+
     /// The dossiers that it shows, and whether the municipality knows each.
     pub fn shown(&self) -> BTreeMap<DossierId, DossierState> {
         let entries = self.vault(|vault| vault.dossiers()).expect("the vault");
@@ -181,7 +249,9 @@ fn start(
 ) -> (Sender<f64>, Receiver<Told>) {
     let (begin, begun) = channel();
     let (tell, told) = channel();
-    let link = link().of_device(Some(Template::get().tablets[n].1.clone())).over(Arc::new(Channel(tell.clone())));
+    let link = link()
+        .of_device(Some(Template::get().tablets[n].1.clone()))
+        .over(Arc::new(Channel { tell: tell.clone(), bug }));
     let (desk, clock, off) = (desk.clone(), clock.clone(), off.clone());
     thread::spawn(move || {
         let planted = Planted { link, bug };

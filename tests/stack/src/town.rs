@@ -17,18 +17,22 @@ use axum::{
 };
 use backend::{
     Backend, Clock, Store,
-    store::{ChangesQuery, Compared, NewDevice},
+    store::{AuditLine, ChangesQuery, Compared, NewDevice},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use protocol::{
-    Account, AccountId, DeviceId, DossierId, Enrolled, EventId, Outcome, PushReply, PushRequest, RawEvent, Receipt,
-    Role, Seq, Sha256,
+    Account, AccountId, DeviceId, DossierId, Enrolled, Epoch, EventId, Outcome, PushReply, PushRequest, RawEvent,
+    Receipt, Role, Seq, Sha256, oversight::ErasureReason,
 };
 use store::{DeviceKey, Pin, SecretFile};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tower::ServiceExt;
 use uuid::Uuid;
+
+mod backup;
+
+pub use backup::Backup;
 
 use crate::{
     bugs::Bug,
@@ -176,6 +180,11 @@ impl Town {
         self.backend().store()
     }
 
+    /// Which life of the log this is.
+    pub fn epoch(&self) -> Epoch {
+        self.store().epoch().expect("an epoch")
+    }
+
     /// Answers a request that came in whole.
     pub fn answer(&mut self, letter: &Letter) -> Reply {
         if self.bug == Bug::AcknowledgesFirst {
@@ -264,6 +273,34 @@ impl Town {
             // One that nobody made cannot be given.
             self.store().grant(COACHES[coach], dossier, now).is_ok()
         }
+    }
+
+    /// A supervisor erases a dossier. One that nobody made cannot be.
+    pub fn erase(&self, dossier: DossierId) -> bool {
+        if self.bug == Bug::ErasedIsTakenAway {
+            return COACHES.iter().all(|coach| self.store().withdraw(*coach, dossier).is_ok());
+        }
+        let line = AuditLine {
+            at: at(self.clock.load(Ordering::SeqCst)),
+            actor: "supervisor".to_owned(),
+            action: "erase",
+            object: format!("dossier {dossier}"),
+            result: String::new(),
+            origin: "a test".to_owned(),
+        };
+        self.store().erase(dossier, ErasureReason::ParticipantAsked, &line).is_ok()
+    }
+
+    /// Whether any erased dossier still has its key, or what was held of it.
+    pub fn has_anything_of(&self, erased: &BTreeSet<DossierId>) -> bool {
+        let key = fs::read_to_string(self.disk.path().join("town.key")).expect("a key");
+        let db = rusqlite::Connection::open(self.disk.path().join("town.db")).expect("a database");
+        db.execute_batch(&format!(r#"pragma key = "x'{}'""#, key.trim())).expect("its key");
+        let mut has_key = db.prepare("select 1 from dossier_key where dossier = ?").expect("a table");
+        let of_erased = |body: &[u8]| RawEvent::from_text(String::from_utf8_lossy(body).into_owned());
+        let held = self.store().held().expect("what is held");
+        erased.iter().any(|dossier| has_key.exists([dossier.0.as_bytes()]).expect("keys"))
+            || held.iter().any(|(_, body)| of_erased(body).is_ok_and(|held| erased.contains(&held.event().dossier)))
     }
 
     /// The whole log as the database has it: places, ids, hashes of the bytes.

@@ -11,17 +11,19 @@ use std::{
 use protocol::{DossierId, EventId, Seq};
 use simulation::{Dice, seeds::told};
 use sync::Wake;
-use uuid::Uuid;
 
 use crate::{
     archive::Archive,
     bugs::Bug,
-    network::{Letter, Weather, carry, carry_safely},
+    network::{Letter, Weather, carry, carry_safely, told_of},
     promises::{self, Broken},
-    tablet::{Exchange, Page, Tablet, Told},
+    tablet::{Exchange, Tablet, Told},
     tally::Tally,
-    town::{COACHES, MOST_TABLETS, Town},
+    town::{Backup, COACHES, MOST_TABLETS, Town},
 };
+
+mod setbacks;
+mod work;
 
 const MOST_DOSSIERS: usize = 4;
 const FIELDS: usize = 3;
@@ -43,6 +45,10 @@ pub struct Options {
     pub(crate) kills_servers: bool,
     pub(crate) clocks: bool,
     pub(crate) caseloads: bool,
+    pub(crate) erasures: bool,
+    pub(crate) restores: bool,
+    pub(crate) images: bool,
+    pub(crate) handovers: bool,
 }
 
 /// All there is.
@@ -54,11 +60,16 @@ pub struct World {
     /// On which tablet each was made.
     pub(crate) made_on: BTreeMap<DossierId, usize>,
     pub(crate) ever_hers: [BTreeSet<DossierId>; COACHES.len()],
+    /// What a supervisor had erased. No restore undoes it.
+    pub(crate) erased: BTreeSet<DossierId>,
+    /// What was lost with the only disk that had it.
+    pub(crate) forgotten: BTreeSet<EventId>,
     pub(crate) options: Options,
     dice: Dice,
     tally: Tally,
     clock: Arc<AtomicI64>,
     late: Vec<Letter>,
+    backup: Option<Backup>,
     is_whole: bool,
     bug: Bug,
     trail: Option<Vec<String>>,
@@ -83,16 +94,21 @@ pub fn explain(seed: u64, bug: Bug) -> Option<String> {
 impl Options {
     fn draw(dice: &mut Dice) -> Self {
         let often = |dice: &mut Dice| dice.below(3) > 0;
+        let at_times = |dice: &mut Dice| dice.below(2) == 0;
         Self {
             tablets: 2 + dice.below(MOST_TABLETS - 1),
             dossiers: 1 + dice.below(MOST_DOSSIERS),
             fields: 1 + dice.below(FIELDS),
-            steps: 20 + dice.below(40),
+            steps: 24 + dice.below(48),
             weather: Weather::draw(dice),
             kills_tablets: often(dice),
             kills_servers: often(dice),
             clocks: often(dice),
             caseloads: often(dice),
+            erasures: at_times(dice),
+            restores: at_times(dice),
+            images: at_times(dice),
+            handovers: often(dice),
         }
     }
 }
@@ -109,11 +125,14 @@ impl World {
             dossiers: Vec::new(),
             made_on: BTreeMap::new(),
             ever_hers: Default::default(),
+            erased: BTreeSet::new(),
+            forgotten: BTreeSet::new(),
             options,
             dice,
             tally: Tally { seeds: 1, ..Tally::default() },
             clock,
             late: Vec::new(),
+            backup: None,
             is_whole: false,
             bug,
             trail: None,
@@ -130,7 +149,7 @@ impl World {
             promises::note_caseloads(self);
             promises::always(self, n)?;
         }
-        self.heal();
+        self.heal()?;
         self.settle()?;
         self.tally.conflicts += promises::in_the_end(self)?;
         self.tally.held += self.town.held.len() as u64;
@@ -143,6 +162,11 @@ impl World {
         events.filter(|id| self.archive.0.get(id).is_some_and(|said| said.dossier == dossier)).collect()
     }
 
+    /// Whether an event is of a dossier that was erased.
+    pub(crate) fn is_erased(&self, id: &EventId) -> bool {
+        self.archive.0.get(id).is_some_and(|said| self.erased.contains(&said.dossier))
+    }
+
     fn note(&mut self, line: impl FnOnce() -> String) {
         if let Some(trail) = &mut self.trail {
             trail.push(line());
@@ -153,86 +177,40 @@ impl World {
         let options = self.options;
         match self.dice.below(100) {
             0..30 => return self.somebody_works(n),
-            30..78 => {
+            30..71 => {
                 for _ in 0..1 + self.dice.below(12) {
                     self.exchange(n)?;
                 }
             }
-            78..84 => self.deliver_late(),
-            84..88 if options.kills_tablets => {
+            71..75 => self.deliver_late(),
+            75..78 if options.kills_tablets && self.tablets[n].handed.is_none() => {
                 self.tally.kills_of_tablets += 1;
                 self.note(|| format!("tablet {n}: is killed, and starts again"));
                 self.tablets[n].restart();
             }
-            88..91 if options.kills_servers => {
+            78..80 if options.kills_servers => {
                 self.tally.kills_of_servers += 1;
                 self.note(|| "the server is killed, and starts again".to_owned());
                 self.town.restart();
             }
-            91..93 if options.clocks => {
+            80..82 if options.clocks => {
                 self.tally.clock_jumps += 1;
                 let jump = (self.dice.roll() % (2 * TWELVE_YEARS)) as i64 - TWELVE_YEARS as i64;
                 self.note(|| format!("tablet {n}: its clock is off by {jump} s"));
                 self.tablets[n].off.store(jump, Ordering::SeqCst);
             }
-            93..100 if options.caseloads && !self.dossiers.is_empty() => {
+            82..89 if options.caseloads && !self.dossiers.is_empty() => {
                 let (coach, which) = (self.dice.below(COACHES.len()), self.dice.below(self.dossiers.len()));
                 let is_done = self.town.change_caseload(coach, self.dossiers[which]);
                 self.tally.caseload_changes += u64::from(is_done);
                 self.note(|| format!("coach {coach}: dossier {which} is given or taken away: {is_done}"));
             }
+            89..92 if options.erasures && !self.dossiers.is_empty() => self.erase(),
+            92..97 if options.restores => self.back_up_or_restore(),
+            97..100 if options.images => self.make_image_or_go_back(n),
             _ => {}
         }
         Ok(())
-    }
-
-    /// A coach looks at a page, or answers on the page that she looked at, be it long ago.
-    fn somebody_works(&mut self, n: usize) -> Result<(), Broken> {
-        let field = self.dice.below(self.options.fields);
-        let shown: Vec<DossierId> = self.tablets[n].shown().into_keys().collect();
-        let is_newcomer = self.dossiers.len() < self.options.dossiers && self.dice.below(8) == 0;
-        let dossier = match shown.as_slice() {
-            [] if self.dossiers.len() == self.options.dossiers => return Ok(()),
-            shown if is_newcomer || shown.is_empty() => self.newcomer(n),
-            shown => shown[self.dice.below(shown.len())],
-        };
-        if self.dice.below(3) == 0 {
-            self.look(n, dossier, field);
-        }
-        let page = match self.tablets[n].page.clone() {
-            Some(page) => page,
-            None => self.look(n, dossier, field),
-        };
-        let id = EventId(self.uuid());
-        let event = self.archive.say(id, page.dossier, page.field, page.heads.clone());
-        self.tablets[n].save(&event);
-        self.tally.saved += 1;
-        self.note(|| {
-            format!("tablet {n}: saves {id} in {} field {}, seeing {:?}", page.dossier, page.field, page.heads)
-        });
-        promises::after_saving(self, n, &page, id)?;
-        self.look(n, page.dossier, page.field);
-        Ok(())
-    }
-
-    fn newcomer(&mut self, n: usize) -> DossierId {
-        let dossier = DossierId(self.uuid());
-        self.dossiers.push(dossier);
-        self.made_on.insert(dossier, n);
-        self.ever_hers[self.tablets[n].coach].insert(dossier);
-        dossier
-    }
-
-    fn look(&mut self, n: usize, dossier: DossierId, field: usize) -> Page {
-        let page = Page { dossier, field, heads: self.tablets[n].heads(dossier, field) };
-        self.tablets[n].page = Some(page.clone());
-        page
-    }
-
-    /// An id that the seed repeats.
-    fn uuid(&mut self) -> Uuid {
-        let (high, low) = (self.dice.roll(), self.dice.roll());
-        uuid::Builder::from_random_bytes((u128::from(high) << 64 | u128::from(low)).to_be_bytes()).into_uuid()
     }
 
     /// The next thing in a tablet's exchange with the server: a request is made, arrives, or its reply is taken in. What
@@ -252,7 +230,7 @@ impl World {
                     carry(&letter, &mut self.town, &weather, &mut self.dice, &mut self.late, &mut self.tally)
                 };
                 let status = reply.as_ref().map(|reply| reply.status);
-                self.note(|| format!("tablet {n}: {} {} {fate}: {status:?}", letter.method, letter.target));
+                self.note(|| format!("tablet {n}: {} {} {fate}: {status:?}", letter.method, told_of(&letter.target)));
                 self.tablets[n].exchange = Exchange::Answered(reply, answer);
                 return Ok(());
             }
@@ -293,15 +271,16 @@ impl World {
         let letter = self.late.swap_remove(which);
         self.tally.late_copies += 1;
         let status = self.town.answer(&letter).status;
-        self.note(|| format!("a late copy of {} {} arrives: {status}", letter.method, letter.target));
+        self.note(|| format!("a late copy of {} {} arrives: {status}", letter.method, told_of(&letter.target)));
     }
 
-    fn heal(&mut self) {
+    fn heal(&mut self) -> Result<(), Broken> {
         self.note(|| "the network heals".to_owned());
         while !self.late.is_empty() {
             self.deliver_late();
         }
         self.is_whole = true;
+        (0..self.tablets.len()).try_for_each(|n| self.take_back(n))
     }
 
     fn settle(&mut self) -> Result<(), Broken> {
