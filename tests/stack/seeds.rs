@@ -5,7 +5,7 @@
 use simulation::seeds::{Seeds, find_each, hold};
 use stack::{Bug, explain, run};
 
-/// How many seeds every run of the tests takes: a seed costs an eighth of a second of one core, most of it for signatures.
+/// How many seeds every run of the tests takes: a seed costs a sixth of a second of one core, most of it for signatures.
 const SEEDS: u64 = 400;
 /// Within so many seeds each planted bug must be found out.
 const SEEDS_PER_BUG: u64 = 500;

@@ -41,11 +41,13 @@ pub enum Bug {
     EnvelopeGoesFirst,
     /// What a participant answers is called saved when it stands in memory, and written down when the tablet is given back.
     EnvelopeInMemory,
+    /// An event is known by its device and a number, which an image or a clone has as well.
+    CountsItsEvents,
 }
 
 impl Bug {
     /// All that are planted.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::LostReplyIsSuccess,
         Self::AnyPageIsAReply,
         Self::HalfAPageIsEmpty,
@@ -59,6 +61,7 @@ impl Bug {
         Self::EpochStays,
         Self::EnvelopeGoesFirst,
         Self::EnvelopeInMemory,
+        Self::CountsItsEvents,
     ];
 }
 

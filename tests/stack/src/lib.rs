@@ -3,7 +3,7 @@
 //!
 //! Read it in this order: `promises` (what must hold), `world` (what happens), `network` (to a request on its way),
 //! `tablet` and `town` (to whom), `bugs` (that it would be noticed). What goes on below HTTP is left out: the journeys
-//! and `tests/integration` go over real sockets. So is what a disk does to a vault, which `tests/reliability` has.
+//! and `tests/integration` go over real sockets. So is what a failing disk does to a vault, which `tests/reliability` has.
 
 mod archive;
 mod bugs;

@@ -8,7 +8,11 @@ use std::{
 use protocol::{DossierId, EventId, Seq, Sha256};
 use store::DossierState;
 
-use crate::{tablet::Page, town::COACHES, world::World};
+use crate::{
+    tablet::{Page, Tablet},
+    town::COACHES,
+    world::World,
+};
 
 /// A promise that was broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,7 +127,7 @@ pub fn always(world: &World, n: usize) -> Result<(), Broken> {
         let may_lack = *state == DossierState::Local
             || cursor == Seq::END
             || world.erased.contains(dossier)
-            || world.made_on.get(dossier) == Some(&n) && arriving.contains(dossier);
+            || world.made_on.get(dossier) == Some(&tablet.n) && arriving.contains(dossier);
         if !may_lack && (arriving.contains(dossier) || !is_complete(*dossier)) {
             return Err(Broken::ShownIncomplete { tablet: n });
         }
@@ -141,6 +145,7 @@ pub fn in_the_end(world: &World) -> Result<u64, Broken> {
     if let Some(event) = archive.0.keys().find(|id| !logged.contains(id) && !held.contains(id) && !may_be_gone(id)) {
         return Err(Broken::Lost { event: *event });
     }
+    erased_is_gone(world, &logged)?;
     let is_as_saved = |(seq, id, hash): &(u64, EventId, Sha256)| {
         let said = archive.0.get(id).is_some_and(|said| Sha256::of(said.body.as_bytes()) == *hash);
         said && town.log.get(seq) == Some(id)
@@ -148,15 +153,11 @@ pub fn in_the_end(world: &World) -> Result<u64, Broken> {
     // What was erased keeps its places, though nobody can read them.
     let end = town.log.len() as u64;
     let is_gapless = town.extent() == (end, end) && town.log.keys().copied().eq(1..=end);
-    let count = town.log.values().filter(|id| !world.is_erased(id)).count();
-    if !is_gapless || logged.len() != log.len() || log.iter().filter(|(_, id, _)| !world.is_erased(id)).count() != count
-    {
+    let readable = town.log.values().filter(|id| !world.is_erased(id)).count();
+    let is_whole = logged.len() == log.len() && log.len() == readable && log.iter().all(is_as_saved);
+    if !is_gapless || !is_whole {
         return Err(Broken::BadLog);
     }
-    if !log.iter().all(is_as_saved) {
-        return Err(Broken::BadLog);
-    }
-    erased_is_gone(world, &logged)?;
     let mut conflicts = 0;
     for (n, tablet) in world.tablets.iter().enumerate() {
         let caseload = town.caseload(tablet.coach);
@@ -199,7 +200,11 @@ fn erased_is_gone(world: &World, logged: &BTreeSet<EventId>) -> Result<(), Broke
     }
     let is_given = (0..COACHES.len()).any(|coach| !town.caseload(coach).is_disjoint(erased));
     let is_on = |dossier: &DossierId| world.tablets.iter().any(|tablet| tablet.has_anything_of(*dossier));
+    // Also what was fetched again beside what is shown.
+    let has_more =
+        |tablet: &Tablet| tablet.would_offer().1 != tablet.vault(|vault| vault.event_count()).expect("the vault");
     if is_given
+        || world.tablets.iter().any(has_more)
         || logged.iter().any(|id| world.is_erased(id))
         || town.has_anything_of(erased)
         || erased.iter().any(is_on)

@@ -25,6 +25,7 @@ pub struct Tally {
     pub(crate) erasures: u64,
     pub(crate) restores: u64,
     pub(crate) image_restores: u64,
+    pub(crate) clones: u64,
     pub(crate) handovers: u64,
     pub(crate) answered_alone: u64,
     pub(crate) kills_of_envelopes: u64,
@@ -53,6 +54,7 @@ impl Count for Tally {
         self.erasures += other.erasures;
         self.restores += other.restores;
         self.image_restores += other.image_restores;
+        self.clones += other.clones;
         self.handovers += other.handovers;
         self.answered_alone += other.answered_alone;
         self.kills_of_envelopes += other.kills_of_envelopes;
@@ -82,6 +84,7 @@ impl Tally {
             + self.erasures
             + self.restores
             + self.image_restores
+            + self.clones
             + self.kills_of_envelopes
     }
 }
@@ -108,6 +111,7 @@ impl fmt::Display for Tally {
             ("- dossiers erased", self.erasures),
             ("- servers restored from a backup", self.restores),
             ("- disks that went back to an image", self.image_restores),
+            ("- cloned tablets", self.clones),
             ("- tablets killed in a participant's hands", self.kills_of_envelopes),
             ("tablets handed over", self.handovers),
             ("answers given on them", self.answered_alone),

@@ -48,6 +48,7 @@ pub struct Options {
     pub(crate) erasures: bool,
     pub(crate) restores: bool,
     pub(crate) images: bool,
+    pub(crate) clones: bool,
     pub(crate) handovers: bool,
 }
 
@@ -57,7 +58,7 @@ pub struct World {
     pub(crate) tablets: Vec<Tablet>,
     pub(crate) archive: Archive,
     pub(crate) dossiers: Vec<DossierId>,
-    /// On which tablet each was made.
+    /// On which of the tablets that were given out each was made.
     pub(crate) made_on: BTreeMap<DossierId, usize>,
     pub(crate) ever_hers: [BTreeSet<DossierId>; COACHES.len()],
     /// What a supervisor had erased. No restore undoes it.
@@ -99,7 +100,7 @@ impl Options {
             tablets: 2 + dice.below(MOST_TABLETS - 1),
             dossiers: 1 + dice.below(MOST_DOSSIERS),
             fields: 1 + dice.below(FIELDS),
-            steps: 24 + dice.below(48),
+            steps: 20 + dice.below(40),
             weather: Weather::draw(dice),
             kills_tablets: often(dice),
             kills_servers: often(dice),
@@ -108,6 +109,7 @@ impl Options {
             erasures: at_times(dice),
             restores: at_times(dice),
             images: at_times(dice),
+            clones: at_times(dice),
             handovers: often(dice),
         }
     }
@@ -207,7 +209,8 @@ impl World {
             }
             89..92 if options.erasures && !self.dossiers.is_empty() => self.erase(),
             92..97 if options.restores => self.back_up_or_restore(),
-            97..100 if options.images => self.make_image_or_go_back(n),
+            97 if options.clones => self.clone_tablet(n),
+            98..100 if options.images => self.make_image_or_go_back(n),
             _ => {}
         }
         Ok(())

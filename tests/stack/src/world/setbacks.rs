@@ -7,6 +7,9 @@ use protocol::EventId;
 use super::World;
 use crate::tablet::{Exchange, Tablet};
 
+/// More tablets than that are not made by cloning.
+const MOST_WITH_CLONES: usize = 5;
+
 impl World {
     /// A supervisor erases a dossier, whoever works in it at that moment.
     pub(super) fn erase(&mut self) {
@@ -48,6 +51,16 @@ impl World {
         } else if self.tablets[n].handed.is_none() {
             self.note(|| format!("tablet {n}: an image is made"));
             self.tablets[n].make_image();
+        }
+    }
+
+    /// A second tablet begins with a copy of the first one's disk.
+    pub(super) fn clone_tablet(&mut self, n: usize) {
+        if self.tablets.len() < MOST_WITH_CLONES && self.tablets[n].handed.is_none() {
+            self.tally.clones += 1;
+            self.note(|| format!("tablet {n}: is cloned"));
+            let clone = self.tablets[n].cloned();
+            self.tablets.push(clone);
         }
     }
 

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::World;
 use crate::{
+    bugs::Bug,
     promises::{self, Broken},
     tablet::{GivenBack, Page},
 };
@@ -37,14 +38,18 @@ impl World {
         if self.dice.below(3) == 0 {
             let page = self.look(n, dossier, field);
             if is_shown && self.dice.below(3) == 0 {
-                self.tablets[n].type_on(&page);
+                self.tablets[n].type_on(&page); // and is called away
+                return Ok(());
             }
         }
         let page = match self.tablets[n].page.clone() {
             Some(page) => page,
             None => self.look(n, dossier, field),
         };
-        let id = EventId(self.uuid());
+        let id = match self.bug {
+            Bug::CountsItsEvents => self.tablets[n].counted(),
+            _ => EventId(self.uuid()),
+        };
         let event = self.archive.say(id, page.dossier, page.field, page.heads.clone());
         self.tablets[n].save(&event);
         self.tally.saved += 1;
@@ -97,7 +102,7 @@ impl World {
     fn newcomer(&mut self, n: usize) -> DossierId {
         let dossier = DossierId(self.uuid());
         self.dossiers.push(dossier);
-        self.made_on.insert(dossier, n);
+        self.made_on.insert(dossier, self.tablets[n].n);
         self.ever_hers[self.tablets[n].coach].insert(dossier);
         dossier
     }
