@@ -1,10 +1,12 @@
 //! Passwords: Argon2id, and the same time for a name that nobody has.
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use argon2::{
-    Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, Version, password_hash::SaltString,
+    Algorithm, Argon2, Block, Params, PasswordHash, PasswordHasher, Version,
+    password_hash::{self, Output, Salt, SaltString},
 };
+use zeroize::Zeroize;
 
 /// 19 MiB and two passes: OWASP's first choice for Argon2id, 37 ms on the machine of SYNC §5.
 const MEMORY_KIB: u32 = 19 * 1024;
@@ -37,6 +39,9 @@ pub fn hash(password: &str) -> Result<String, PasswordError> {
 pub struct Verifier {
     /// The hash of a password that nobody has.
     dummy: &'static str,
+    /// The memory in which passwords are verified, used again: as much as is needed at one moment. Allocated for each, 19
+    /// MiB would stay behind with every thread that ever verified one, because the allocator keeps them there.
+    memory: Mutex<Vec<Vec<Block>>>,
 }
 
 /// Drawn once in a program: nobody knows it, so that one is as good as another.
@@ -49,13 +54,13 @@ impl Verifier {
     /// As `PasswordError`.
     pub fn new() -> Result<Self, PasswordError> {
         if let Some(dummy) = DUMMY.get() {
-            return Ok(Self { dummy });
+            return Ok(Self { dummy, memory: Mutex::default() });
         }
         let mut nobodys = [0_u8; 32];
         getrandom::fill(&mut nobodys).map_err(PasswordError::NoRandomness)?;
         let nobodys: String = nobodys.iter().map(|byte| format!("{byte:02x}")).collect();
         let hashed = hash(&nobodys)?;
-        Ok(Self { dummy: DUMMY.get_or_init(|| hashed) })
+        Ok(Self { dummy: DUMMY.get_or_init(|| hashed), memory: Mutex::default() })
     }
 
     /// Whether `password` belongs to the account whose PHC string is `stored`; without an account it is not, and that
@@ -64,9 +69,38 @@ impl Verifier {
         let Ok(hash) = PasswordHash::new(stored.unwrap_or(self.dummy)) else {
             return false;
         };
-        // The parameters are those in the PHC string.
-        let matches = Argon2::default().verify_password(password.as_bytes(), &hash).is_ok();
+        let (Some(salt), Some(expected)) = (hash.salt, hash.hash) else { return false };
+        let matches = self.computed(password, &hash, salt, expected.len()).is_ok_and(|computed| computed == expected);
         matches && stored.is_some()
+    }
+
+    /// What the password comes to under the parameters in a PHC string, as Argon2's own verifier computes it.
+    fn computed(
+        &self,
+        password: &str,
+        hash: &PasswordHash<'_>,
+        salt: Salt<'_>,
+        length: usize,
+    ) -> password_hash::Result<Output> {
+        let version = hash.version.map(Version::try_from).transpose()?.unwrap_or_default();
+        let params = Params::try_from(hash)?;
+        let blocks = params.block_count();
+        let argon2 = Argon2::new(Algorithm::try_from(hash.algorithm)?, version, params);
+        let mut room = [0; Salt::MAX_LENGTH];
+        let salt = salt.decode_b64(&mut room)?;
+
+        let mut memory = self.memory().pop().unwrap_or_default();
+        memory.resize(blocks.max(memory.len()), Block::new());
+        let computed = Output::init_with(length, |out| {
+            Ok(argon2.hash_password_into_with_memory(password.as_bytes(), salt, out, &mut memory[..blocks])?)
+        });
+        memory.iter_mut().for_each(Zeroize::zeroize);
+        self.memory().push(memory);
+        computed
+    }
+
+    fn memory(&self) -> MutexGuard<'_, Vec<Vec<Block>>> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -85,6 +119,22 @@ mod tests {
         let verifier = Verifier::new().unwrap();
         assert!(verifier.verify("een lang wachtwoord", Some(&stored)));
         assert!(!verifier.verify("een kort wachtwoord", Some(&stored)));
+    }
+
+    #[test]
+    fn however_many_threads_verify_one_after_another_they_do_it_in_the_same_memory() {
+        let stored = hash("een lang wachtwoord").unwrap();
+        let verifier = Verifier::new().unwrap();
+        for _ in 0..3 {
+            let verified = std::thread::scope(|scope| {
+                let verify = || verifier.verify("een lang wachtwoord", Some(&stored));
+                scope.spawn(verify).join().unwrap()
+            });
+            assert!(verified);
+        }
+        let memory = verifier.memory();
+        assert_eq!(memory.iter().map(Vec::len).collect::<Vec<_>>(), [MEMORY_KIB as usize]);
+        assert!(memory[0].iter().all(|block| block.as_ref() == [0; Block::SIZE / 8]), "and leave nothing in it");
     }
 
     #[test]
