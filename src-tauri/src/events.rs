@@ -25,6 +25,8 @@ pub enum AppEvent {
     Locked,
     /// Nobody touched the tablet of a participant for a while: her screen is hidden until somebody goes on.
     Hidden,
+    /// Somebody opened a link while the app was open.
+    LinkOffered,
 }
 
 /// Tells the window.

@@ -7,13 +7,14 @@ mod configuration;
 mod downloads;
 mod events;
 mod idle;
+mod instance;
 mod machine;
 mod window;
 
 use std::{
     panic::{self, AssertUnwindSafe},
     process::ExitCode,
-    sync::Mutex,
+    sync::{Mutex, PoisonError},
     thread,
 };
 
@@ -33,9 +34,16 @@ pub struct App {
     intake: intake::App,
     idle: Idle,
     papers: Papers,
-    /// The link with which the app was started, until a form has taken it over.
+    /// The link with which the app was last started, until a form has taken it over.
     offered: Mutex<Option<String>>,
     demo: bool,
+}
+
+impl App {
+    /// Keeps a link for the form that takes a tablet into use.
+    fn offer(&self, link: String) {
+        *self.offered.lock().unwrap_or_else(PoisonError::into_inner) = Some(link);
+    }
 }
 
 /// Reads how the app is to be started, and runs it until its window is closed.
@@ -64,6 +72,18 @@ fn run(start: Start) -> ExitCode {
     if !machine::has_display() {
         return refuse(&"no display to open a window on: set DISPLAY or WAYLAND_DISPLAY");
     }
+    let alone = match instance::enter(&start.settings.data_dir, start.link.as_deref()) {
+        Ok(None) => {
+            tracing::info!("the app is open already, and was called to the front");
+            return ExitCode::SUCCESS;
+        }
+        Ok(alone) => alone,
+        // What cannot be written there is said in words when the vault is opened.
+        Err(cause) => {
+            tracing::warn!(%cause, "whether the app is open already cannot be told");
+            None
+        }
+    };
     let builder = tauri::Builder::default().on_window_event(window::stay).invoke_handler(commands::handler());
     let builder = builder.setup(move |tauri| {
         // Tauri itself would end in a panic, which says nothing to whoever started the app.
@@ -78,6 +98,7 @@ fn run(start: Start) -> ExitCode {
     match app {
         Ok(Ok(app)) => {
             app.run(at_the_end);
+            drop(alone);
             ExitCode::SUCCESS
         }
         Ok(Err(cause)) => refuse(&cause),
@@ -97,6 +118,7 @@ fn compose<R: Runtime>(handle: &AppHandle<R>, start: Start) -> Result<(), Box<dy
     bring(handle.clone());
     idle::watch(handle.clone());
     window::open(handle, &data_dir)?;
+    instance::answer(handle.clone(), &data_dir);
     Ok(())
 }
 

@@ -55,6 +55,15 @@ pub fn open<R: Runtime>(handle: &AppHandle<R>, data_dir: &Path) -> tauri::Result
     Ok(())
 }
 
+/// Brings the window before all others.
+pub fn to_front<R: Runtime>(handle: &AppHandle<R>) {
+    #[cfg(desktop)]
+    if let Some(window) = handle.get_webview_window(LABEL) {
+        // A window manager may have its reasons not to.
+        window.unminimize().and_then(|()| window.set_focus()).unwrap_or_default();
+    }
+}
+
 /// Keeps the window open while a participant has the tablet: it is given back with the coach's PIN.
 pub fn stay<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
     if let WindowEvent::CloseRequested { api, .. } = event

@@ -37,7 +37,7 @@ fn an_administrator_sees_every_tablet_whose_it_is_and_when_it_last_had_contact()
 }
 
 #[test]
-fn a_withdrawn_tablet_locks_and_one_whose_withdrawal_was_taken_back_in_time_never_notices() {
+fn a_withdrawn_tablet_locks_until_that_is_taken_back_and_when_it_is_in_time_never_notices() {
     let town = Municipality::open();
     let disks = [0, 1].map(|_| Installation::new(&town.url()));
     let coach = disks[0].enrol(town.coach(0));
@@ -53,6 +53,10 @@ fn a_withdrawn_tablet_locks_and_one_whose_withdrawal_was_taken_back_in_time_neve
     manager.app.withdraw_device(asked).unwrap();
     assert_eq!(coach.app.bring_all().unwrap_err(), Problem::Locked);
     assert_eq!(coach.app.unlock(&pin()).unwrap_err(), Problem::Withdrawn);
+
+    manager.app.reinstate_device(asked).unwrap();
+    coach.unlock();
+    assert_eq!(coach.sync().state, SyncState::Safe, "it goes on as before, and nobody signed in again");
 }
 
 #[test]

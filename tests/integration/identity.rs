@@ -59,6 +59,9 @@ fn a_withdrawn_tablet_locks_and_opens_again_only_for_who_signs_in_again_with_all
     drop(device);
     let device = disk.start();
     assert_eq!(device.app.unlock(&pin()).unwrap_err(), Problem::Withdrawn, "a restart does not help");
+    cable.pull();
+    assert_eq!(device.app.unlock(&pin()).unwrap_err(), Problem::Withdrawn, "nor does a pulled plug");
+    cable.put_back();
 
     device.app.sign_in(&sign_in(town.coach(0))).unwrap();
     let status = device.app.status().unwrap();

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 
 import { call } from '../ipc';
-import { reset, world } from '../ipc/fake';
+import { emit, reset, world } from '../ipc/fake';
 import { setLanguage } from '../i18n';
 import { session } from '../session.svelte';
 import { expectNoViolations } from '../testing/axe';
@@ -108,6 +108,16 @@ describe('signing in', () => {
     await vi.waitFor(() => {
       expect(onsignedin).toHaveBeenCalledOnce();
     });
+  });
+
+  it('takes over the code of a link that is opened while the app is open', async () => {
+    await at('not_enrolled', { ways: ['password', 'code'] });
+    render(SignIn, { onsignedin: vi.fn() });
+    await userEvent.type(await screen.findByLabelText('Gebruikersnaam'), 'jansen');
+    world.offered = linkOf('http://127.0.0.1:8137');
+    emit({ type: 'link_offered' });
+    expect(await screen.findByLabelText('Code')).toHaveValue(world.code);
+    expect(screen.getByText(/De code uit de link staat klaar/)).toBeVisible();
   });
 
   it('refuses the link of another municipality by which the app was opened', async () => {

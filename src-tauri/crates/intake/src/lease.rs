@@ -10,8 +10,8 @@ use sync::LinkError;
 use crate::{App, app::Session, pages::Ended, problem::Problem, sign_in::WITHDRAWN};
 
 impl App {
-    /// Lets a vault open whose lease runs. One whose lease is over asks the municipality first, once: that it answers is
-    /// all that is needed.
+    /// Lets a vault open whose lease runs. One whose lease is over, or that was withdrawn, asks the municipality first,
+    /// once: that it answers is all that is needed.
     pub(crate) fn renew_lease(
         &self,
         session: &mut Session,
@@ -20,12 +20,17 @@ impl App {
     ) -> Result<(), Problem> {
         let now = self.world.now().to_utc();
         let over = match vault.lease(now)? {
+            // Which may have been taken back.
+            _ if vault.note(WITHDRAWN)?.is_some() => Problem::Withdrawn,
             Lease::Runs => return Ok(vault.note_time(now, TimeDelta::zero())?),
             Lease::Over { without_contact } => Problem::LeaseOver { days: days(without_contact) },
             Lease::ClockWentBack => Problem::ClockWentBack,
         };
         match self.courier.ask_the_time(&self.settings, key.cloned(), vault)? {
-            Ok(changes) => Ok(vault.note_server_time(changes.server_time, changes.lease_hours, now)?),
+            Ok(changes) => {
+                vault.note_server_time(changes.server_time, changes.lease_hours, now)?;
+                Ok(vault.drop_note(WITHDRAWN)?)
+            }
             Err(LinkError::Unauthorized) => Err(Problem::SignInAgain),
             // What was not sent stays in it, as when it hears so while it is open.
             Err(LinkError::Withdrawn) => {

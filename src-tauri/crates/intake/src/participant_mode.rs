@@ -136,7 +136,7 @@ impl App {
                 Session::Closed { known, .. } => known.as_deref(),
                 Session::Alone(_) | Session::Open(_) | Session::ChoosePin { .. } => None,
             };
-            self.admit(&mut vault, known)?;
+            self.take_up_in(&mut vault, known)?;
             let key = DeviceKey::read(self.secrets()?.as_ref(), here.account).map_err(|_| Problem::NoDeviceSecret)?;
             // Never in the middle of an interview: who has the tablet in her hands gives it back, and it goes on.
             if !matches!(&*session, Session::Alone(_)) {

@@ -147,16 +147,13 @@ impl App {
         Ok(signed_in)
     }
 
-    /// Lets a vault that was just opened take up a sign-in that waited for it, and says whether it may stay open.
-    pub(crate) fn admit(&self, vault: &mut Vault, known: Option<&Known>) -> Result<(), Problem> {
-        if let Some(known) = known {
-            return known.renew(self, vault);
-        }
-        if vault.note(WITHDRAWN)?.is_some() { Err(Problem::Withdrawn) } else { Ok(()) }
+    /// Lets a vault that was just opened take up a sign-in that waited for it.
+    pub(crate) fn take_up_in(&self, vault: &mut Vault, known: Option<&Known>) -> Result<(), Problem> {
+        known.map_or(Ok(()), |known| known.renew(self, vault))
     }
 
-    /// The municipality withdrew this device: the vault is closed, and opens again only for who signs in again. What was
-    /// not sent stays in it.
+    /// The municipality withdrew this device: the vault is closed, and opens again only for who signs in again, or when
+    /// the municipality has taken that back. What was not sent stays in it.
     pub(crate) fn withdraw(&self) {
         let noted = self.at_desk(|desk, _| Ok(desk.vault.put_note(WITHDRAWN, "")?));
         let locked = noted.and_then(|()| self.lock());

@@ -23,6 +23,8 @@ const TIME_SEEN: &str = "time_seen";
 const LEASE: &str = "lease_hours";
 /// How far a clock may be behind what it was: it is set by hand, or a network's time corrects it.
 const CLOCK_ERROR: TimeDelta = TimeDelta::minutes(10);
+/// No reply is under way for so long. Whoever says an earlier time than that is right now, and was wrong before.
+const LONGEST_UNDER_WAY: TimeDelta = TimeDelta::hours(1);
 /// The entry that says when every dossier was last compared with the server's.
 const DIGESTS_AT: &str = "digests_at";
 
@@ -65,8 +67,9 @@ pub enum Lease {
 }
 
 impl Vault {
-    /// Whether this device may be used without contact. The greatest server time ever seen decides, and how much time is
-    /// known to have passed since: a clock that is turned back helps nobody.
+    /// Whether this device may be used without contact. The greatest server time ever seen decides, as long as the server
+    /// itself does not say otherwise, and how much time is known to have passed since: a clock that is turned back helps
+    /// nobody.
     ///
     /// # Errors
     /// When the vault cannot be read.
@@ -326,7 +329,9 @@ pub fn note_contact(tx: &Connection, server_time: DateTime<Utc>, now: DateTime<U
 /// Notes what time it is at the server, and how far the clocks are apart.
 fn note_time_of(tx: &Connection, server_time: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), VaultError> {
     put_meta(tx, "clock_offset_ms", &(server_time - now).num_milliseconds().to_string())?;
-    let latest = moment(tx, SERVER_TIME)?.map_or(server_time, |before| before.max(server_time));
+    // A server whose clock once ran years ahead must not keep its devices from opening until those years are over.
+    let before = moment(tx, SERVER_TIME)?.filter(|before| *before - server_time < LONGEST_UNDER_WAY);
+    let latest = before.map_or(server_time, |before| before.max(server_time));
     put_moment(tx, SERVER_TIME, latest)?;
     // From here on counts what passes after this contact.
     put_moment(tx, TIME_SEEN, latest)?;

@@ -8,4 +8,4 @@ export type AppEvent = { "type": "sync_changed",
 /**
  * How it stands now.
  */
-page: SyncPage, } | { "type": "dossiers_changed" } | { "type": "locked" } | { "type": "hidden" };
+page: SyncPage, } | { "type": "dossiers_changed" } | { "type": "locked" } | { "type": "hidden" } | { "type": "link_offered" };

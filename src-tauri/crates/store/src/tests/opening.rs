@@ -389,6 +389,19 @@ fn a_lease_runs_as_long_as_the_municipality_says_at_most_a_week_and_begins_again
 }
 
 #[test]
+fn a_server_whose_clock_ran_ahead_is_believed_when_it_is_right_again() {
+    let (_device, mut vault) = Device::with_vault();
+    let days = |days: i64| at(days * 24 * 3600);
+    vault.note_server_time(days(4000), None, days(1)).unwrap();
+    vault.note_server_time(days(2), None, days(2)).unwrap();
+    assert_eq!(vault.lease(days(4)).unwrap(), Lease::Runs);
+    assert!(matches!(vault.lease(days(6)).unwrap(), Lease::Over { .. }));
+    // A reply that was overtaken by a later one changes nothing.
+    vault.note_server_time(days(2) - chrono::TimeDelta::minutes(50), None, days(2)).unwrap();
+    assert_eq!(vault.lease(days(5) - chrono::TimeDelta::minutes(55)).unwrap(), Lease::Runs);
+}
+
+#[test]
 fn time_that_passed_counts_whatever_the_clock_says() {
     let hours = chrono::TimeDelta::hours;
     let (_device, mut vault) = Device::with_vault();
