@@ -371,3 +371,25 @@ fn a_photo_of_a_dossier_that_was_erased_is_deleted_and_not_sent() {
     assert_eq!((shown_photo(&one, &name), status_of(&one).waiting), (None, 0));
     assert_eq!(server.borrow().files.len(), 1);
 }
+
+#[test]
+fn a_photo_that_something_in_between_does_not_let_through_is_kept_also_of_a_dossier_that_was_taken_away() {
+    let server = municipality();
+    let (mut one, name) = with_a_photo();
+    let link = Network::sound(&server, COACH);
+    server.borrow_mut().is_walled = true;
+    one.sync(&link);
+    server.borrow_mut().revoke(COACH, ANNA);
+    for _ in 0..4 {
+        one.sync(&link);
+    }
+    let file = FileId { dossier: ANNA, sha256: name };
+    assert_eq!(one.vault(|vault| vault.files_to_send()).unwrap(), std::slice::from_ref(&file));
+
+    server.borrow_mut().is_walled = false;
+    server.borrow_mut().grant(COACH, ANNA);
+    for _ in 0..9 {
+        one.sync(&link);
+    }
+    assert_eq!(server.borrow().files[&file], photo().bytes);
+}

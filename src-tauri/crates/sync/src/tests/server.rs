@@ -34,6 +34,8 @@ pub struct Server {
     pub files: BTreeMap<FileId, Vec<u8>>,
     /// The most bytes of a part that it takes or gives.
     pub part: usize,
+    /// Something in between lets no file through, and says so with a page of its own.
+    pub is_walled: bool,
     pub windows: Option<MeasurementWindows>,
     /// The most events on a page.
     pub page: usize,
@@ -75,6 +77,7 @@ impl Server {
             forms: Vec::new(),
             files: BTreeMap::new(),
             part: usize::MAX,
+            is_walled: false,
             windows: None,
             page: 1000,
             poison: None,
@@ -204,6 +207,9 @@ impl Server {
 
     fn take_part(&mut self, account: AccountId, file: &FileId, part: &OutgoingPart) -> Result<Upload, LinkError> {
         let refused = |status, code| Err(LinkError::Refused { status, code });
+        if self.is_walled {
+            return refused(403, ProblemCode::Other);
+        }
         if self.erased.contains(&file.dossier) {
             return refused(410, ProblemCode::Erased);
         }
