@@ -11,6 +11,8 @@ use simulation::{
 const SEEDS: u64 = 200_000;
 /// Within so many seeds each planted bug must be found out.
 const SEEDS_PER_BUG: u64 = 1_000;
+/// And within so many one that needs much to come together.
+const SEEDS_PER_RARE_BUG: u64 = 200_000;
 
 #[test]
 fn all_devices_agree_and_nothing_that_was_called_saved_is_lost() {
@@ -21,4 +23,5 @@ fn all_devices_agree_and_nothing_that_was_called_saved_is_lost() {
 #[test]
 fn every_planted_bug_is_found_out() {
     find_each(&Bug::ALL, SEEDS_PER_BUG, run);
+    find_each(&Bug::RARE, SEEDS_PER_RARE_BUG, run);
 }

@@ -61,11 +61,15 @@ pub enum Bug {
     TakesFilesForSent,
     /// A file of a dossier that was taken away goes with it, also when only this device has it.
     PurgesTheFile,
+    /// A dossier in which something was said since is taken for one that began since.
+    TakesTheOldForNew,
+    /// A refusal of a file is believed before it is known of which epoch it is.
+    BelievesARefusalAtOnce,
 }
 
 impl Bug {
-    /// All that are planted.
-    pub const ALL: [Self; 28] = [
+    /// Those that show soon.
+    pub const ALL: [Self; 29] = [
         Self::SequenceGap,
         Self::LastWriterWins,
         Self::AcknowledgesUpTo,
@@ -94,5 +98,9 @@ impl Bug {
         Self::FilesFirst,
         Self::TakesFilesForSent,
         Self::PurgesTheFile,
+        Self::TakesTheOldForNew,
     ];
+
+    /// Those that show only when much comes together.
+    pub const RARE: [Self; 1] = [Self::BelievesARefusalAtOnce];
 }

@@ -194,6 +194,10 @@ impl Device {
                 self.is_ahead |= has_unsent;
                 Exchange::Asked(Request::FetchFile(event_of(&file)))
             }
+            Output::LetGoOfFile(file) => {
+                self.let_go_of_file(event_of(&file), archive);
+                return self.proceed(Input::FileLetGo, jitter, now, archive);
+            }
             Output::ListForms | Output::FetchForm(_) => Exchange::Asked(Request::Forms),
             Output::Rest(_) => Exchange::Resting,
         };

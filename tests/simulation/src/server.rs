@@ -75,6 +75,8 @@ pub struct Receipts {
 pub struct Changes {
     pub epoch: u32,
     pub caseload: Option<Caseload>,
+    /// The dossiers of the caseload of which nothing stands before the place that was asked from.
+    pub begun: u8,
     pub events: Set,
     pub next: usize,
     pub more: bool,
@@ -231,7 +233,7 @@ impl Server {
         let mut digests = Digests::default();
         if asked.epoch != self.epoch {
             let (events, more) = (Set::default(), !self.log.is_empty());
-            return Changes { epoch: self.epoch, caseload, events, next: 0, more, digests };
+            return Changes { epoch: self.epoch, caseload, begun: 0, events, next: 0, more, digests };
         }
         let after = asked.after.min(self.log.len());
         let next = (after + self.page).min(self.log.len());
@@ -245,7 +247,18 @@ impl Server {
                 digests[dossier] = Some(Digest::of(log & its));
             }
         }
-        Changes { epoch: self.epoch, caseload, events, next, more, digests }
+        let begun = caseload.map_or(0, |caseload| self.begun_since(after, caseload.granted, archive));
+        Changes { epoch: self.epoch, caseload, begun, events, next, more, digests }
+    }
+
+    /// The dossiers of which something stands in the log, and nothing of it up to a place.
+    fn begun_since(&self, after: usize, granted: u8, archive: &Archive) -> u8 {
+        let stands = |dossier, from, upto| !(self.between(from, upto) & archive.of_dossier(dossier)).is_empty();
+        let has_begun = |dossier: &DossierNo| {
+            let has_none = self.bug == Bug::TakesTheOldForNew || !stands(*dossier, 0, after);
+            has_none && stands(*dossier, after, self.log.len())
+        };
+        members(granted).filter(has_begun).fold(0, |all, dossier| all | 1 << dossier)
     }
 
     fn past(&self, account: usize, dossier: DossierNo, after: usize, upto: usize, archive: &Archive) -> Reply {

@@ -3,10 +3,7 @@
 use std::{collections::HashMap, ops::Range, sync::atomic::Ordering};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use protocol::{
-    AccountId, AnsweredBy, Assistance, Channel, DossierId, EnteredBy, Event, EventId, Field, FormRef, Interpreter,
-    MeetingId, Mode, Provenance, RawEvent, Subject, Value,
-};
+use protocol::{AccountId, DossierId, Event, EventId, Field, FormRef, MeetingId, Provenance, RawEvent, Subject, Value};
 use simulation::Dice;
 use store::Lease;
 use uuid::Uuid;
@@ -268,23 +265,7 @@ impl Coach {
         let id = EventId(self.uuid(now));
         let tablet = &self.tablets[n];
         let device = tablet.vault(|vault| vault.identity().device);
-        let provenance = Provenance {
-            at: tablet.clock(now),
-            clock_offset_ms: None,
-            account: self.account,
-            device,
-            entered_by: EnteredBy::Coach,
-            answered_by: AnsweredBy::Participant,
-            assistance: Assistance::SelfWith,
-            mode: Mode::Together,
-            channel: Channel::FaceToFace,
-            location: None,
-            meeting: None,
-            language: "nl".to_owned(),
-            interpreter: Interpreter::None,
-            read_aloud: false,
-            third_parties: Vec::new(),
-        };
+        let provenance = Provenance { at: tablet.clock(now), account: self.account, device, ..stack::at_the_table() };
         let unknown = serde_json::Map::new();
         let event = Event { id, dossier, subject, field, value, supersedes, provenance, form, unknown };
         tablet.vault(|vault| vault.save(std::slice::from_ref(&event))).expect("the vault");

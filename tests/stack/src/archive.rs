@@ -57,13 +57,14 @@ fn event(id: EventId, dossier: DossierId, field: usize, seen: &BTreeSet<EventId>
         field: field_name(field),
         value: Value::text(format!("antwoord {id}")),
         supersedes: seen.iter().copied().collect(),
-        provenance: provenance(),
+        provenance: at_the_table(),
         form: None,
         unknown: serde_json::Map::new(),
     }
 }
 
-fn provenance() -> Provenance {
+/// How an answer came about that a participant gave with her coach beside her; by whom and when is left open.
+pub fn at_the_table() -> Provenance {
     Provenance {
         at: at(0),
         clock_offset_ms: None,

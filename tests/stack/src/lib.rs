@@ -14,6 +14,7 @@ mod tally;
 mod town;
 mod world;
 
+pub use archive::at_the_table;
 pub use bugs::Bug;
 pub use promises::Broken;
 pub use tally::Tally;

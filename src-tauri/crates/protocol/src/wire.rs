@@ -239,6 +239,10 @@ pub struct Caseload {
     /// on last. It is no part of what the ETag names, and a dossier without an event is not in it.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub last: BTreeMap<DossierId, Seq>,
+    /// The place at which something was first said in each dossier: one that began behind the place from which was asked
+    /// comes whole with the log, and need not be fetched for itself. Like `last`, it is no part of what the ETag names.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub first: BTreeMap<DossierId, Seq>,
 }
 
 /// An event with what the server added.

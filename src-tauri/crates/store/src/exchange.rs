@@ -285,13 +285,16 @@ fn apply_caseload(tx: &Transaction<'_>, caseload: &Caseload, after: Seq, upto: S
         .execute([dossier.0.as_bytes()])?;
     }
     let listed: HashSet<DossierId> = before.iter().filter(|(_, listed)| *listed).map(|(id, _)| *id).collect();
-    // A pull from the start, as after the restore of a server, brings the whole past by itself. Else a new dossier's past
-    // is fetched for itself: a new device asks from the end, and has its dossiers one by one.
-    let is_fetched = after > Seq(0) && upto > Seq(0);
+    // A pull from the start, as after the restore of a server, brings the whole past by itself, and any pull that of a
+    // dossier that began since. Else a new dossier's past is fetched for itself: a new device asks from the end, and has
+    // its dossiers one by one.
+    let is_from_the_start = after == Seq(0) || upto == Seq(0);
+    let comes_by_itself =
+        |dossier| is_from_the_start || caseload.first.get(dossier).is_some_and(|first| *first > after);
     for dossier in now.difference(&listed) {
         // Behind the last that was said in it there is nothing of it before `upto`.
         let last = caseload.last.get(dossier).map_or(upto, |last| upto.min(*last));
-        let upto = is_fetched.then_some(last.0 as i64);
+        let upto = (!comes_by_itself(dossier)).then_some(last.0 as i64);
         tx.prepare_cached(
             "insert into dossier (id, state, listed, snapshot_next, snapshot_upto) values (?1, 'granted', 1, ?2, ?3)
              on conflict (id) do update

@@ -142,12 +142,12 @@ impl Vault {
         Ok(if is_new_epoch { Applied::NewEpoch } else { Applied::TakenIn })
     }
 
-    /// The server does not take a file. It stays as long as its dossier does; of one that was taken away, and of which
-    /// the server has all answers and none names it, it goes.
+    /// Takes in that the server, in the epoch that is known here, does not take a file. It stays as long as its dossier
+    /// does; of one that was taken away, and of which the server has all answers and none names it, it goes.
     ///
     /// # Errors
     /// When the vault cannot be written.
-    pub fn file_is_refused(&mut self, file: &FileId) -> Result<(), VaultError> {
+    pub fn let_go_of_file(&mut self, file: &FileId) -> Result<(), VaultError> {
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let (dossier, sha256) = (file.dossier.0.as_bytes(), file.sha256.as_str());
         tx.execute("update attachment_of set sent = 0 where dossier = ? and sha256 = ?", params![dossier, sha256])?;

@@ -50,6 +50,9 @@ pub struct State {
     refused_forms: BTreeSet<Sha256>,
     /// The files of which nothing came: how many rounds they rest, and how many the next time.
     resting_files: BTreeMap<FileId, (u32, u32)>,
+    /// The file that was refused since the last page. A refusal does not say of which epoch it is, and a server that was
+    /// restored refuses what it took before: it is believed once a page came after it and began no other epoch.
+    doubted_refusal: Option<FileId>,
     parts_since_pull: u32,
     trouble: Option<Trouble>,
 }
@@ -99,8 +102,12 @@ pub enum Input {
     FormRefused(Sha256),
     /// A part of a file went out, or came in.
     PartTaken,
-    /// The backend does not have a file, or does not take it.
+    /// Nothing came of a file: the backend does not have it yet, or something before the backend does not let it by.
+    FileAwaits(FileId),
+    /// The backend does not take a file.
     FileRefused(FileId),
+    /// The refusal of a file was taken in.
+    FileLetGo,
     /// A request or the vault failed.
     Failed {
         /// How.
@@ -130,6 +137,8 @@ pub enum Output {
     SendFile(FileId),
     /// Ask for the next part of a file.
     FetchFile(FileId),
+    /// Take in that the backend does not take a file; nothing is asked.
+    LetGoOfFile(FileId),
     /// Nothing, for a while.
     Rest(Wake),
 }
@@ -159,6 +168,7 @@ impl Default for State {
             refused_dossiers: BTreeSet::new(),
             refused_forms: BTreeSet::new(),
             resting_files: BTreeMap::new(),
+            doubted_refusal: None,
             parts_since_pull: 0,
             trouble: None,
         }
@@ -192,9 +202,10 @@ pub fn step(mut state: State, input: Input, facts: &Facts, jitter: f64) -> (Stat
         Input::Pushed => state.push_limit = (state.push_limit * 2).min(PUSH_LIMIT),
         Input::Pulled { more } => (state.is_pull_due, state.parts_since_pull) = (more, 0),
         Input::PageTaken | Input::FormTaken => {}
+        Input::FileLetGo => state.doubted_refusal = None,
         Input::FormsListed => state.rounds_until_form_list = ROUNDS_PER_FORM_LIST,
         Input::NewEpoch => {
-            state.is_pull_due = true;
+            (state.is_pull_due, state.doubted_refusal) = (true, None);
             state.epochs_this_round += 1;
             if state.epochs_this_round > 1 {
                 // Two backends behind one address that do not agree about the log: offering everything again and
@@ -217,9 +228,10 @@ pub fn step(mut state: State, input: Input, facts: &Facts, jitter: f64) -> (Stat
             state.parts_since_pull += 1;
             state.is_pull_due |= state.parts_since_pull >= PARTS_PER_PULL;
         }
+        Input::FileAwaits(file) => state.let_rest(file),
         Input::FileRefused(file) => {
-            let (_, rounds) = state.resting_files.get(&file).copied().unwrap_or((0, 1));
-            state.resting_files.insert(file, (rounds, (rounds * 2).min(MOST_ROUNDS_APART)));
+            state.let_rest(file.clone());
+            (state.is_pull_due, state.doubted_refusal) = (true, Some(file));
         }
         Input::Failed { trouble: trouble @ (Trouble::SignedOut | Trouble::Withdrawn | Trouble::Wipe), .. } => {
             state.trouble = Some(trouble);
@@ -247,6 +259,9 @@ impl State {
         if self.is_pull_due {
             return Some(Output::Pull);
         }
+        if let Some(file) = &self.doubted_refusal {
+            return Some(Output::LetGoOfFile(file.clone()));
+        }
         if let Some(dossier) = facts.arriving.iter().find(|dossier| !self.refused_dossiers.contains(*dossier)) {
             return Some(Output::FetchDossier(*dossier));
         }
@@ -256,6 +271,11 @@ impl State {
             return Some(Output::SendFile(file.clone()));
         }
         facts.files_to_fetch.iter().find(is_due).map(|file| Output::FetchFile(file.clone()))
+    }
+
+    fn let_rest(&mut self, file: FileId) {
+        let (_, rounds) = self.resting_files.get(&file).copied().unwrap_or((0, 1));
+        self.resting_files.insert(file, (rounds, (rounds * 2).min(MOST_ROUNDS_APART)));
     }
 
     /// Narrows down which event of a batch the backend does not take, so that it never blocks those behind it.

@@ -105,6 +105,7 @@ fn perform<V: VaultAccess>(
         Output::FetchForm(form) => fetch_form(vault, link, &token, form),
         Output::SendFile(file) => send_file(vault, link, clock, &token, file),
         Output::FetchFile(file) => fetch_file(vault, link, clock, &token, file),
+        Output::LetGoOfFile(file) => let_go_of_file(vault, &file),
         Output::Rest(_) => Ok(Input::Begin),
     }
 }
@@ -284,13 +285,8 @@ fn send_file<V: VaultAccess>(
             });
         }
         // Another's page, which says nothing of the file: it stays, and is sent another time.
-        Err(LinkError::Refused { code: ProblemCode::Other, .. }) => return Ok(Input::FileRefused(file)),
-        Err(LinkError::Refused { .. }) => {
-            return Ok(match vault.with(|vault| vault.file_is_refused(&file)).ok_or(VaultClosed)? {
-                Ok(()) => Input::FileRefused(file),
-                Err(cause) => storage(&cause),
-            });
-        }
+        Err(LinkError::Refused { code: ProblemCode::Other, .. }) => return Ok(Input::FileAwaits(file)),
+        Err(LinkError::Refused { .. }) => return Ok(Input::FileRefused(file)),
         Err(cause) => return Ok(failed(&cause)),
     };
     Ok(match taken {
@@ -314,12 +310,19 @@ fn fetch_file<V: VaultAccess>(
     let part = match link.fetch_part(token, &file, from, FILE_PART_BYTES) {
         Ok(part) => part,
         // Its answer was faster than it: it will be there later.
-        Err(LinkError::Refused { .. }) => return Ok(Input::FileRefused(file)),
+        Err(LinkError::Refused { .. }) => return Ok(Input::FileAwaits(file)),
         Err(cause) => return Ok(failed(&cause)),
     };
     Ok(match vault.with(|vault| vault.take_part(&file, from, &part, clock())).ok_or(VaultClosed)? {
         Ok(Fetched::Part | Fetched::Whole) => Input::PartTaken,
-        Ok(Fetched::WrongContent) => Input::FileRefused(file),
+        Ok(Fetched::WrongContent) => Input::FileAwaits(file),
+        Err(cause) => storage(&cause),
+    })
+}
+
+fn let_go_of_file<V: VaultAccess>(vault: &V, file: &FileId) -> Result<Input, VaultClosed> {
+    Ok(match vault.with(|vault| vault.let_go_of_file(file)).ok_or(VaultClosed)? {
+        Ok(()) => Input::FileLetGo,
         Err(cause) => storage(&cause),
     })
 }

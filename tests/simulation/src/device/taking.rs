@@ -6,7 +6,9 @@ use sync::{Trouble, machine::Input};
 use super::{Device, Row, Standing};
 use crate::{
     bugs::Bug,
-    events::{Archive, Digest, Digests, DossierNo, MOST_DOSSIERS, Set, dossier_id, event_id, file_id, has, members},
+    events::{
+        Archive, Digest, Digests, DossierNo, EventNo, MOST_DOSSIERS, Set, dossier_id, event_id, file_id, has, members,
+    },
     server::{Caseload, Changes, Past, Receipts, Reply, Request},
 };
 
@@ -53,20 +55,16 @@ impl Device {
                 Input::PartTaken
             }
             (Request::SendFile(event), Reply::NotYours) => {
-                let dossier = archive.said(event).dossier;
-                let is_answered = (self.disk.outbox & archive.of_dossier(dossier)).is_empty();
-                if self.disk.rows[dossier].standing == Standing::Revoked && is_answered {
-                    self.disk.files -= Set::of(event);
-                    self.disk.files_here_only -= Set::of(event);
+                if self.bug == Bug::BelievesARefusalAtOnce {
+                    self.let_go_of_file(event, archive);
                 }
-                self.purge_revoked(archive);
                 Input::FileRefused(file_id(event, archive))
             }
             (Request::FetchFile(event), Reply::FileGiven) => {
                 self.disk.files |= self.disk.files_to_fetch(archive) & Set::of(event);
                 Input::PartTaken
             }
-            (Request::FetchFile(event), Reply::NotYours) => Input::FileRefused(file_id(event, archive)),
+            (Request::FetchFile(event), Reply::NotYours) => Input::FileAwaits(file_id(event, archive)),
             (Request::Forms, Reply::Forms) => Input::FormsListed,
             (_, Reply::Busy) => failed(Trouble::Busy),
             _ => failed(Trouble::Unreachable),
@@ -133,7 +131,7 @@ impl Device {
             for dossier in members(caseload.erased).filter(|_| self.bug != Bug::KeepsTheErased) {
                 self.disk.purge(dossier, archive);
             }
-            self.take_caseload(caseload, changes.next);
+            self.take_caseload(caseload, changes.begun, changes.next);
         }
         self.take_in_page(changes.events, archive);
         let disk = &mut self.disk;
@@ -146,7 +144,7 @@ impl Device {
         self.purge_revoked(archive);
     }
 
-    fn take_caseload(&mut self, caseload: Caseload, upto: usize) {
+    fn take_caseload(&mut self, caseload: Caseload, begun: u8, upto: usize) {
         let named = caseload;
         let caseload = caseload.granted;
         let disk = &mut self.disk;
@@ -156,7 +154,7 @@ impl Device {
             if !has(caseload, dossier) && was_known {
                 *row = Row { standing: Standing::Revoked, ..Row::default() };
             } else if has(caseload, dossier) && !row.is_listed {
-                let arriving = (!from_the_start).then_some((0, upto));
+                let arriving = (!from_the_start && !has(begun, dossier)).then_some((0, upto));
                 *row = Row { standing: Standing::Granted, is_listed: true, arriving, ..*row };
                 row.is_whole |= self.bug == Bug::ShowsHalf;
             }
@@ -226,6 +224,17 @@ impl Device {
         let ours = Digest::of(disk.acknowledged() & its);
         let row = &mut disk.rows[dossier];
         row.differed = row.differed.filter(|theirs| *theirs != ours);
+    }
+
+    /// Takes in that the server does not take a file: of a dossier that was taken away it goes.
+    pub(super) fn let_go_of_file(&mut self, event: EventNo, archive: &Archive) {
+        let dossier = archive.said(event).dossier;
+        let is_answered = (self.disk.outbox & archive.of_dossier(dossier)).is_empty();
+        if self.disk.rows[dossier].standing == Standing::Revoked && is_answered {
+            self.disk.files -= Set::of(event);
+            self.disk.files_here_only -= Set::of(event);
+        }
+        self.purge_revoked(archive);
     }
 
     /// Removes what was taken away, once the server has answered for each event of it.

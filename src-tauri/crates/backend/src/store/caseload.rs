@@ -1,6 +1,6 @@
 //! Who may see which dossier: state, sent whole (SYNC §2.5).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use protocol::{AccountId, Caseload, DossierId, Role, Seq, Sha256, oversight::CoachCaseload};
@@ -127,25 +127,29 @@ pub fn on(tx: &Tx<'_>, account: AccountId, day: NaiveDate) -> Result<Caseload, S
         dossiers.extend(&cover.dossiers);
     }
     let mut caseload = Caseload {
-        etag: String::new(),
         dossiers: dossiers.into_iter().collect(),
         erased,
         covers,
         colleagues: covers::colleagues(tx, account)?,
-        last: BTreeMap::new(),
+        ..Caseload::default()
     };
     let said = serde_json::to_vec(&caseload).map_err(|_| StoreError::Row("a caseload"))?;
     caseload.etag = Sha256::of(&said).into();
     Ok(caseload)
 }
 
-/// Returns the place at which something was last said in each of some dossiers.
-pub fn last_of(tx: &Tx<'_>, dossiers: &[DossierId]) -> Result<BTreeMap<DossierId, Seq>, StoreError> {
-    let sql = "select seq from event where dossier = ?1 order by seq desc limit 1";
-    let asked: Vec<_> = dossiers.iter().map(|dossier| values![dossier.0]).collect();
-    let found = tx.first_of_each(sql, &asked)?;
-    let known = dossiers.iter().zip(found).filter_map(|(dossier, row)| Some((*dossier, row?)));
-    known.map(|(dossier, row)| Ok((dossier, Seq(row.number(0)?)))).collect()
+/// Says of each dossier at which places in the log something was first and last said in it.
+pub fn add_places(tx: &Tx<'_>, caseload: &mut Caseload) -> Result<(), StoreError> {
+    // Two looks at an index, where `min` and `max` in one query would go through all of the dossier.
+    let sql = "select first.seq, last.seq from (select seq from event where dossier = ?1 order by seq limit 1) first,
+               (select seq from event where dossier = ?1 order by seq desc limit 1) last";
+    let asked: Vec<_> = caseload.dossiers.iter().map(|dossier| values![dossier.0]).collect();
+    for (dossier, row) in caseload.dossiers.iter().zip(tx.first_of_each(sql, &asked)?) {
+        let Some(row) = row else { continue };
+        caseload.first.insert(*dossier, Seq(row.number(0)?));
+        caseload.last.insert(*dossier, Seq(row.number(1)?));
+    }
+    Ok(())
 }
 
 /// Whether the account may see the dossier on a day.

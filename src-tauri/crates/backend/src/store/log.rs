@@ -122,7 +122,7 @@ impl Store {
             let caseload = caseload::on(tx, account, query.today)?;
             let mut caseload = (query.caseload.as_deref() != Some(caseload.etag.as_str())).then_some(caseload);
             if let Some(caseload) = &mut caseload {
-                caseload.last = caseload::last_of(tx, &caseload.dossiers)?;
+                caseload::add_places(tx, caseload)?;
             }
             let windows = windows::of(tx)?;
             let windows = (query.windows.as_deref() != Some(windows.etag.as_str())).then_some(windows);

@@ -57,7 +57,7 @@ async fn from_behind_the_end_there_is_the_caseload_and_where_the_log_ends() {
 }
 
 #[tokio::test]
-async fn a_caseload_tells_where_something_was_last_said_and_is_not_another_for_that() {
+async fn a_caseload_tells_where_something_was_first_and_last_said_and_is_not_another_for_that() {
     let world = World::new();
     let coach = world.coach("sevda");
     let (anna, bashir, unsaid) = (new_dossier(), new_dossier(), new_dossier());
@@ -65,6 +65,7 @@ async fn a_caseload_tells_where_something_was_last_said_and_is_not_another_for_t
     let karim = world.coach("karim");
     world.push(&karim, &[event(unsaid)]).await;
     let first = pull(&world, &coach, "&after=0").await.caseload.unwrap();
+    assert_eq!(first.first, [(anna, protocol::Seq(1)), (bashir, protocol::Seq(2))].into());
     assert_eq!(first.last, [(anna, protocol::Seq(3)), (bashir, protocol::Seq(2))].into());
 
     world.push(&coach, &[event(bashir)]).await;

@@ -203,7 +203,7 @@ fn a_file_of_a_dossier_that_was_taken_away_goes_when_the_server_has_it_or_does_n
     let name = keep(&mut vault, ANNA);
     pull(&mut vault, &page(Some(&[]), Vec::new(), 0));
     assert_eq!((vault.files_here().unwrap(), vault.files_to_send().unwrap()), (1, vec![file(ANNA, &name)]));
-    vault.file_is_refused(&file(ANNA, &name)).unwrap();
+    vault.let_go_of_file(&file(ANNA, &name)).unwrap();
     let left: u32 = vault.db.query_row("select count(*) from attachment", [], |row| row.get(0)).unwrap();
     assert_eq!((left, vault.files_here().unwrap()), (0, 0));
 }

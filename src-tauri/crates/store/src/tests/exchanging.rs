@@ -237,6 +237,24 @@ fn first_comes_the_dossier_in_which_something_was_said_last() {
 }
 
 #[test]
+fn a_dossier_that_began_behind_the_cursor_comes_with_the_log_and_one_that_began_before_it_is_fetched() {
+    let (_device, mut vault) = vault_with_anna();
+    let events = vec![stored(3, &said(3, BASHIR, "name", "Bashir", &[]))];
+    let mut first = page(Some(&[ANNA, BASHIR, CLARA]), events, 3);
+    let caseload = first.caseload.as_mut().unwrap();
+    caseload.first = [(ANNA, Seq(1)), (BASHIR, Seq(2)), (CLARA, Seq(1))].into();
+    first.more = true;
+    pull(&mut vault, &first);
+    let arriving: Vec<_> = vault.arriving().unwrap().iter().map(|one| one.dossier).collect();
+    assert_eq!(arriving, [CLARA]);
+    assert_eq!(visible(&vault), [ANNA], "Bashir's is not shown by half");
+
+    pull(&mut vault, &page(None, vec![stored(4, &said(4, BASHIR, "language", "nl", &[]))], 4));
+    assert_eq!(visible(&vault), [BASHIR, ANNA]);
+    assert_eq!(shown(&vault, BASHIR), ["language=nl", "name=Bashir"]);
+}
+
+#[test]
 fn an_entry_that_cannot_be_read_is_laid_aside_and_the_cursor_goes_on() {
     let (device, mut vault) = vault_with_anna();
     let later = StoredEvent {

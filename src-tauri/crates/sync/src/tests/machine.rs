@@ -236,7 +236,7 @@ proptest! {
                         Input::DossierRefused(asked)
                     }
                 }
-                Output::SendFile(file) | Output::FetchFile(file) => {
+                Output::SendFile(file) | Output::FetchFile(file) | Output::LetGoOfFile(file) => {
                     prop_assert!(false, "no file waits: {file:?}");
                     break;
                 }
@@ -313,7 +313,7 @@ fn a_file_that_is_not_there_yet_is_asked_for_less_and_less_often_and_stops_no_ot
     let one = Facts { files_to_fetch: vec![photo(1)], ..Facts::default() };
     let (mut state, mut output) = at_files(&files);
     assert_eq!(output, Output::FetchFile(photo(1)));
-    (state, output) = step(state, Input::FileRefused(photo(1)), &files, 0.5);
+    (state, output) = step(state, Input::FileAwaits(photo(1)), &files, 0.5);
     assert_eq!(output, Output::FetchFile(photo(2)), "the other one comes");
     (state, output) = step(state, Input::PartTaken, &one, 0.5);
     let mut asked_in = Vec::new();
@@ -324,8 +324,27 @@ fn a_file_that_is_not_there_yet_is_asked_for_less_and_less_often_and_stops_no_ot
         (state, output) = step(state, Input::Pulled { more: false }, &one, 0.5);
         if output == Output::FetchFile(photo(1)) {
             asked_in.push(round);
-            (state, output) = step(state, Input::FileRefused(photo(1)), &one, 0.5);
+            (state, output) = step(state, Input::FileAwaits(photo(1)), &one, 0.5);
         }
     }
     assert_eq!(asked_in, [1, 3, 7, 15, 31, 63, 127, 191, 255]);
+}
+
+#[test]
+fn a_refusal_of_a_file_is_believed_after_a_page_of_the_same_epoch_and_not_when_another_began() {
+    let files = Facts { files_to_send: vec![photo(1), photo(2)], ..Facts::default() };
+    let (state, _) = at_files(&files);
+    let (refused, output) = step(state, Input::FileRefused(photo(1)), &files, 0.5);
+    assert_eq!(output, Output::Pull);
+    let (state, output) = step(refused.clone(), Input::Pulled { more: true }, &files, 0.5);
+    assert_eq!(output, Output::Pull);
+    let (state, output) = step(state, Input::Pulled { more: false }, &files, 0.5);
+    assert_eq!(output, Output::LetGoOfFile(photo(1)));
+    let (_, output) = step(state, Input::FileLetGo, &files, 0.5);
+    assert_eq!(output, Output::SendFile(photo(2)), "the refused one rests");
+
+    let (state, output) = step(refused, Input::NewEpoch, &files, 0.5);
+    assert_eq!(output, Output::Pull);
+    let (_, output) = step(state, Input::Pulled { more: false }, &files, 0.5);
+    assert_eq!(output, Output::SendFile(photo(2)), "nothing was let go");
 }

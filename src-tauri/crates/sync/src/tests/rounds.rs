@@ -393,3 +393,38 @@ fn a_photo_that_something_in_between_does_not_let_through_is_kept_also_of_a_doss
     }
     assert_eq!(server.borrow().files[&file], photo().bytes);
 }
+
+/// Seed 78660 of the simulation (RELIABILITY.md): the device was about to let go of the only copy of these answers.
+#[test]
+fn a_refusal_of_a_server_that_was_restored_meanwhile_takes_nothing_away() {
+    let server = municipality();
+    let backup = server.borrow().clone();
+    let (mut one, name) = with_a_photo();
+    let mut link = Network::sound(&server, COACH);
+    server.borrow_mut().is_walled = true;
+    one.sync(&link);
+    server.borrow_mut().revoke(COACH, ANNA);
+    server.borrow_mut().is_walled = false;
+    one.state = crate::State::new();
+
+    // It hears that the dossier was taken away, keeps it for the photo that waits, and goes to bring that.
+    let (restored, mut is_restored) = (server.clone(), false);
+    link.meanwhile = RefCell::new(Box::new(move || {
+        if !is_restored && restored.borrow().requests.last() == Some(&"changes") {
+            is_restored = true;
+            let requests = restored.borrow().requests.clone();
+            restored.borrow_mut().restore(&backup);
+            restored.borrow_mut().requests = requests;
+        }
+    }));
+    server.borrow_mut().requests.clear();
+    for _ in 0..3 {
+        one.sync(&link);
+    }
+
+    let asked = server.borrow().requests.clone();
+    assert!(asked.starts_with(&["forms", "changes", "file", "changes", "push"]), "{asked:?}");
+    assert_eq!(server.borrow().log.len(), 1, "the answer was offered again");
+    let file = FileId { dossier: ANNA, sha256: name };
+    assert_eq!(server.borrow().files[&file], photo().bytes);
+}

@@ -156,8 +156,12 @@ impl Server {
         if self.bug == Bug::ForgetsRevocation && asked.after > Seq(0) {
             is_known = true;
         }
-        let caseload =
-            (!is_known).then(|| Caseload { etag, dossiers: set.iter().copied().collect(), ..Caseload::default() });
+        let caseload = (!is_known).then(|| Caseload {
+            etag,
+            dossiers: set.iter().copied().collect(),
+            first: self.first(&set),
+            ..Caseload::default()
+        });
         if asked.epoch != self.epoch {
             return Changes {
                 epoch: self.epoch,
@@ -189,6 +193,14 @@ impl Server {
         let digests = compared.map(|dossier| self.digest(*dossier, end)).collect();
         let (epoch, next, server_time) = (self.epoch, Seq(end as u64), at(0));
         Changes { epoch, caseload, windows, events, next, more, digests, server_time, lease_hours: None }
+    }
+
+    fn first(&self, dossiers: &BTreeSet<DossierId>) -> BTreeMap<DossierId, Seq> {
+        let mut first = BTreeMap::new();
+        for (place, entry) in self.log.iter().enumerate().filter(|(_, entry)| dossiers.contains(&entry.dossier)) {
+            first.entry(entry.dossier).or_insert(Seq(place as u64 + 1));
+        }
+        first
     }
 
     fn digest(&self, dossier: DossierId, end: usize) -> DossierDigest {
