@@ -216,7 +216,7 @@ unlock-submit = Open
 unlock-busy = The app is opening …
 unlock-signed-in-again = You are signed in again. Now enter your PIN.
 unlock-withdrawn = The municipality has withdrawn this tablet
-unlock-withdrawn-next = The app is closed. What was not sent yet is kept. Sign in again, or call the help desk of the municipality.
+unlock-withdrawn-next = The app is closed. What was not sent yet is kept. Call the help desk of the municipality, or sign in again. Is the tablet back in use? Go online and fill in your PIN.
 unlock-wait = { $seconds ->
     [one] Too many wrong PINs. Wait { $seconds } more second.
    *[other] Too many wrong PINs. Wait { $seconds } more seconds.

@@ -216,7 +216,7 @@ unlock-submit = Open
 unlock-busy = De app gaat open …
 unlock-signed-in-again = U bent weer ingelogd. Vul nu uw pincode in.
 unlock-withdrawn = De gemeente heeft deze tablet ingetrokken
-unlock-withdrawn-next = De app is dicht. Wat nog niet verstuurd was, is bewaard. Log opnieuw in, of bel de helpdesk van de gemeente.
+unlock-withdrawn-next = De app is dicht. Wat nog niet verstuurd was, is bewaard. Bel de helpdesk van de gemeente, of log opnieuw in. Is de tablet weer in gebruik? Zorg voor internet en vul uw pincode in.
 unlock-wait = { $seconds ->
     [one] Te vaak een verkeerde pincode. Wacht nog { $seconds } seconde.
    *[other] Te vaak een verkeerde pincode. Wacht nog { $seconds } seconden.

@@ -216,7 +216,7 @@ unlock-submit = Aç
 unlock-busy = Uygulama açılıyor …
 unlock-signed-in-again = Yeniden giriş yaptınız. Şimdi PIN kodunuzu girin.
 unlock-withdrawn = Belediye bu tabletin iznini kaldırdı
-unlock-withdrawn-next = Uygulama kapalı. Henüz gönderilmeyenler saklandı. Yeniden giriş yapın veya belediyenin yardım masasını arayın.
+unlock-withdrawn-next = Uygulama kapalı. Henüz gönderilmeyenler saklandı. Belediyenin yardım masasını arayın veya yeniden giriş yapın. Tablet yeniden kullanıma alındıysa: internete bağlanın ve PIN kodunuzu girin.
 unlock-wait = { $seconds ->
     [one] Çok fazla yanlış PIN kodu. { $seconds } saniye daha bekleyin.
    *[other] Çok fazla yanlış PIN kodu. { $seconds } saniye daha bekleyin.
