@@ -13,7 +13,7 @@ use serde_json::value::RawValue;
 
 use crate::{
     Position, Vault, VaultError, digests,
-    heads::{self, Stored, TakenIn},
+    heads::{self, LogWriter, Stored, TakenIn},
     meta::{
         begin_epoch, meta, note_contact, note_digests, position, put_caseload, put_lease, put_meta, put_windows,
         want_caseload,
@@ -244,11 +244,12 @@ impl Vault {
             .prepare("select n, seq, received_at, body from aside where reason = 'malformed'")?
             .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
             .collect::<Result<_, _>>()?;
+        let mut log = LogWriter::on(&tx)?;
         for (n, seq, received_at, body) in found {
             let Ok(raw) = RawEvent::from_text(body) else { continue };
             let stored = seq.zip(received_at);
             let stored = stored.map(|(seq, at)| Stored { seq: Seq(seq as u64), received_at: rows::time(at) });
-            let taken = heads::take_in(&tx, &raw, stored)?;
+            let taken = log.take_in(&raw, stored)?;
             if let (TakenIn::New(event), None) = (taken, stored) {
                 let dossier = raw.event().dossier;
                 tx.execute("insert into outbox (event, dossier) values (?, ?)", params![event, dossier.0.as_bytes()])?;
@@ -257,6 +258,7 @@ impl Vault {
                 tx.execute("delete from aside where n = ?", [n])?;
             }
         }
+        drop(log);
         tx.commit()?;
         Ok(())
     }
@@ -309,6 +311,8 @@ fn apply_caseload(tx: &Transaction<'_>, caseload: &Caseload, after: Seq, upto: S
 pub fn take_in_page(tx: &Transaction<'_>, entries: &[StoredEvent]) -> Result<(), VaultError> {
     let mut safe_at: HashMap<DossierId, DateTime<Utc>> = HashMap::new();
     let mut forms: HashSet<FormRef> = HashSet::new();
+    let is_any_held = tx.prepare_cached("select 1 from held limit 1")?.exists([])?;
+    let mut log = LogWriter::on(tx)?;
     for entry in entries {
         let stored = Stored { seq: entry.seq, received_at: entry.received_at };
         let raw = match RawEvent::read(entry.event.clone()) {
@@ -329,13 +333,14 @@ pub fn take_in_page(tx: &Transaction<'_>, entries: &[StoredEvent]) -> Result<(),
                 meet(tx, event.dossier)?;
             }
         }
-        match heads::take_in(tx, &raw, Some(stored))? {
-            TakenIn::New(_) => is_not_held(tx, event.id)?,
-            TakenIn::Same(n) => {
-                is_sent(tx, n)?;
-                is_not_held(tx, event.id)?;
-            }
+        let taken = log.take_in(&raw, Some(stored))?;
+        match taken {
+            TakenIn::New(_) => {}
+            TakenIn::Same(n) => is_sent(tx, n)?,
             TakenIn::Clash => lay_aside(tx, entry, Some(event.id), Some(event.dossier), "clash")?,
+        }
+        if is_any_held && taken != TakenIn::Clash {
+            is_not_held(tx, event.id)?;
         }
         if let Some(form) = &event.form
             && !forms.contains(form)

@@ -23,7 +23,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     Vault, VaultError,
-    heads::{self, TakenIn},
+    heads::{LogWriter, TakenIn},
     meta::{list, meta, put_list, put_meta},
 };
 
@@ -234,6 +234,7 @@ impl Vault {
         }
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let (mut arrived, mut left) = (Vec::new(), Vec::new());
+        let mut log = LogWriter::on(&tx)?;
         for handed in all {
             let is_here = tx
                 .prepare_cached("select 1 from dossier where id = ? and listed = 1 and whole = 1")?
@@ -244,7 +245,7 @@ impl Vault {
             }
             for body in handed.events {
                 let Ok(raw) = RawEvent::from_text(body) else { continue };
-                if let TakenIn::New(n) = heads::take_in(&tx, &raw, None)? {
+                if let TakenIn::New(n) = log.take_in(&raw, None)? {
                     let dossier = raw.event().dossier.0;
                     tx.prepare_cached("insert into outbox (event, dossier) values (?, ?)")?
                         .execute(params![n, dossier.as_bytes()])?;
@@ -252,6 +253,7 @@ impl Vault {
             }
             arrived.push(handed.dossier);
         }
+        drop(log);
         if !arrived.is_empty() {
             put_list(&tx, HANDED, &left)?;
         }

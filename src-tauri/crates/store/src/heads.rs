@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 use protocol::{Event, FormRef, RawEvent, Seq};
-use rusqlite::{Transaction, params};
+use rusqlite::{CachedStatement, Transaction, params};
 
 use crate::{VaultError, attachments, rows};
 
@@ -29,54 +29,78 @@ pub enum TakenIn {
     Clash,
 }
 
-/// Takes an event into the log, and brings the heads up to date.
-pub fn take_in(tx: &Transaction<'_>, raw: &RawEvent, stored: Option<Stored>) -> Result<TakenIn, VaultError> {
-    let event = raw.event();
-    let (id, dossier) = (event.id.0.as_bytes(), event.dossier.0.as_bytes());
-    let body = raw.body().get();
-    let seq = stored.map(|stored| stored.seq.0 as i64);
-    let received_at = stored.map(|stored| rows::micros(stored.received_at));
-    let subject = event.subject.to_string();
+/// Takes events into the log, and keeps the heads up to date. A page has thousands of them: what is asked of the database
+/// for each is made ready once.
+pub struct LogWriter<'tx> {
+    tx: &'tx Transaction<'tx>,
+    insert: CachedStatement<'tx>,
+    name_superseded: CachedStatement<'tx>,
+    no_head_any_more: CachedStatement<'tx>,
+    is_superseded: CachedStatement<'tx>,
+    head: CachedStatement<'tx>,
+}
 
-    let inserted = tx
-        .prepare_cached(
-            "insert into event (id, dossier, subject, field, body, seq, received_at) values (?, ?, ?, ?, ?, ?, ?)
-             on conflict (id) do nothing",
-        )?
-        .execute(params![id, dossier, subject, event.field.as_str(), body, seq, received_at])?;
-    if inserted == 0 {
-        let (n, is_same): (i64, bool) = tx
-            .prepare_cached("select n, body = ? from event where id = ?")?
-            .query_row(params![body, id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+impl<'tx> LogWriter<'tx> {
+    /// Writes within a transaction.
+    pub fn on(tx: &'tx Transaction<'tx>) -> Result<Self, VaultError> {
+        Ok(Self {
+            tx,
+            insert: tx.prepare_cached(
+                "insert into event (id, dossier, subject, field, body, seq, received_at) values (?, ?, ?, ?, ?, ?, ?)
+                 on conflict (id) do nothing",
+            )?,
+            name_superseded: tx.prepare_cached(NAME_SUPERSEDED)?,
+            no_head_any_more: tx
+                .prepare_cached("delete from head where event = (select n from event where id = ? and dossier = ?)")?,
+            is_superseded: tx.prepare_cached("select 1 from supersedes where dossier = ? and old = ? limit 1")?,
+            head: tx.prepare_cached("insert into head (event, dossier, subject, field) values (?, ?, ?, ?)")?,
+        })
+    }
+
+    /// Takes an event in.
+    pub fn take_in(&mut self, raw: &RawEvent, stored: Option<Stored>) -> Result<TakenIn, VaultError> {
+        let event = raw.event();
+        let (id, dossier) = (event.id.0.as_bytes(), event.dossier.0.as_bytes());
+        let body = raw.body().get();
+        let seq = stored.map(|stored| stored.seq.0 as i64);
+        let received_at = stored.map(|stored| rows::micros(stored.received_at));
+        let (subject, field) = (event.subject.to_string(), event.field.as_str());
+
+        if self.insert.execute(params![id, dossier, subject, field, body, seq, received_at])? == 0 {
+            return self.is_here_already(raw, stored);
+        }
+        let n = self.tx.last_insert_rowid();
+        attachments::want(self.tx, event)?;
+        name_superseded(&mut self.name_superseded, event)?;
+        for old in event.supersedes.iter().filter(|old| **old != event.id) {
+            self.no_head_any_more.execute(params![old.0.as_bytes(), dossier])?;
+        }
+        if !self.is_superseded.exists(params![dossier, id])? {
+            self.head.execute(params![n, dossier, subject, field])?;
+        }
+        Ok(TakenIn::New(n))
+    }
+
+    fn is_here_already(&self, raw: &RawEvent, stored: Option<Stored>) -> Result<TakenIn, VaultError> {
+        let (n, is_same, seq): (i64, bool, Option<i64>) = self
+            .tx
+            .prepare_cached("select n, body = ?, seq from event where id = ?")?
+            .query_row(params![raw.body().get(), raw.id().0.as_bytes()], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            })?;
         if !is_same {
             return Ok(TakenIn::Clash);
         }
-        if stored.is_some() {
-            tx.prepare_cached("update event set seq = ?, received_at = ? where n = ?")?.execute(params![
-                seq,
-                received_at,
+        // What this device sent has its place from its receipt.
+        if let Some(stored) = stored.filter(|stored| seq != Some(stored.seq.0 as i64)) {
+            self.tx.prepare_cached("update event set seq = ?, received_at = ? where n = ?")?.execute(params![
+                stored.seq.0 as i64,
+                rows::micros(stored.received_at),
                 n
             ])?;
         }
-        return Ok(TakenIn::Same(n));
+        Ok(TakenIn::Same(n))
     }
-
-    let n = tx.last_insert_rowid();
-    attachments::want(tx, event)?;
-    name_superseded(tx, event)?;
-    for old in event.supersedes.iter().filter(|old| **old != event.id) {
-        let old = old.0.as_bytes();
-        tx.prepare_cached("delete from head where event = (select n from event where id = ? and dossier = ?)")?
-            .execute(params![old, dossier])?;
-    }
-    let is_superseded = tx
-        .prepare_cached("select 1 from supersedes where dossier = ? and old = ? limit 1")?
-        .exists(params![dossier, id])?;
-    if !is_superseded {
-        tx.prepare_cached("insert into head (event, dossier, subject, field) values (?, ?, ?, ?)")?
-            .execute(params![n, dossier, subject, event.field.as_str()])?;
-    }
-    Ok(TakenIn::New(n))
 }
 
 /// Remembers the form versions that events name: an interview is pinned to its own, and those bytes are fetched by hash.
@@ -108,8 +132,9 @@ pub fn rebuild_dossier(tx: &Transaction<'_>, dossier: &[u8]) -> Result<(), Vault
     tx.prepare_cached("delete from supersedes where dossier = ?")?.execute([dossier])?;
     let mut bodies = tx.prepare_cached("select body from event where dossier = ?")?;
     let mut found = bodies.query([dossier])?;
+    let mut name = tx.prepare_cached(NAME_SUPERSEDED)?;
     while let Some(row) = found.next()? {
-        name_superseded(tx, rows::event(row.get(0)?)?.event())?;
+        name_superseded(&mut name, rows::event(row.get(0)?)?.event())?;
     }
     tx.prepare_cached(
         "insert into head (event, dossier, subject, field)
@@ -121,11 +146,12 @@ pub fn rebuild_dossier(tx: &Transaction<'_>, dossier: &[u8]) -> Result<(), Vault
     Ok(())
 }
 
+const NAME_SUPERSEDED: &str = "insert or ignore into supersedes (dossier, old, new) values (?, ?, ?)";
+
 /// Writes down what an event replaces. It cannot replace itself.
-fn name_superseded(tx: &Transaction<'_>, event: &Event) -> Result<(), VaultError> {
-    let mut insert = tx.prepare_cached("insert or ignore into supersedes (dossier, old, new) values (?, ?, ?)")?;
+fn name_superseded(statement: &mut CachedStatement<'_>, event: &Event) -> Result<(), VaultError> {
     event.supersedes.iter().filter(|old| **old != event.id).try_for_each(|old| {
-        insert.execute(params![event.dossier.0.as_bytes(), old.0.as_bytes(), event.id.0.as_bytes()])?;
+        statement.execute(params![event.dossier.0.as_bytes(), old.0.as_bytes(), event.id.0.as_bytes()])?;
         Ok(())
     })
 }

@@ -8,7 +8,7 @@ use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 
 use crate::{
     Vault, VaultError,
-    heads::{self, TakenIn},
+    heads::{self, LogWriter, TakenIn},
     read::Draft,
     rows,
 };
@@ -153,10 +153,11 @@ pub fn waits_to_be_sealed(draft: &Field) -> Option<Field> {
 
 /// Saves events of this device within a transaction.
 pub(crate) fn save_within(tx: &Transaction<'_>, events: &[Event]) -> Result<(), SaveError> {
+    let mut log = LogWriter::on(tx)?;
     for event in events {
         let (id, dossier) = (event.id, event.dossier.0.as_bytes());
         let (subject, field) = (event.subject.to_string(), event.field.as_str().to_owned());
-        match heads::take_in(tx, &RawEvent::write(event.clone()), None)? {
+        match log.take_in(&RawEvent::write(event.clone()), None)? {
             TakenIn::New(n) => {
                 tx.prepare_cached("insert into outbox (event, dossier) values (?, ?)")?.execute(params![n, dossier])?;
                 tx.prepare_cached("insert or ignore into dossier (id, state, whole) values (?, 'local', 1)")?
